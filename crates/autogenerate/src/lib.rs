@@ -1,0 +1,1 @@
+//! Compares models with a database and renders the difference as a revision file.

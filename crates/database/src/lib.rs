@@ -1,0 +1,1 @@
+//! Database URLs, connections, values, transactions, locks and inspection.

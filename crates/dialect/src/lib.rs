@@ -1,0 +1,1 @@
+//! Compiles schema operations and SQL expressions into the statements of each database.

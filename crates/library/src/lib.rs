@@ -1,0 +1,1 @@
+//! The native Python modules that migration scripts import.

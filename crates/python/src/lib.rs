@@ -1,0 +1,1 @@
+//! A Python evaluator for migration scripts and models; it knows no SQL.

@@ -1,0 +1,1 @@
+//! The graph of revisions: identifiers, ranges, branches, merges, steps.

@@ -1,0 +1,1 @@
+//! Runs Alembic projects: configuration, script directory, environment and commands.

@@ -1,0 +1,1 @@
+//! MetaData, tables, columns, SQL types, constraints, indexes, SQL expressions and migrate operations.

@@ -1,0 +1,1 @@
+//! Test support: goldens, fixture folders and the live servers of a test run.
