@@ -1,1 +1,36 @@
-//! A Python evaluator for migration scripts and models; it knows no SQL.
+//! A Python evaluator for migration scripts and the models they are made from; it knows no SQL.
+//!
+//! It walks the syntax tree with Python's own semantics for what it supports, and answers with an error that names file
+//! and line for what it does not: nothing is skipped in silence. Native objects take part through [`Object`], native
+//! functions through a declared [`NativeFunction`] signature, native classes through [`NativeType`].
+//!
+//! ```
+//! use aludel_python::{Interpreter, Settings};
+//!
+//! let mut py = Interpreter::new(Settings::default());
+//! let module = py.execute_source("example.py", "total = sum(n * n for n in range(4))", "example")?;
+//! let total = module.get("total").expect("the module binds `total`");
+//! assert_eq!(total.as_int(), Some(14));
+//! # Ok::<(), aludel_python::Error>(())
+//! ```
+
+mod builtins;
+mod class;
+mod error;
+mod interpreter;
+mod module;
+mod native;
+mod object;
+mod signature;
+mod stdlib;
+mod value;
+
+pub use builtins::{exceptions, types};
+pub use class::{Class, Instance, Metaclass, Namespace};
+pub use error::{Error, Frame, PyResult};
+pub use interpreter::{Interpreter, Mode, Settings};
+pub use module::Module;
+pub use native::{Bound, FunctionKind, Item, NativeFunction, NativeModule, NativeType};
+pub use object::{BinaryOperator, Comparison, Object, UnaryOperator, downcast};
+pub use signature::{Arguments, Literal, Parameter, ParameterKind, Signature};
+pub use value::{Dict, HashKey, List, Method, Set, Unresolved, Value};

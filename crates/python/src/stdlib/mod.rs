@@ -1,0 +1,1 @@
+//! The part of the standard library that migrations and models use.
