@@ -1,0 +1,130 @@
+//! `cargo xtask record`: the goldens of all crates, recorded from the reference.
+//!
+//! The convention for recorders is in `docs/recording.md`.
+
+use std::path::{Path, PathBuf};
+
+use crate::error::Error;
+use crate::reference::Reference;
+use crate::servers::Servers;
+use crate::{process, say, workspace};
+
+/// A recorder whose text names this variable gets a PostgreSQL server.
+const NEEDS_SERVERS: &str = "ALUDEL_RECORD_POSTGRES_URL";
+
+/// The arguments of `cargo xtask record`.
+#[derive(clap::Args)]
+pub(crate) struct Arguments {
+    /// What to record: a crate's folder name (`revision`) or one of its recorders (`revision/graphs`); all by default
+    areas: Vec<String>,
+
+    /// The Python (3.11 or newer) to make the reference's environment with
+    #[arg(long, default_value = "python3")]
+    python: String,
+}
+
+/// One recorder: a Python script in a crate's `tests/record` folder.
+struct Recorder {
+    /// The crate's folder.
+    crate_folder: PathBuf,
+    /// The script.
+    script: PathBuf,
+    /// `crate/script`, by which it is asked for.
+    name: String,
+}
+
+/// Runs the recorders that were asked for.
+pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
+    let recorders = select(all_recorders()?, &arguments.areas)?;
+    let reference = Reference::prepare(&arguments.python)?;
+    let servers = if needs_servers(&recorders)? {
+        Some(Servers::start()?)
+    } else {
+        None
+    };
+    for recorder in &recorders {
+        say(&format!("recording {}", recorder.name));
+        let goldens = recorder.crate_folder.join("tests/goldens");
+        std::fs::create_dir_all(&goldens).map_err(Error::file(&goldens))?;
+        let mut command = reference.python()?;
+        command.arg(&recorder.script).current_dir(&recorder.crate_folder);
+        command
+            .env("ALUDEL_RECORD_GOLDENS", &goldens)
+            .env("ALUDEL_RECORD_ROOT", workspace::root());
+        for (name, value) in servers.iter().flat_map(Servers::variables) {
+            command
+                .env(name, value)
+                .env(name.replace("_TEST_", "_RECORD_"), value);
+        }
+        process::step(&mut command)?;
+    }
+    Ok(())
+}
+
+/// All recorders, in the order of their names. Scripts that begin with `_` are modules of the others.
+fn all_recorders() -> Result<Vec<Recorder>, Error> {
+    let mut recorders = Vec::new();
+    for crate_folder in entries(&workspace::root().join("crates"))? {
+        let scripts = crate_folder.join("tests/record");
+        if !scripts.is_dir() {
+            continue;
+        }
+        for script in entries(&scripts)? {
+            let Some(stem) = script.file_stem().and_then(|stem| stem.to_str()) else {
+                continue;
+            };
+            if script.extension().is_some_and(|extension| extension == "py") && !stem.starts_with('_') {
+                let area = crate_folder.file_name().unwrap_or_default().to_string_lossy();
+                let name = format!("{area}/{stem}");
+                recorders.push(Recorder {
+                    crate_folder: crate_folder.clone(),
+                    script,
+                    name,
+                });
+            }
+        }
+    }
+    Ok(recorders)
+}
+
+/// The recorders that any of `areas` names; all when there are none.
+fn select(mut recorders: Vec<Recorder>, areas: &[String]) -> Result<Vec<Recorder>, Error> {
+    let belongs = |recorder: &Recorder, area: &str| {
+        recorder.name == area
+            || recorder
+                .name
+                .split_once('/')
+                .is_some_and(|(folder, _)| folder == area)
+    };
+    for area in areas {
+        if !recorders.iter().any(|recorder| belongs(recorder, area)) {
+            let known: Vec<&str> = recorders.iter().map(|recorder| recorder.name.as_str()).collect();
+            return Err(Error::message(format!(
+                "no recorder '{area}'; there are: {}",
+                known.join(", ")
+            )));
+        }
+    }
+    recorders.retain(|recorder| areas.is_empty() || areas.iter().any(|area| belongs(recorder, area)));
+    Ok(recorders)
+}
+
+fn needs_servers(recorders: &[Recorder]) -> Result<bool, Error> {
+    for recorder in recorders {
+        let text = std::fs::read_to_string(&recorder.script).map_err(Error::file(&recorder.script))?;
+        if text.contains(NEEDS_SERVERS) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    let listing = std::fs::read_dir(folder).map_err(Error::file(folder))?;
+    let mut paths = Vec::new();
+    for entry in listing {
+        paths.push(entry.map_err(Error::file(folder))?.path());
+    }
+    paths.sort();
+    Ok(paths)
+}
