@@ -1,0 +1,3 @@
+//! Tests of `aludel-database`.
+
+mod url;
