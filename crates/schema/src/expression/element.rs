@@ -1,0 +1,203 @@
+//! The elements expressions are made of.
+
+use super::Expression;
+use crate::{Name, SqlType, Value};
+
+/// The name of a table in front of a column.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TableName {
+    /// The schema; `None` for an alias too.
+    pub schema: Option<Name>,
+    /// The table or alias.
+    pub name: Name,
+}
+
+impl TableName {
+    /// A table without a schema.
+    pub fn new(name: impl Into<Name>) -> Self {
+        Self {
+            schema: None,
+            name: name.into(),
+        }
+    }
+}
+
+/// A column of a table, an alias, or of nothing (`sa.column("x")`).
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ColumnClause {
+    /// The column.
+    pub name: Name,
+    /// The table or alias it belongs to.
+    pub table: Option<TableName>,
+    /// Its type.
+    pub type_: SqlType,
+}
+
+impl ColumnClause {
+    /// A column of no table and unknown type.
+    pub fn new(name: impl Into<Name>) -> Self {
+        Self {
+            name: name.into(),
+            table: None,
+            type_: SqlType::Null,
+        }
+    }
+
+    /// Sets the type.
+    pub fn with_type(mut self, type_: SqlType) -> Self {
+        self.type_ = type_;
+        self
+    }
+
+    /// Sets the table.
+    pub fn with_table(mut self, table: TableName) -> Self {
+        self.table = Some(table);
+        self
+    }
+}
+
+/// A bound parameter.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct BindParameter {
+    /// The key; for an anonymous parameter the base of its name (`param`, or the column's name).
+    pub key: String,
+    /// The name is made unique by a number: `name_1`.
+    pub unique: bool,
+    /// The value; `None` must be given at execution.
+    pub value: Option<Value>,
+    /// The type.
+    pub type_: SqlType,
+    /// `expanding=True`: the value is a list, one parameter for each element.
+    pub expanding: bool,
+    /// `literal_execute=True`: always rendered in place.
+    pub literal_execute: bool,
+}
+
+impl BindParameter {
+    /// A parameter for a value in an expression.
+    pub fn anonymous(value: Value, type_: SqlType) -> Self {
+        Self {
+            key: "param".to_owned(),
+            unique: true,
+            value: Some(value),
+            type_,
+            ..Self::default()
+        }
+    }
+
+    /// `bindparam(key)`, with the value if there is one.
+    pub fn named(key: impl Into<String>, value: Option<Value>) -> Self {
+        Self {
+            key: key.into(),
+            value,
+            ..Self::default()
+        }
+    }
+}
+
+/// `text("… :name …").bindparams(…)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct TextClause {
+    /// The text as written, with `:name` parameters and `\:` escapes.
+    pub text: String,
+    /// Parameters that were given a value or type by `bindparams()`.
+    pub binds: Vec<BindParameter>,
+    /// The columns of `.columns(…)`: names and types of the result.
+    pub columns: Vec<ColumnClause>,
+}
+
+impl TextClause {
+    /// A text with nothing bound.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            binds: Vec::new(),
+            columns: Vec::new(),
+        }
+    }
+}
+
+/// `func.a.b(arguments)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct FunctionCall {
+    /// The packages and the name: `["pg_catalog", "lower"]`.
+    pub path: Vec<Name>,
+    /// The arguments.
+    pub arguments: Vec<Expression>,
+    /// The type of the result.
+    pub type_: SqlType,
+    /// How it is rendered.
+    pub kind: FunctionKind,
+}
+
+/// How a function is rendered.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FunctionKind {
+    /// `name(arguments)`
+    #[default]
+    Plain,
+    /// Without parentheses where SQL wants none: `CURRENT_TIMESTAMP`, and `now()` where the database spells it otherwise.
+    Ansi,
+    /// A function of SQLAlchemy's own that dialects spell differently: `func.now()`, `func.count()`, `func.concat()` …
+    Generic,
+}
+
+impl FunctionCall {
+    /// A call of this name.
+    pub fn new(name: &str, arguments: Vec<Expression>) -> Self {
+        Self {
+            path: vec![Name::new(name)],
+            arguments,
+            type_: SqlType::Null,
+            kind: FunctionKind::Plain,
+        }
+    }
+}
+
+/// `case((condition, result), …, value=…, else_=…)`.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct CaseExpression {
+    /// `value=`
+    pub value: Option<Expression>,
+    /// Conditions and results.
+    pub whens: Vec<(Expression, Expression)>,
+    /// `else_=`
+    pub else_: Option<Expression>,
+}
+
+/// `f() OVER (PARTITION BY … ORDER BY … ROWS …)`.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OverClause {
+    /// The function.
+    pub element: Expression,
+    /// `partition_by=`
+    pub partition_by: Vec<Expression>,
+    /// `order_by=`
+    pub order_by: Vec<Expression>,
+    /// `rows=`, `range_=` or `groups=`
+    pub frame: Option<WindowFrame>,
+}
+
+/// The frame of a window.
+#[derive(Clone, Debug, PartialEq)]
+pub enum WindowFrame {
+    /// `ROWS BETWEEN … AND …`
+    Rows(FrameBound, FrameBound),
+    /// `RANGE BETWEEN … AND …`
+    Range(FrameBound, FrameBound),
+    /// `GROUPS BETWEEN … AND …`
+    Groups(FrameBound, FrameBound),
+}
+
+/// One end of a frame, as SQLAlchemy's integers say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FrameBound {
+    /// `None`
+    Unbounded,
+    /// `0`
+    Current,
+    /// A negative number: rows before.
+    Preceding(u64),
+    /// A positive number: rows after.
+    Following(u64),
+}

@@ -1,0 +1,133 @@
+//! Identifiers, with SQLAlchemy's `quoted_name` and `conv` information kept.
+
+use std::fmt;
+use std::ops::Deref;
+
+/// An identifier as a script gives it: its text and whether quoting was forced on (`quoted_name(x, True)`),
+/// forced off (`quoted_name(x, False)`), or left to the dialect's rules (`None`).
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct Name {
+    text: String,
+    quote: Option<bool>,
+}
+
+impl Name {
+    /// A name whose quoting the dialect decides.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self {
+            text: text.into(),
+            quote: None,
+        }
+    }
+
+    /// A name with forced quoting, as `quoted_name(text, quote)` or a column's `quote=`.
+    pub fn with_quote(text: impl Into<String>, quote: Option<bool>) -> Self {
+        Self {
+            text: text.into(),
+            quote,
+        }
+    }
+
+    /// The text without quotes.
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+
+    /// Whether quoting is forced on or off; `None` leaves it to the dialect.
+    pub fn quote(&self) -> Option<bool> {
+        self.quote
+    }
+
+    /// The text, consuming the name.
+    pub fn into_string(self) -> String {
+        self.text
+    }
+}
+
+impl Deref for Name {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
+}
+
+impl fmt::Display for Name {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.text)
+    }
+}
+
+impl From<&str> for Name {
+    fn from(text: &str) -> Self {
+        Self::new(text)
+    }
+}
+
+impl From<String> for Name {
+    fn from(text: String) -> Self {
+        Self::new(text)
+    }
+}
+
+impl PartialEq<str> for Name {
+    fn eq(&self, other: &str) -> bool {
+        self.text == other
+    }
+}
+
+impl PartialEq<&str> for Name {
+    fn eq(&self, other: &&str) -> bool {
+        self.text == *other
+    }
+}
+
+/// The name of a constraint or index, with what is needed to apply a naming convention to it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum ConstraintName {
+    /// No name was given (`name=None`); a convention may supply one.
+    #[default]
+    Unnamed,
+    /// A name was given; a convention with `%(constraint_name)s` may wrap it.
+    Plain(Name),
+    /// A final name (`op.f(…)`, `conv(…)`): conventions leave it alone.
+    Final(Name),
+}
+
+impl ConstraintName {
+    /// The name as given, if any.
+    pub fn as_name(&self) -> Option<&Name> {
+        match self {
+            Self::Unnamed => None,
+            Self::Plain(name) | Self::Final(name) => Some(name),
+        }
+    }
+
+    /// The name's text, if any.
+    pub fn as_str(&self) -> Option<&str> {
+        self.as_name().map(Name::as_str)
+    }
+
+    /// Whether no name was given.
+    pub fn is_unnamed(&self) -> bool {
+        matches!(self, Self::Unnamed)
+    }
+}
+
+impl From<&str> for ConstraintName {
+    fn from(text: &str) -> Self {
+        Self::Plain(Name::new(text))
+    }
+}
+
+impl From<Name> for ConstraintName {
+    fn from(name: Name) -> Self {
+        Self::Plain(name)
+    }
+}
+
+impl From<Option<Name>> for ConstraintName {
+    fn from(name: Option<Name>) -> Self {
+        name.map_or(Self::Unnamed, Self::Plain)
+    }
+}

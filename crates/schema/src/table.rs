@@ -1,0 +1,68 @@
+//! Tables.
+
+use crate::{Column, Constraint, DialectOptions, Index, Name};
+
+/// A table: `Table(name, metadata, *columns and constraints, schema=…, …)`.
+///
+/// `constraints` and `indexes` hold what was given explicitly. What columns imply (their `primary_key`,
+/// `unique`, `index`, `ForeignKey`s and CHECKs of types) is added when the table is compiled.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Table {
+    /// The name.
+    pub name: Name,
+    /// `schema=`
+    pub schema: Option<Name>,
+    /// The columns, in order.
+    pub columns: Vec<Column>,
+    /// The constraints, in the order of their creation.
+    pub constraints: Vec<Constraint>,
+    /// The indexes, in the order of their creation.
+    pub indexes: Vec<Index>,
+    /// `comment=`
+    pub comment: Option<String>,
+    /// `prefixes=`
+    pub prefixes: Vec<String>,
+    /// `implicit_returning`, `info` and the like are not kept; dialect options are.
+    pub options: DialectOptions,
+}
+
+impl Table {
+    /// An empty table.
+    pub fn new(name: impl Into<Name>) -> Self {
+        Self {
+            name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// Sets the schema.
+    pub fn with_schema(mut self, schema: impl Into<Name>) -> Self {
+        self.schema = Some(schema.into());
+        self
+    }
+
+    /// Adds a column.
+    pub fn with_column(mut self, column: Column) -> Self {
+        self.columns.push(column);
+        self
+    }
+
+    /// Adds a constraint.
+    pub fn with_constraint(mut self, constraint: Constraint) -> Self {
+        self.constraints.push(constraint);
+        self
+    }
+
+    /// The column of this name.
+    pub fn column(&self, name: &str) -> Option<&Column> {
+        self.columns.iter().find(|column| column.name == name)
+    }
+
+    /// The key in a `MetaData`: `schema.name` or `name`.
+    pub fn key(&self) -> String {
+        match &self.schema {
+            Some(schema) => format!("{schema}.{}", self.name),
+            None => self.name.to_string(),
+        }
+    }
+}

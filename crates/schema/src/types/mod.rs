@@ -1,0 +1,138 @@
+//! SQL types: every class of `sqlalchemy`, of its five dialect packages, and of the usual add-ons.
+
+mod basic;
+mod class;
+mod composite;
+
+pub use basic::{
+    BinaryType, BitType, BooleanType, DateTimeType, IntegerType, IntervalType, JsonType, Length,
+    MysqlStringOptions, NumericType, StringType, UuidType,
+};
+pub use class::{
+    BinaryClass, DateTimeClass, IntegerClass, JsonClass, NumericClass, Package, PlainClass, RangeClass,
+    SpatialClass, StringClass, UuidClass, VectorClass,
+};
+pub use composite::{
+    ArrayType, DecoratedType, DomainType, EnumLength, EnumType, HstoreType, OracleVectorType, ReflectedType,
+    SpatialType, UserDefinedType, VariantType, VectorType,
+};
+
+/// A SQL type: its class and the arguments given to it.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub enum SqlType {
+    /// `NullType`: not known.
+    #[default]
+    Null,
+    /// Text.
+    String(StringType),
+    /// Integers.
+    Integer(IntegerType),
+    /// Numbers with a fraction.
+    Numeric(NumericType),
+    /// Booleans.
+    Boolean(BooleanType),
+    /// Dates and times.
+    DateTime(DateTimeType),
+    /// Spans of time.
+    Interval(IntervalType),
+    /// Bytes.
+    Binary(BinaryType),
+    /// `BIT`
+    Bit(BitType),
+    /// `YEAR(display_width)`, MySQL.
+    Year(Option<i64>),
+    /// UUID
+    Uuid(UuidType),
+    /// JSON
+    Json(JsonType),
+    /// HSTORE, PostgreSQL.
+    Hstore(Box<HstoreType>),
+    /// Ranges and multiranges, PostgreSQL.
+    Range(RangeClass),
+    /// Types without arguments.
+    Plain(PlainClass, Package),
+    /// Enumerations, and MySQL's SET.
+    Enum(Box<EnumType>),
+    /// DOMAIN, PostgreSQL.
+    Domain(Box<DomainType>),
+    /// Arrays.
+    Array(Box<ArrayType>),
+    /// PostGIS.
+    Spatial(Box<SpatialType>),
+    /// pgvector.
+    Vector(VectorType),
+    /// Oracle's VECTOR.
+    OracleVector(Box<OracleVectorType>),
+    /// A `UserDefinedType`.
+    UserDefined(Box<UserDefinedType>),
+    /// A `TypeDecorator`.
+    Decorated(Box<DecoratedType>),
+    /// A type with variants.
+    Variant(Box<VariantType>),
+    /// A type read from a database.
+    Reflected(Box<ReflectedType>),
+}
+
+impl SqlType {
+    /// `String(length)`
+    pub fn string(length: Option<i64>) -> Self {
+        let mut type_ = StringType::new(StringClass::String);
+        type_.length = length.map(Length::Given);
+        Self::String(type_)
+    }
+
+    /// `Text()`
+    pub fn text() -> Self {
+        Self::String(StringType::new(StringClass::Text))
+    }
+
+    /// `Integer()`
+    pub fn integer() -> Self {
+        Self::Integer(IntegerType::new(IntegerClass::Integer))
+    }
+
+    /// `Boolean()`
+    pub fn boolean() -> Self {
+        Self::Boolean(BooleanType::default())
+    }
+
+    /// `Numeric(precision, scale)`
+    pub fn numeric(precision: Option<i64>, scale: Option<i64>) -> Self {
+        let mut type_ = NumericType::new(NumericClass::Numeric);
+        type_.precision = precision;
+        type_.scale = scale;
+        Self::Numeric(type_)
+    }
+
+    /// `DateTime(timezone=…)`
+    pub fn datetime(timezone: bool) -> Self {
+        let mut type_ = DateTimeType::new(DateTimeClass::DateTime);
+        type_.timezone = timezone;
+        Self::DateTime(type_)
+    }
+
+    /// `Date()`
+    pub fn date() -> Self {
+        Self::DateTime(DateTimeType::new(DateTimeClass::Date))
+    }
+
+    /// The type on this dialect: a variant's own type for it, and through decorators and reflection to the
+    /// implementation.
+    pub fn implementation(&self, dialect: &str) -> &SqlType {
+        match self {
+            Self::Variant(variant) => variant
+                .variants
+                .get(dialect)
+                .unwrap_or(&variant.base)
+                .implementation(dialect),
+            Self::Decorated(decorated) => decorated.implementation.implementation(dialect),
+            Self::Reflected(reflected) => reflected.parsed.implementation(dialect),
+            other => other,
+        }
+    }
+
+    /// Whether this is the unknown type.
+    pub fn is_null(&self) -> bool {
+        matches!(self, Self::Null)
+    }
+}
