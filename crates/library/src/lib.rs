@@ -1,1 +1,3 @@
-//! The native Python modules that migration scripts import.
+//! The native Python modules that migration scripts, `env.py` files and models import.
+
+pub mod host;
