@@ -12,7 +12,7 @@ pub enum Constraint {
     /// FOREIGN KEY
     ForeignKey(Box<ForeignKeyConstraint>),
     /// CHECK
-    Check(CheckConstraint),
+    Check(Box<CheckConstraint>),
     /// EXCLUDE, PostgreSQL.
     Exclude(Box<ExcludeConstraint>),
 }
@@ -181,6 +181,17 @@ pub struct ForeignKeyConstraint {
     pub column_flag: bool,
 }
 
+/// What decides whether the CHECK of a type is rendered.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TypeBound {
+    /// `None` is a Boolean; otherwise an Enum's `native_enum=`.
+    pub native_enum: Option<bool>,
+    /// The only dialect it is for (a variant's type).
+    pub only: Option<String>,
+    /// Dialects it is not for (they have variants of their own).
+    pub excluded: Vec<String>,
+}
+
 /// `CheckConstraint(sqltext, name=…)`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct CheckConstraint {
@@ -197,7 +208,7 @@ pub struct CheckConstraint {
     /// `comment=`
     pub comment: Option<String>,
     /// Made by a type (Boolean or non-native Enum with `create_constraint=True`).
-    pub type_bound: bool,
+    pub type_bound: Option<TypeBound>,
 }
 
 impl CheckConstraint {
@@ -210,7 +221,7 @@ impl CheckConstraint {
             initially: None,
             options: DialectOptions::new(),
             comment: None,
-            type_bound: false,
+            type_bound: None,
         }
     }
 }

@@ -14,6 +14,7 @@ mod name;
 mod naming;
 pub mod operation;
 mod options;
+mod resolve;
 pub mod statement;
 mod table;
 pub mod types;
@@ -22,16 +23,17 @@ mod value;
 pub use column::{Autoincrement, Column, Nullable};
 pub use constraint::{
     CheckConstraint, Constraint, ExcludeConstraint, ExcludeElement, ForeignKey, ForeignKeyConstraint,
-    ForeignKeyTarget, PrimaryKeyConstraint, UniqueConstraint,
+    ForeignKeyTarget, PrimaryKeyConstraint, TypeBound, UniqueConstraint,
 };
 pub use default::{ColumnDefault, Computed, Identity, Sequence, SequenceOptions, ServerDefault};
 pub use expression::Expression;
 pub use index::Index;
 pub use metadata::MetaData;
 pub use name::{ConstraintName, Name};
-pub use naming::{NamingConvention, NamingError};
+pub use naming::{NamingConvention, NamingError, NamingErrorKind};
 pub use operation::MigrateOperation;
 pub use options::{DialectOptions, OptionValue};
+pub use resolve::ResolvedTable;
 pub use statement::Statement;
 pub use table::Table;
 pub use types::SqlType;

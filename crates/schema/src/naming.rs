@@ -1,30 +1,62 @@
-//! Naming conventions of constraints and indexes.
+//! Naming conventions of constraints and indexes, after `sqlalchemy.sql.naming`.
 
 use std::fmt;
 
 use indexmap::IndexMap;
 
-/// `MetaData(naming_convention={…})`: templates by kind (`ix`, `uq`, `ck`, `fk`, `pk`) or by class name.
-///
-/// Tokens computed by Python functions must be replaced by their results before (`custom`): the evaluator calls them.
+use crate::{Constraint, ConstraintName, Index, Name, Table};
+
+/// `MetaData(naming_convention={…})`: templates by kind (`ix`, `uq`, `ck`, `fk`, `pk`), such as
+/// `fk_%(table_name)s_%(column_0_name)s`.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct NamingConvention {
-    /// Templates by kind, in the order given.
+    /// Templates by kind, in the order given. Empty is SQLAlchemy's default, which names indexes alone.
     pub rules: IndexMap<String, String>,
 }
 
-/// A naming convention that cannot be applied.
+/// A convention or a flag that does not fit the table.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct NamingError {
+    kind: NamingErrorKind,
     message: String,
 }
 
+/// The Python class of the reference's error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NamingErrorKind {
+    /// `sqlalchemy.exc.InvalidRequestError`
+    InvalidRequest,
+    /// `sqlalchemy.exc.ArgumentError`
+    Argument,
+    /// `KeyError`
+    Key,
+}
+
 impl NamingError {
-    #[expect(dead_code, reason = "the application of conventions follows")]
-    pub(crate) fn new(message: impl Into<String>) -> Self {
+    pub(crate) fn argument(message: impl Into<String>) -> Self {
         Self {
+            kind: NamingErrorKind::Argument,
             message: message.into(),
         }
+    }
+
+    fn invalid(message: impl Into<String>) -> Self {
+        Self {
+            kind: NamingErrorKind::InvalidRequest,
+            message: message.into(),
+        }
+    }
+
+    fn key(key: &str) -> Self {
+        Self {
+            kind: NamingErrorKind::Key,
+            message: format!("'{key}'"),
+        }
+    }
+
+    /// The Python class of the reference's error.
+    pub fn kind(&self) -> NamingErrorKind {
+        self.kind
     }
 }
 
@@ -36,9 +68,207 @@ impl fmt::Display for NamingError {
 
 impl std::error::Error for NamingError {}
 
+/// What a rule of a convention is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum ConstraintKind {
+    PrimaryKey,
+    Unique,
+    ForeignKey,
+    Check,
+    Index,
+}
+
+impl ConstraintKind {
+    fn keys(self) -> [&'static str; 2] {
+        match self {
+            Self::PrimaryKey => ["pk", "PrimaryKeyConstraint"],
+            Self::Unique => ["uq", "UniqueConstraint"],
+            Self::ForeignKey => ["fk", "ForeignKeyConstraint"],
+            Self::Check => ["ck", "CheckConstraint"],
+            Self::Index => ["ix", "Index"],
+        }
+    }
+}
+
+/// What the tokens of a template are filled from.
+struct Subject<'a> {
+    table: &'a Table,
+    name: &'a ConstraintName,
+    columns: Vec<Name>,
+    referred: Option<(&'a Name, &'a [Name])>,
+}
+
 impl NamingConvention {
     /// No convention given: SQLAlchemy's default, which names indexes `ix_%(column_0_label)s`.
     pub fn is_empty(&self) -> bool {
         self.rules.is_empty()
+    }
+
+    fn rule(&self, kind: ConstraintKind) -> Option<&str> {
+        if self.rules.is_empty() {
+            return (kind == ConstraintKind::Index).then_some("ix_%(column_0_label)s");
+        }
+        kind.keys()
+            .into_iter()
+            .find_map(|key| self.rules.get(key))
+            .map(String::as_str)
+    }
+
+    /// Names a constraint of this table, if the convention has a rule for it and its name is not final.
+    ///
+    /// # Errors
+    /// When the rule needs a name that was not given, or has an unknown token.
+    pub fn apply(&self, table: &Table, constraint: &mut Constraint) -> Result<(), NamingError> {
+        let Some(rule) = constraint.convention_kind().and_then(|kind| self.rule(kind)) else {
+            return Ok(());
+        };
+        let referred = match &*constraint {
+            Constraint::ForeignKey(it) => Some((&it.referent_table, it.referent_columns.as_slice())),
+            _ => None,
+        };
+        let subject = Subject {
+            table,
+            name: constraint.name(),
+            columns: constraint.column_names(),
+            referred,
+        };
+        if let Some(name) = subject.named(rule)? {
+            *constraint.name_mut() = name;
+        }
+        Ok(())
+    }
+
+    /// Names an index of this table.
+    ///
+    /// # Errors
+    /// As [`NamingConvention::apply`].
+    pub fn apply_to_index(&self, table: &Table, index: &mut Index) -> Result<(), NamingError> {
+        let Some(rule) = self.rule(ConstraintKind::Index) else {
+            return Ok(());
+        };
+        let columns = index
+            .expressions
+            .iter()
+            .flat_map(|expression| expression.column_names())
+            .collect();
+        let subject = Subject {
+            table,
+            name: &index.name,
+            columns,
+            referred: None,
+        };
+        if let Some(name) = subject.named(rule)? {
+            index.name = name;
+        }
+        Ok(())
+    }
+}
+
+impl Subject<'_> {
+    /// The name the rule makes; none if the constraint keeps its own.
+    fn named(&self, rule: &str) -> Result<Option<ConstraintName>, NamingError> {
+        let applies = match self.name {
+            ConstraintName::Unnamed => true,
+            ConstraintName::Plain(_) => rule.contains("constraint_name"),
+            ConstraintName::Final(_) => false,
+        };
+        if !applies {
+            return Ok(None);
+        }
+        self.fill(rule).map(|text| Some(ConstraintName::finished(text)))
+    }
+
+    /// Python's `rule % mapping`.
+    fn fill(&self, rule: &str) -> Result<String, NamingError> {
+        let mut text = String::with_capacity(rule.len() + 32);
+        let mut rest = rule;
+        while let Some(at) = rest.find('%') {
+            text.push_str(&rest[..at]);
+            rest = &rest[at + 1..];
+            if let Some(after) = rest.strip_prefix('%') {
+                text.push('%');
+                rest = after;
+            } else if let Some(end) = rest.strip_prefix('(').and_then(|inner| inner.find(")s")) {
+                text.push_str(&self.token(&rest[1..=end])?);
+                rest = &rest[end + 3..];
+            } else {
+                text.push('%');
+            }
+        }
+        text.push_str(rest);
+        Ok(text)
+    }
+
+    fn token(&self, key: &str) -> Result<String, NamingError> {
+        match key {
+            "table_name" => Ok(self.table.name.to_string()),
+            "constraint_name" => match self.name.as_str() {
+                Some(name) => Ok(name.to_owned()),
+                None => Err(NamingError::invalid(
+                    "Naming convention including %(constraint_name)s token requires that constraint is \
+                     explicitly named.",
+                )),
+            },
+            "referred_table_name" => self
+                .referred
+                .map(|(table, _)| table.to_string())
+                .ok_or_else(|| NamingError::key(key)),
+            _ => self.column_token(key),
+        }
+    }
+
+    /// `column_0_name`, `referred_column_0_name`, and the `0N` / `0_N` forms that join all columns.
+    fn column_token(&self, key: &str) -> Result<String, NamingError> {
+        let error = || NamingError::key(key);
+        let (referred, rest) = match key.strip_prefix("referred_") {
+            Some(rest) => (true, rest),
+            None => (false, key),
+        };
+        let rest = rest.strip_prefix("column_").ok_or_else(error)?;
+        let digits = rest.len() - rest.trim_start_matches(|it: char| it.is_ascii_digit()).len();
+        let position: usize = rest[..digits].parse().map_err(|_| error())?;
+        let rest = &rest[digits..];
+        let (separator, attribute) = if let Some(attribute) = rest.strip_prefix("N_") {
+            (Some(""), attribute)
+        } else if let Some(attribute) = rest.strip_prefix("_N_") {
+            (Some("_"), attribute)
+        } else {
+            (None, rest.strip_prefix('_').ok_or_else(error)?)
+        };
+        match separator {
+            None => self.column(position, referred, attribute).ok_or_else(error),
+            Some(separator) => {
+                let tokens: Option<Vec<String>> = (0..self.columns.len())
+                    .map(|at| self.column(at, referred, attribute))
+                    .collect();
+                tokens.map(|tokens| tokens.join(separator)).ok_or_else(error)
+            }
+        }
+    }
+
+    /// An attribute of one column; a position beyond the last is empty. `None` is an unknown attribute.
+    fn column(&self, position: usize, referred: bool, attribute: &str) -> Option<String> {
+        if referred {
+            let (_, columns) = self.referred?;
+            return (attribute == "name")
+                .then(|| columns.get(position).map_or_else(String::new, Name::to_string));
+        }
+        let Some(name) = self.columns.get(position) else {
+            return matches!(attribute, "name" | "key" | "label").then(String::new);
+        };
+        match attribute {
+            "name" => Some(name.to_string()),
+            "key" => Some(
+                self.table
+                    .column(name)
+                    .map_or(name.as_str(), |column| column.key())
+                    .to_owned(),
+            ),
+            "label" => Some(match &self.table.schema {
+                Some(schema) => format!("{}_{}_{name}", schema.replace('.', "_"), self.table.name),
+                None => format!("{}_{name}", self.table.name),
+            }),
+            _ => None,
+        }
     }
 }

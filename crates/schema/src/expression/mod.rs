@@ -5,6 +5,7 @@
 
 mod element;
 mod operator;
+mod visit;
 
 pub use element::{
     BindParameter, CaseExpression, ColumnClause, FrameBound, FunctionCall, FunctionKind, OverClause,

@@ -49,7 +49,7 @@ pub enum DefaultChange {
     /// `None`: no default.
     None,
     /// This default.
-    Set(ServerDefault),
+    Set(Box<ServerDefault>),
 }
 
 /// `op.alter_column(table, column, …)`. `None` is a keyword that was not given.

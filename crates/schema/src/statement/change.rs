@@ -26,9 +26,10 @@ pub struct Insert {
 }
 
 /// What an INSERT inserts.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub enum InsertSource {
     /// No `values()`: the columns come from the parameters of the execution, or all of them.
+    #[default]
     Parameters,
     /// `values(column=expression, …)`
     Values(Vec<(Name, Expression)>),
@@ -36,12 +37,6 @@ pub enum InsertSource {
     Rows(Vec<Vec<(Name, Expression)>>),
     /// `from_select([columns], select)`
     Select(Vec<Name>, Box<Select>),
-}
-
-impl Default for InsertSource {
-    fn default() -> Self {
-        Self::Parameters
-    }
 }
 
 /// `on_conflict_do_nothing(…)` / `on_conflict_do_update(…)`.
@@ -68,7 +63,7 @@ pub enum ConflictAction {
     /// `DO NOTHING`
     Nothing,
     /// `DO UPDATE SET … WHERE …`
-    Update(Vec<(Name, Expression)>, Option<Expression>),
+    Update(Vec<(Name, Expression)>, Option<Box<Expression>>),
 }
 
 /// `on_duplicate_key_update(…)`.

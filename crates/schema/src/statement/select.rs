@@ -139,6 +139,8 @@ pub struct TableSource {
     pub name: TableName,
     /// The columns with their types and client-side defaults, where known.
     pub columns: Vec<crate::Column>,
+    /// It is a `Table`, whose columns with `primary_key` are its primary key; `sa.table()` has none.
+    pub has_primary_key: bool,
 }
 
 impl TableSource {
@@ -147,6 +149,7 @@ impl TableSource {
         Self {
             name: TableName::new(name),
             columns: Vec::new(),
+            has_primary_key: false,
         }
     }
 
@@ -185,7 +188,7 @@ pub enum FromClause {
     /// `text("…")`
     Text(TextClause),
     /// `TABLESAMPLE`
-    TableSample(Box<FromClause>, Expression, Option<Expression>),
+    TableSample(Box<FromClause>, Box<Expression>, Option<Box<Expression>>),
 }
 
 /// `left JOIN right ON on`.

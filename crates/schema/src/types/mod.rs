@@ -1,9 +1,11 @@
 //! SQL types: every class of `sqlalchemy`, of its five dialect packages, and of the usual add-ons.
 
+mod affinity;
 mod basic;
 mod class;
 mod composite;
 
+pub use affinity::Affinity;
 pub use basic::{
     BinaryType, BitType, BooleanType, DateTimeType, IntegerType, IntervalType, JsonType, Length,
     MysqlStringOptions, NumericType, StringType, UuidType,

@@ -1,0 +1,367 @@
+//! What a table is after its columns were attached: SQLAlchemy's rules of primary keys, flags and names.
+
+use crate::expression::{BindParameter, ColumnClause, InExpression, InList, TextClause};
+use crate::naming::ConstraintKind;
+use crate::types::{Affinity, SqlType};
+use crate::{
+    Autoincrement, CheckConstraint, Column, ColumnDefault, Constraint, ConstraintName, Expression,
+    ForeignKey, ForeignKeyConstraint, Index, Name, NamingConvention, NamingError, Nullable,
+    PrimaryKeyConstraint, ServerDefault, Table, TypeBound, UniqueConstraint, Value,
+};
+
+/// A table with everything that its columns imply, and all names as the naming convention makes them.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ResolvedTable {
+    /// The table: columns have `primary_key` and `nullable` in effect; `constraints` are all but the primary
+    /// key, in the order SQLAlchemy creates them; `indexes` include those of `index=True`.
+    pub table: Table,
+    /// The primary key; without columns if there is none.
+    pub primary_key: PrimaryKeyConstraint,
+    /// The primary key was not given as a constraint.
+    pub implicit_primary_key: bool,
+    /// The column that increments by itself.
+    pub autoincrement_column: Option<Name>,
+}
+
+impl ResolvedTable {
+    /// Whether this column increments by itself.
+    pub fn is_autoincrement(&self, column: &Column) -> bool {
+        self.autoincrement_column.as_ref() == Some(&column.name)
+    }
+}
+
+impl Table {
+    /// Adds what the columns imply and applies the naming convention.
+    ///
+    /// # Errors
+    /// When the convention needs what a constraint does not have, or two columns are `autoincrement=True`.
+    pub fn resolve(&self, convention: &NamingConvention) -> Result<ResolvedTable, NamingError> {
+        let mut table = self.clone();
+        let (primary_key, implicit) = take_primary_key(&mut table);
+        for index in &mut table.indexes {
+            convention.apply_to_index(self, index)?;
+        }
+        for column in &self.columns {
+            attach_column(&mut table, column);
+        }
+        name_constraints(&mut table, convention)?;
+        let autoincrement = autoincrement_column(&table, &primary_key)?;
+        let mut resolved = ResolvedTable {
+            table,
+            primary_key,
+            implicit_primary_key: implicit,
+            autoincrement_column: autoincrement,
+        };
+        resolved.name_primary_key(convention)?;
+        Ok(resolved)
+    }
+}
+
+impl ResolvedTable {
+    fn name_primary_key(&mut self, convention: &NamingConvention) -> Result<(), NamingError> {
+        if self.primary_key.columns.is_empty() && self.implicit_primary_key {
+            return Ok(());
+        }
+        let mut constraint = Constraint::PrimaryKey(std::mem::take(&mut self.primary_key));
+        let result = convention.apply(&self.table, &mut constraint);
+        if let Constraint::PrimaryKey(primary_key) = constraint {
+            self.primary_key = primary_key;
+        }
+        result
+    }
+}
+
+/// Removes the explicit primary key from the constraints, or makes the implicit one of flagged columns, and sets
+/// `primary_key` and `nullable` of its columns.
+fn take_primary_key(table: &mut Table) -> (PrimaryKeyConstraint, bool) {
+    let position = table
+        .constraints
+        .iter()
+        .rposition(|it| matches!(it, Constraint::PrimaryKey(_)));
+    let explicit = position.map(|at| table.constraints.remove(at));
+    table
+        .constraints
+        .retain(|it| !matches!(it, Constraint::PrimaryKey(_)));
+    let flagged = || {
+        table
+            .columns
+            .iter()
+            .filter(|it| it.primary_key)
+            .map(|it| it.name.clone())
+            .collect()
+    };
+    let (primary_key, implicit) = match explicit {
+        Some(Constraint::PrimaryKey(mut given)) => {
+            if given.columns.is_empty() {
+                given.columns = flagged();
+            }
+            (given, false)
+        }
+        _ => (
+            PrimaryKeyConstraint {
+                columns: flagged(),
+                ..PrimaryKeyConstraint::default()
+            },
+            true,
+        ),
+    };
+    for column in &mut table.columns {
+        column.primary_key = primary_key.columns.contains(&column.name);
+        if column.primary_key && column.nullable == Nullable::Default {
+            column.nullable = Nullable::False;
+        }
+    }
+    (primary_key, implicit)
+}
+
+/// Adds the constraints and indexes that a column brings, in SQLAlchemy's order: the CHECK of its type, its
+/// foreign keys, then its index or unique constraint.
+fn attach_column(table: &mut Table, column: &Column) {
+    if column.unique == Some(true) && column.index != Some(true) {
+        table.constraints.push(Constraint::Unique(UniqueConstraint {
+            columns: vec![column.name.clone()],
+            column_flag: true,
+            ..UniqueConstraint::default()
+        }));
+    }
+    if column.index == Some(true) {
+        table.indexes.push(Index {
+            expressions: vec![Expression::Column(
+                ColumnClause::new(column.name.clone()).with_type(column.type_.clone()),
+            )],
+            unique: column.unique == Some(true),
+            column_flag: true,
+            ..Index::default()
+        });
+    }
+    attach_type(table, column, &column.type_, None);
+    for foreign_key in &column.foreign_keys {
+        table
+            .constraints
+            .push(Constraint::ForeignKey(Box::new(column_foreign_key(
+                column,
+                foreign_key,
+            ))));
+    }
+}
+
+fn column_foreign_key(column: &Column, foreign_key: &ForeignKey) -> ForeignKeyConstraint {
+    ForeignKeyConstraint {
+        name: foreign_key.name.clone(),
+        columns: vec![column.name.clone()],
+        referent_schema: foreign_key.target.schema.clone(),
+        referent_table: foreign_key.target.table.clone(),
+        referent_columns: vec![
+            foreign_key
+                .target
+                .column
+                .clone()
+                .unwrap_or_else(|| column.name.clone()),
+        ],
+        onupdate: foreign_key.onupdate.clone(),
+        ondelete: foreign_key.ondelete.clone(),
+        deferrable: foreign_key.deferrable,
+        initially: foreign_key.initially.clone(),
+        match_: foreign_key.match_.clone(),
+        use_alter: foreign_key.use_alter,
+        link_to_name: foreign_key.link_to_name,
+        comment: foreign_key.comment.clone(),
+        options: foreign_key.options.clone(),
+        column_flag: true,
+    }
+}
+
+/// Adds the CHECK of a Boolean or Enum with `create_constraint=True`. Whether it is rendered depends on the
+/// database; `dialects` restricts it to those a variant names.
+fn attach_type(table: &mut Table, column: &Column, type_: &SqlType, dialects: Option<TypeBound>) {
+    let (name, values, native) = match type_ {
+        SqlType::Boolean(boolean) if boolean.create_constraint => {
+            (&boolean.name, vec![Value::Int(0), Value::Int(1)], None)
+        }
+        SqlType::Enum(enumeration) if enumeration.create_constraint && !enumeration.set => {
+            let values = enumeration
+                .values
+                .iter()
+                .map(|it| Value::String(it.clone()))
+                .collect();
+            (&enumeration.name, values, Some(enumeration.native_enum))
+        }
+        SqlType::Variant(variant) => {
+            let mut bound = TypeBound {
+                excluded: variant.variants.keys().cloned().collect(),
+                ..TypeBound::default()
+            };
+            attach_type(table, column, &variant.base, Some(bound.clone()));
+            bound.excluded.clear();
+            for (dialect, type_) in &variant.variants {
+                bound.only = Some(dialect.clone());
+                attach_type(table, column, type_, Some(bound.clone()));
+            }
+            return;
+        }
+        SqlType::Decorated(decorated) => {
+            return attach_type(table, column, &decorated.implementation, dialects);
+        }
+        SqlType::Array(array) => return attach_type(table, column, &array.item, dialects),
+        _ => return,
+    };
+    let bind_type = if native.is_some() {
+        SqlType::string(None)
+    } else {
+        SqlType::integer()
+    };
+    let list = values
+        .into_iter()
+        .map(|value| Expression::Bind(BindParameter::anonymous(value, bind_type.clone())))
+        .collect();
+    let mut check = CheckConstraint::new(
+        name.clone(),
+        Expression::In(Box::new(InExpression {
+            operand: Expression::Column(ColumnClause::new(column.name.clone())),
+            list: InList::Values(list),
+            negated: false,
+        })),
+    );
+    check.type_bound = Some(TypeBound {
+        native_enum: native,
+        ..dialects.unwrap_or_default()
+    });
+    table.constraints.push(Constraint::Check(Box::new(check)));
+}
+
+fn name_constraints(table: &mut Table, convention: &NamingConvention) -> Result<(), NamingError> {
+    let mut constraints = std::mem::take(&mut table.constraints);
+    let mut indexes = std::mem::take(&mut table.indexes);
+    let named = constraints
+        .iter_mut()
+        .try_for_each(|constraint| convention.apply(table, constraint))
+        .and_then(|()| {
+            indexes
+                .iter_mut()
+                .try_for_each(|index| convention.apply_to_index(table, index))
+        });
+    table.constraints = constraints;
+    table.indexes = indexes;
+    named?;
+    for column in 0..table.columns.len() {
+        let mut own = std::mem::take(&mut table.columns[column].constraints);
+        for constraint in &mut own {
+            convention.apply(table, constraint)?;
+        }
+        table.columns[column].constraints = own;
+    }
+    Ok(())
+}
+
+/// SQLAlchemy's `PrimaryKeyConstraint._autoincrement_column`.
+fn autoincrement_column(table: &Table, key: &PrimaryKeyConstraint) -> Result<Option<Name>, NamingError> {
+    if let [only] = key.columns.as_slice() {
+        let Some(column) = table.column(only) else {
+            return Ok(None);
+        };
+        return Ok(match column.autoincrement {
+            Autoincrement::True => may_increment(table, column, true)?.then(|| only.clone()),
+            Autoincrement::Auto | Autoincrement::IgnoreForeignKey => {
+                may_increment(table, column, false)?.then(|| only.clone())
+            }
+            Autoincrement::False => None,
+        });
+    }
+    let mut found: Option<Name> = None;
+    for column in key.columns.iter().filter_map(|name| table.column(name)) {
+        if column.autoincrement == Autoincrement::True {
+            may_increment(table, column, true)?;
+            if let Some(other) = &found {
+                return Err(NamingError::argument(format!(
+                    "Only one Column may be marked autoincrement=True, found both {} and {other}.",
+                    column.name
+                )));
+            }
+            found = Some(column.name.clone());
+        }
+    }
+    Ok(found)
+}
+
+fn may_increment(table: &Table, column: &Column, demanded: bool) -> Result<bool, NamingError> {
+    if !matches!(column.type_.affinity(), Affinity::Integer | Affinity::Numeric) {
+        if demanded {
+            return Err(NamingError::argument(format!(
+                "Column type {} on column '{}.{}' is not compatible with autoincrement=True",
+                column.type_.generic_name(),
+                table.name,
+                column.name
+            )));
+        }
+        return Ok(false);
+    }
+    if demanded {
+        return Ok(true);
+    }
+    let default_allows = matches!(column.default, None | Some(ColumnDefault::Sequence(_)));
+    let server_allows = matches!(column.server_default, None | Some(ServerDefault::Identity(_)));
+    let referring = !column.foreign_keys.is_empty()
+        || table.constraints.iter().any(|constraint| match constraint {
+            Constraint::ForeignKey(it) => it.columns.contains(&column.name),
+            _ => false,
+        });
+    Ok(default_allows
+        && server_allows
+        && (!referring || column.autoincrement == Autoincrement::IgnoreForeignKey))
+}
+
+impl Constraint {
+    /// Which rule of a naming convention is meant for this constraint.
+    pub(crate) fn convention_kind(&self) -> Option<ConstraintKind> {
+        match self {
+            Self::PrimaryKey(_) => Some(ConstraintKind::PrimaryKey),
+            Self::Unique(_) => Some(ConstraintKind::Unique),
+            Self::ForeignKey(_) => Some(ConstraintKind::ForeignKey),
+            Self::Check(_) => Some(ConstraintKind::Check),
+            Self::Exclude(_) => None,
+        }
+    }
+
+    /// The names of the columns a naming convention sees.
+    pub fn column_names(&self) -> Vec<Name> {
+        match self {
+            Self::PrimaryKey(constraint) => constraint.columns.clone(),
+            Self::Unique(constraint) => constraint.columns.clone(),
+            Self::ForeignKey(constraint) => constraint.columns.clone(),
+            Self::Check(constraint) => constraint.sqltext.column_names(),
+            Self::Exclude(constraint) => constraint
+                .elements
+                .iter()
+                .flat_map(|element| element.expression.column_names())
+                .collect(),
+        }
+    }
+}
+
+impl Expression {
+    /// The names of the columns this expression names directly, in order, each once. Text names none.
+    pub fn column_names(&self) -> Vec<Name> {
+        let mut names = Vec::new();
+        self.visit(&mut |expression| {
+            if let Expression::Column(column) = expression
+                && !names.contains(&column.name)
+            {
+                names.push(column.name.clone());
+            }
+        });
+        names
+    }
+}
+
+impl From<TextClause> for Expression {
+    fn from(text: TextClause) -> Self {
+        Self::Text(text)
+    }
+}
+
+impl ConstraintName {
+    /// The name as a final one, for what a convention made.
+    pub(crate) fn finished(text: String) -> Self {
+        Self::Final(Name::new(text))
+    }
+}

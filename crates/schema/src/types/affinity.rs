@@ -1,0 +1,92 @@
+//! Which family a type belongs to, as `TypeEngine._type_affinity` tells.
+
+use super::{DateTimeClass, PlainClass, SqlType};
+
+/// The family of a type.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Affinity {
+    /// Not known.
+    Null,
+    /// Text, and enumerations.
+    String,
+    /// Integers.
+    Integer,
+    /// Numbers with a fraction.
+    Numeric,
+    /// Booleans.
+    Boolean,
+    /// Date and time.
+    DateTime,
+    /// Dates.
+    Date,
+    /// Times of day.
+    Time,
+    /// Spans of time.
+    Interval,
+    /// Bytes.
+    Binary,
+    /// UUIDs.
+    Uuid,
+    /// JSON.
+    Json,
+    /// Arrays.
+    Array,
+    /// A type that is its own family.
+    Other,
+}
+
+impl SqlType {
+    /// The family; a decorator's and a variant's is that of what it wraps.
+    pub fn affinity(&self) -> Affinity {
+        match self {
+            Self::Null => Affinity::Null,
+            Self::String(_) | Self::Enum(_) => Affinity::String,
+            Self::Integer(_) | Self::Year(_) => Affinity::Integer,
+            Self::Numeric(_) => Affinity::Numeric,
+            Self::Boolean(_) => Affinity::Boolean,
+            Self::DateTime(type_) => match type_.class {
+                DateTimeClass::Date | DateTimeClass::UpperDate => Affinity::Date,
+                DateTimeClass::Time | DateTimeClass::UpperTime => Affinity::Time,
+                _ => Affinity::DateTime,
+            },
+            Self::Interval(_) => Affinity::Interval,
+            Self::Binary(_) => Affinity::Binary,
+            Self::Plain(PlainClass::RowVersion | PlainClass::MssqlTimestamp, _) => Affinity::Binary,
+            Self::Uuid(_) => Affinity::Uuid,
+            Self::Json(_) => Affinity::Json,
+            Self::Array(_) => Affinity::Array,
+            Self::Variant(variant) => variant.base.affinity(),
+            Self::Decorated(decorated) => decorated.implementation.affinity(),
+            Self::Reflected(reflected) => reflected.parsed.affinity(),
+            Self::Bit(_)
+            | Self::Hstore(_)
+            | Self::Range(_)
+            | Self::Plain(..)
+            | Self::Domain(_)
+            | Self::Spatial(_)
+            | Self::Vector(_)
+            | Self::OracleVector(_)
+            | Self::UserDefined(_) => Affinity::Other,
+        }
+    }
+
+    /// A short upper-case name for messages, such as `VARCHAR`.
+    pub fn generic_name(&self) -> String {
+        match self {
+            Self::Null => "NULL".to_owned(),
+            Self::String(type_) => match type_.class.name() {
+                "String" | "Unicode" => "VARCHAR".to_owned(),
+                other => other.to_uppercase(),
+            },
+            Self::Integer(type_) => type_.class.name().to_uppercase(),
+            Self::Numeric(type_) => type_.class.name().to_uppercase(),
+            Self::Boolean(_) => "BOOLEAN".to_owned(),
+            Self::DateTime(type_) => type_.class.name().to_uppercase(),
+            Self::Uuid(_) => "UUID".to_owned(),
+            Self::Enum(_) => "VARCHAR".to_owned(),
+            Self::Json(type_) => type_.class.name().to_owned(),
+            Self::Binary(type_) => type_.class.name().to_uppercase(),
+            _ => format!("{:?}", self.affinity()).to_uppercase(),
+        }
+    }
+}
