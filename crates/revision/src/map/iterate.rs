@@ -3,7 +3,7 @@
 use crate::error::Error;
 use crate::revision::Index;
 
-use super::relative::as_revision;
+use super::relative::{as_revision, out_of_graph};
 use super::walk::{Edges, RevisionSet};
 use super::{Found, Identifier, RangeOptions, RevisionMap};
 
@@ -161,11 +161,18 @@ impl RevisionMap {
             let current: Vec<Index> = target.revision.into_iter().collect();
             return Ok((current.clone(), current));
         }
-        let text = lower.text();
-        let current: Vec<Index> = found
-            .into_iter()
-            .map(|one| as_revision(one, &text))
-            .collect::<Result<_, _>>()?;
+        let is_revision = |one: &Found| {
+            if let Found::Revision(index) = one {
+                Some(*index)
+            } else {
+                None
+            }
+        };
+        let current: Vec<Index> = found.iter().filter_map(is_revision).collect();
+        if current.len() < found.len() {
+            self.related_checked(&current, Edges::NormalizedDown)?;
+            return Err(out_of_graph(&lower.text()));
+        }
         Ok((current.clone(), current))
     }
 

@@ -208,7 +208,7 @@ impl RevisionMap {
         let rows = rows_of(&current);
         let mut indexes = Vec::new();
         for row in &rows {
-            indexes.extend(self.single(Some(row))?);
+            indexes.push(self.revision_for_ident(row, None)?);
         }
         let mut on_branch = self.lineage(&indexes, label, false)?;
         if on_branch.is_empty() {

@@ -134,7 +134,8 @@ impl RevisionMap {
         })
     }
 
-    fn revision_for_ident(&self, id: &str, check_branch: Option<&str>) -> Result<Index, Error> {
+    /// The revision that an identifier, the start of one or a branch label names, if it is on the branch `check_branch`.
+    pub(crate) fn revision_for_ident(&self, id: &str, check_branch: Option<&str>) -> Result<Index, Error> {
         let branch = check_branch.map(|label| self.resolve_branch(label)).transpose()?;
         let index = match self.names.get(id) {
             Some(&index) => index,

@@ -118,22 +118,21 @@ impl RevisionMap {
     pub(crate) fn related_checked(&self, targets: &[Index], edges: Edges) -> Result<RevisionSet, Error> {
         let mut seen = self.set(&[]);
         for &target in targets {
-            let mut reached_targets: Vec<Index> = Vec::new();
+            let mut overlaps: Vec<Index> = Vec::new();
             let mut todo = vec![target];
             while let Some(index) = todo.pop() {
-                if targets.len() > 1 && index != target && targets.contains(&index) {
-                    reached_targets.push(index);
+                if targets.len() > 1
+                    && index != target
+                    && targets.contains(&index)
+                    && !overlaps.contains(&index)
+                {
+                    overlaps.push(index);
                 }
                 if seen.insert(index) {
                     todo.extend_from_slice(edges.of(&self.revisions[index].links));
                 }
             }
-            if !reached_targets.is_empty() {
-                let overlaps: Vec<Index> = targets
-                    .iter()
-                    .copied()
-                    .filter(|other| reached_targets.contains(other))
-                    .collect();
+            if !overlaps.is_empty() {
                 return Err(Error::revision(format!(
                     "Requested revision {} overlaps with other requested revisions {}",
                     self.revisions[target].revision,

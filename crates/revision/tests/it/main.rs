@@ -1,0 +1,5 @@
+//! Tests of the graph of revisions against the reference's answers.
+
+mod errors;
+mod graphs;
+mod size;
