@@ -1,3 +1,5 @@
 //! Tests of `aludel-database`.
 
+mod postgresql;
+mod sqlite;
 mod url;

@@ -1,0 +1,6 @@
+//! SQLite.
+
+pub(crate) mod driver;
+mod open;
+mod parameters;
+mod rows;
