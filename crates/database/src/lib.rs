@@ -2,6 +2,7 @@
 
 mod connection;
 mod error;
+mod lock;
 mod postgresql;
 mod sqlite;
 mod url;
@@ -10,4 +11,5 @@ pub use connection::{
     Begin, Canceller, ConnectOptions, Connection, IsolationLevel, Parameters, ResultColumn, ResultSet,
 };
 pub use error::{DbapiClass, Error, ErrorKind, ServerMessage};
+pub use lock::{LockHolder, MigrationLock};
 pub use url::{Backend, Query, QueryValue, Url, UrlParts, parse_query_string};

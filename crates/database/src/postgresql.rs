@@ -6,6 +6,7 @@
 mod auth;
 pub(crate) mod driver;
 mod literal;
+pub(crate) mod lock;
 mod query;
 mod report;
 mod rows;

@@ -2,9 +2,12 @@
 
 use std::path::PathBuf;
 
+/// The value of a variable by its name.
+type Lookup = dyn Fn(&str) -> Option<String>;
+
 /// Environment variables, and the home folder. Tests make one of their own.
 pub(crate) struct Environment {
-    variable: Box<dyn Fn(&str) -> Option<String>>,
+    variable: Box<Lookup>,
 }
 
 impl Environment {
