@@ -1,2 +1,1 @@
 //! Runs Alembic projects: configuration, script directory, environment and commands.
-pub mod config;

@@ -1,52 +1,102 @@
 //! The built-in classes.
 
+use super::number::{float_methods, int_methods};
+use super::{dict, list, range, set, slice, tuple};
 use crate::native::NativeType;
+use crate::value::Value;
 
 macro_rules! types {
-    ($($(#[$doc:meta])* $name:ident = $text:literal ($($base:ident),*);)*) => {
-        $($(#[$doc])* pub static $name: NativeType = NativeType::derived("builtins", $text, &[$(&$base),*]);)*
+    ($($(#[$doc:meta])* $name:ident = $text:literal ($($base:ident),*) { $($field:ident: $value:expr),* };)*) => {
+        $(
+            $(#[$doc])*
+            pub static $name: NativeType = NativeType {
+                $($field: $value,)*
+                ..NativeType::derived("builtins", $text, &[$(&$base),*])
+            };
+        )*
     };
 }
 
 types! {
     /// `object`
-    OBJECT = "object"();
+    OBJECT = "object"() {};
     /// `type`
-    TYPE = "type"();
+    TYPE = "type"() {};
     /// `NoneType`
-    NONE_TYPE = "NoneType"();
+    NONE_TYPE = "NoneType"() {};
     /// The class of `NotImplemented`.
-    NOT_IMPLEMENTED_TYPE = "NotImplementedType"();
+    NOT_IMPLEMENTED_TYPE = "NotImplementedType"() {};
     /// The class of `...`.
-    ELLIPSIS_TYPE = "ellipsis"();
+    ELLIPSIS_TYPE = "ellipsis"() {};
     /// `int`
-    INT = "int"();
+    INT = "int"() { constructor: Some(int_methods::construct), methods: &int_methods::METHODS };
     /// `bool`
-    BOOL = "bool"(INT);
+    BOOL = "bool"(INT) { constructor: Some(int_methods::construct_bool) };
     /// `float`
-    FLOAT = "float"();
+    FLOAT = "float"() { constructor: Some(float_methods::construct), methods: &float_methods::METHODS };
     /// `str`
-    STR = "str"();
+    STR = "str"() {};
     /// `bytes`
-    BYTES = "bytes"();
+    BYTES = "bytes"() {};
     /// `tuple`
-    TUPLE = "tuple"();
+    TUPLE = "tuple"() { constructor: Some(tuple::construct), methods: &tuple::METHODS };
     /// `list`
-    LIST = "list"();
+    LIST = "list"() { constructor: Some(list::methods::construct), methods: &list::methods::METHODS };
     /// `dict`
-    DICT = "dict"();
+    DICT = "dict"() { constructor: Some(dict::methods::construct), methods: &dict::methods::METHODS };
     /// `set`
-    SET = "set"();
+    SET = "set"() { constructor: Some(set::methods::construct), methods: &set::methods::METHODS };
     /// `frozenset`
-    FROZENSET = "frozenset"();
+    FROZENSET = "frozenset"() {
+        constructor: Some(set::methods::construct_frozen),
+        methods: &set::methods::FROZEN
+    };
+    /// `range`
+    RANGE = "range"() { constructor: Some(range::construct), methods: &range::METHODS };
+    /// `slice`
+    SLICE = "slice"() { constructor: Some(slice::construct), methods: &slice::METHODS };
+    /// The class of `dict.keys()`.
+    DICT_KEYS = "dict_keys"() {};
+    /// The class of `dict.values()`.
+    DICT_VALUES = "dict_values"() {};
+    /// The class of `dict.items()`.
+    DICT_ITEMS = "dict_items"() {};
+    /// What walks `dict.keys()`.
+    DICT_KEY_ITERATOR = "dict_keyiterator"() {};
+    /// What walks `dict.values()`.
+    DICT_VALUE_ITERATOR = "dict_valueiterator"() {};
+    /// What walks `dict.items()`.
+    DICT_ITEM_ITERATOR = "dict_itemiterator"() {};
+    /// What walks a `range`.
+    RANGE_ITERATOR = "range_iterator"() {};
     /// A native function.
-    BUILTIN_FUNCTION = "builtin_function_or_method"();
+    BUILTIN_FUNCTION = "builtin_function_or_method"() {};
     /// A bound method.
-    METHOD = "method"();
+    METHOD = "method"() {};
     /// A function written in Python.
-    FUNCTION = "function"();
+    FUNCTION = "function"() {};
     /// A module.
-    MODULE = "module"();
+    MODULE = "module"() {};
     /// What stands for something that is not here.
-    UNRESOLVED = "unresolved"();
+    UNRESOLVED = "unresolved"() {};
+}
+
+/// The class of a plain value; `None` where the value itself knows.
+pub(crate) fn native_type_of(value: &Value) -> Option<&'static NativeType> {
+    Some(match value {
+        Value::None => &NONE_TYPE,
+        Value::NotImplemented => &NOT_IMPLEMENTED_TYPE,
+        Value::Ellipsis => &ELLIPSIS_TYPE,
+        Value::Bool(_) => &BOOL,
+        Value::Int(_) | Value::BigInt(_) => &INT,
+        Value::Float(_) => &FLOAT,
+        Value::Str(_) => &STR,
+        Value::Bytes(_) => &BYTES,
+        Value::Tuple(_) => &TUPLE,
+        Value::List(_) => &LIST,
+        Value::Dict(_) => &DICT,
+        Value::Set(set) if set.is_frozen() => &FROZENSET,
+        Value::Set(_) => &SET,
+        _ => return None,
+    })
 }

@@ -1,0 +1,91 @@
+//! Length, truth and membership.
+
+use crate::builtins::exceptions as e;
+use crate::builtins::number::convert::find_index;
+use crate::builtins::payload::plain;
+use crate::builtins::text::position;
+use crate::error::{Error, PyResult};
+use crate::interpreter::Interpreter;
+use crate::value::Value;
+
+/// `len(value)` of a plain value; `None` where it has none.
+pub(crate) fn length(value: &Value) -> Option<usize> {
+    Some(match value {
+        Value::Str(text) => position::length(text),
+        Value::Bytes(data) => data.len(),
+        Value::Tuple(items) => items.len(),
+        Value::List(list) => list.items().len(),
+        Value::Dict(dict) => dict.len(),
+        Value::Set(set) => set.len(),
+        _ => return None,
+    })
+}
+
+/// `bool(value)` of a plain value; `None` where its class decides.
+pub(crate) fn truth(value: &Value) -> Option<bool> {
+    Some(match value {
+        Value::None => false,
+        Value::Bool(flag) => *flag,
+        Value::Int(number) => *number != 0,
+        Value::BigInt(_) | Value::Ellipsis | Value::NotImplemented => true,
+        Value::Float(number) => *number != 0.0,
+        Value::Str(text) => !text.is_empty(),
+        Value::Bytes(data) => !data.is_empty(),
+        Value::Tuple(items) => !items.is_empty(),
+        Value::List(list) => !list.items().is_empty(),
+        Value::Dict(dict) => !dict.is_empty(),
+        Value::Set(set) => !set.is_empty(),
+        _ => return None,
+    })
+}
+
+/// `item in container` for a plain container; `None` where the container is to be walked.
+pub(crate) fn contains(py: &mut Interpreter, container: &Value, item: &Value) -> PyResult<Option<bool>> {
+    Ok(Some(match container {
+        Value::Str(text) => match plain(item) {
+            Value::Str(part) => text.contains(part.as_ref()),
+            other => {
+                let message = format!(
+                    "'in <string>' requires string as left operand, not {}",
+                    py.type_name(&other)
+                );
+                return Err(Error::new(&e::TYPE_ERROR, message));
+            }
+        },
+        Value::Bytes(data) => in_bytes(py, data, item)?,
+        Value::Tuple(items) => among(py, items, item)?,
+        Value::List(list) => {
+            let items = list.to_vec();
+            among(py, &items, item)?
+        }
+        Value::Dict(dict) => dict.get(&py.hash_key(item)?).is_some(),
+        Value::Set(set) => set.contains(&py.hash_key(item)?),
+        _ => return Ok(None),
+    }))
+}
+
+/// Whether an item is one of `items` or equal to one.
+fn among(py: &mut Interpreter, items: &[Value], item: &Value) -> PyResult<bool> {
+    for candidate in items {
+        if candidate.is(item) || py.equals(candidate, item)? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn in_bytes(py: &mut Interpreter, data: &[u8], item: &Value) -> PyResult<bool> {
+    if let Value::Bytes(part) = plain(item) {
+        return Ok(part.is_empty() || data.windows(part.len()).any(|window| window == part.as_ref()));
+    }
+    match find_index(py, item)? {
+        Some(index) => match index.as_int().and_then(|byte| u8::try_from(byte).ok()) {
+            Some(byte) => Ok(data.contains(&byte)),
+            None => Err(Error::new(&e::VALUE_ERROR, "byte must be in range(0, 256)")),
+        },
+        None => {
+            let message = format!("a bytes-like object is required, not '{}'", py.type_name(item));
+            Err(Error::new(&e::TYPE_ERROR, message))
+        }
+    }
+}

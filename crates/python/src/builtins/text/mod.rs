@@ -1,0 +1,9 @@
+//! `str`: methods, formatting, quoting, the kinds of characters.
+
+pub(crate) mod case;
+pub(crate) mod classify;
+pub(crate) mod format;
+pub(crate) mod percent;
+pub(crate) mod position;
+pub(crate) mod quote;
+pub(crate) mod template;

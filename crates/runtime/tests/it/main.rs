@@ -1,3 +1,0 @@
-//! Tests of the library against what the reference does.
-
-mod config;
