@@ -133,16 +133,19 @@ pub(crate) enum Reason {
         class: &'static str,
         message: String,
         advice: &'static str,
-        server: Option<ServerMessage>,
+        server: Option<Box<ServerMessage>>,
     },
     /// The connection broke.
     Lost { class: &'static str, message: String },
     /// PostgreSQL refused a statement; `text` is the message as libpq shows it.
-    Postgresql { server: ServerMessage, text: String },
+    Postgresql {
+        server: Box<ServerMessage>,
+        text: String,
+    },
     /// SQLite refused a statement.
     Sqlite {
         class: DbapiClass,
-        server: ServerMessage,
+        server: Box<ServerMessage>,
     },
     /// A value cannot be bound or read.
     Value {
@@ -183,11 +186,20 @@ impl Error {
         }
     }
 
+    /// The text of the exception as the reference's driver gives it: as `Display`, but for PostgreSQL with the line break at its end.
+    #[must_use]
+    pub fn driver_text(&self) -> String {
+        match &*self.0 {
+            Reason::Postgresql { text, .. } => text.clone(),
+            _ => self.to_string(),
+        }
+    }
+
     /// What the server said, where the error is the server's.
     #[must_use]
     pub fn server_message(&self) -> Option<&ServerMessage> {
         match &*self.0 {
-            Reason::Connect { server, .. } => server.as_ref(),
+            Reason::Connect { server, .. } => server.as_deref(),
             Reason::Postgresql { server, .. } | Reason::Sqlite { server, .. } => Some(server),
             _ => None,
         }
@@ -253,8 +265,9 @@ impl fmt::Display for Error {
             Reason::Option(message) | Reason::Lost { message, .. } | Reason::Value { message, .. } => {
                 f.write_str(message)
             }
+            Reason::Connect { message, advice, .. } if !advice.is_empty() => write!(f, "{message}; {advice}"),
             Reason::Connect { message, .. } => f.write_str(message),
-            Reason::Postgresql { text, .. } => f.write_str(text),
+            Reason::Postgresql { text, .. } => f.write_str(text.trim_end()),
             Reason::Sqlite { server, .. } => f.write_str(&server.message),
             Reason::LockTimeout { waited, holder } => {
                 write!(

@@ -1,8 +1,15 @@
 //! Database URLs, connections, values, transactions, locks and inspection.
 
+mod connection;
 mod error;
+mod lock;
 mod postgresql;
+mod sqlite;
 mod url;
 
+pub use connection::{
+    Begin, Canceller, ConnectOptions, Connection, IsolationLevel, Parameters, ResultColumn, ResultSet,
+};
 pub use error::{DbapiClass, Error, ErrorKind, ServerMessage};
+pub use lock::{LockHolder, MigrationLock};
 pub use url::{Backend, Query, QueryValue, Url, UrlParts, parse_query_string};

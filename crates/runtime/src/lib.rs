@@ -1,1 +1,2 @@
 //! Runs Alembic projects: configuration, script directory, environment and commands.
+pub mod config;

@@ -1,3 +1,7 @@
 //! Tests of `aludel-database`.
+#![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod lock;
+mod postgresql;
+mod sqlite;
 mod url;

@@ -1,0 +1,23 @@
+"""Second
+
+Revision ID: d10000000002
+Revises: d10000000001
+Create Date: 2024-03-01 10:00:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+
+revision = 'd10000000002'
+down_revision = 'd10000000001'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("second", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("second")

@@ -1,0 +1,23 @@
+"""Other
+
+Revision ID: ab0000000003
+Revises: ab0000000001
+Create Date: 2024-03-01 10:00:00.000000
+
+"""
+from alembic import op
+import sqlalchemy as sa
+
+
+revision = 'ab0000000003'
+down_revision = 'ab0000000001'
+branch_labels = None
+depends_on = None
+
+
+def upgrade():
+    op.create_table("other", sa.Column("id", sa.Integer(), primary_key=True))
+
+
+def downgrade():
+    op.drop_table("other")

@@ -1,0 +1,21 @@
+"""A fixed order for what the reference takes out of sets, where its own order changes from run to run.
+
+tests/it/canonical.rs does the same to our output.
+"""
+
+import re
+
+NAMES = re.compile(r"(?<=^Branch names: ).*$|(?<=\()[^()\n]*, [^()\n]*(?=\))", re.MULTILINE)
+
+TWICE = re.compile(r"(?<=in revision )(\w+)( already used by revision )(\w+)")
+
+
+def output(words, text):
+    """The standard output of a command: branch names are sorted, two revisions of one label, and what `current` shows."""
+    text = NAMES.sub(lambda names: ", ".join(sorted(names[0].split(", "))), text)
+    text = TWICE.sub(lambda found: min(found[1], found[3]) + found[2] + max(found[1], found[3]), text)
+    if "current" not in words:
+        return text
+    start = "Rev: " if "-v" in words else ""
+    head, *blocks = re.split(f"^(?={start})", text, flags=re.MULTILINE)
+    return head + "".join(sorted(blocks))

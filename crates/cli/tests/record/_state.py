@@ -1,0 +1,93 @@
+"""The database of a case: made, described as text, removed."""
+
+import os
+import pathlib
+import re
+import sqlite3
+
+import psycopg2
+
+STATE = pathlib.Path(__file__).resolve().parent.parent / "state"
+NAME = "aludel_recorded_case"
+# Fixtures are of 2024 and 2025; a later moment is that of the recording.
+MOMENT = re.compile(r"20(?:2[6-9]|[3-9]\d)-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}")
+
+
+class Database:
+    """`kind` is sqlite, postgresql or none (a case that touches no database)."""
+
+    def __init__(self, kind, folder):
+        self.kind, self.folder = kind, folder
+        self.url = self.async_url = "driver://user:pass@localhost/dbname"
+        if kind == "sqlite":
+            self.url, self.async_url = "sqlite:///app.db", "sqlite+aiosqlite:///app.db"
+        elif kind == "postgresql":
+            self.server = os.environ["ALUDEL_RECORD_POSTGRES_URL"]
+            address = self.server.rsplit("/", 1)[0]
+            self.administrate(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+            self.administrate(f"CREATE DATABASE {NAME} TEMPLATE template0 ENCODING 'UTF8' LOCALE 'C.UTF-8'")
+            self.own = f"{address}/{NAME}"
+            self.url = self.own.replace("postgresql://", "postgresql+psycopg2://")
+            self.async_url = self.own.replace("postgresql://", "postgresql+asyncpg://")
+
+    def administrate(self, sql):
+        connection = psycopg2.connect(self.server)
+        connection.autocommit = True
+        connection.cursor().execute(sql)
+        connection.close()
+
+    def remove(self):
+        if self.kind == "postgresql":
+            self.administrate(f"DROP DATABASE IF EXISTS {NAME} WITH (FORCE)")
+
+    def execute(self, sql):
+        """Runs statements on the case's database."""
+        if self.kind == "sqlite":
+            connection = sqlite3.connect(self.folder / "app.db")
+            connection.executescript(sql)
+        else:
+            connection = psycopg2.connect(self.own)
+            connection.cursor().execute(sql)
+        connection.commit()
+        connection.close()
+
+    def normalise(self, text):
+        if self.kind == "postgresql":
+            text = text.replace(self.own.split("://")[1], "postgres@<SERVER>/<DATABASE>").replace(NAME, "<DATABASE>")
+        return MOMENT.sub("<MOMENT>", text)
+
+    def state(self):
+        """The schema and the rows, as lines."""
+        lines = self.postgresql_state() if self.kind == "postgresql" else []
+        return lines + [line for path in sorted(self.folder.rglob("*.db")) for line in self.sqlite_state(path)]
+
+    def postgresql_state(self):
+        connection = psycopg2.connect(self.own)
+        cursor = connection.cursor()
+        cursor.execute((STATE / "postgresql.sql").read_text())
+        lines = [line for (line,) in cursor.fetchall()]
+        cursor.execute((STATE / "postgresql_tables.sql").read_text())
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'SELECT t::text FROM {table} t ORDER BY t::text COLLATE "C"')
+            rows = cursor.fetchall()
+            lines += [f"rows of {table}"] * bool(rows) + [f"  {row}" for (row,) in rows]
+        connection.close()
+        return lines
+
+    def sqlite_state(self, path):
+        connection = sqlite3.connect(path)
+        lines = [f"file {path.relative_to(self.folder)}"]
+        objects = connection.execute("SELECT type, name, sql FROM sqlite_master ORDER BY type, name").fetchall()
+        lines += [sql if sql is not None else f"{kind} {name}" for kind, name, sql in objects]
+        for kind, name, _ in objects:
+            if kind == "table":
+                lines += self.sqlite_rows(connection, name)
+        connection.close()
+        return lines
+
+    def sqlite_rows(self, connection, table):
+        quoted = '"' + table.replace('"', '""') + '"'
+        columns = [row[1].replace('"', '""') for row in connection.execute(f"PRAGMA table_info({quoted})")]
+        line = " || ', ' || ".join(f'quote("{column}")' for column in columns)
+        rows = connection.execute(f"SELECT {line} FROM {quoted} ORDER BY 1").fetchall()
+        return [f"rows of {table}"] * bool(rows) + [f"  {row}" for (row,) in rows]

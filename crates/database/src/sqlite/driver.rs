@@ -1,0 +1,252 @@
+//! Statements and transactions, as Python's `sqlite3` in its legacy transaction mode.
+
+use aludel_schema::Value;
+use rusqlite::fallible_iterator::FallibleIterator;
+use rusqlite::{Batch, Statement};
+
+use super::{open, parameters, rows};
+use crate::connection::{
+    self, Begin, Canceller, ConnectOptions, IsolationLevel, Parameters, ResultColumn, ResultSet,
+};
+use crate::error::{DbapiClass, Error, ServerMessage};
+use crate::url::Url;
+
+/// A connection to an SQLite database.
+pub(crate) struct Driver {
+    connection: rusqlite::Connection,
+    version: Vec<u32>,
+    level: Option<IsolationLevel>,
+    /// A transaction was begun, but no statement has yet made SQLite open one.
+    begin_pending: bool,
+}
+
+impl Driver {
+    /// See [`connection::Connection::connect`].
+    pub(crate) fn connect(url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
+        let connection = open::open(url, options)?;
+        let version = rusqlite::version()
+            .split('.')
+            .map_while(|part| part.parse().ok())
+            .collect();
+        Ok(Self {
+            connection,
+            version,
+            level: None,
+            begin_pending: false,
+        })
+    }
+
+    /// Opens the pending transaction if this is a statement that Python's driver opens one for.
+    fn begin_for(&mut self, sql: &str) -> Result<(), Error> {
+        if self.begin_pending && changes_rows(sql) && self.connection.is_autocommit() {
+            self.control("BEGIN ")?;
+        }
+        Ok(())
+    }
+
+    fn control(&self, sql: &str) -> Result<(), Error> {
+        self.connection.execute_batch(sql).map_err(rows::error)
+    }
+
+    fn end(&mut self, sql: &str) -> Result<(), Error> {
+        self.begin_pending = false;
+        if self.connection.is_autocommit() {
+            Ok(())
+        } else {
+            self.control(sql)
+        }
+    }
+}
+
+impl connection::Driver for Driver {
+    fn execute(&mut self, sql: &str, parameters: &Parameters) -> Result<ResultSet, Error> {
+        self.begin_for(sql)?;
+        let Some(mut statement) = single_statement(&self.connection, sql)? else {
+            return Ok(ResultSet {
+                rowcount: -1,
+                ..ResultSet::default()
+            });
+        };
+        parameters::bind(&mut statement, parameters)?;
+        let mut result = fetch(&mut statement)?;
+        drop(statement);
+        let changes = changes_rows(sql);
+        result.rowcount = if changes {
+            self.connection.changes().try_into().unwrap_or(i64::MAX)
+        } else {
+            -1
+        };
+        result.last_row_id = changes.then(|| self.connection.last_insert_rowid());
+        Ok(result)
+    }
+
+    fn execute_many(&mut self, sql: &str, sets: &[Parameters]) -> Result<ResultSet, Error> {
+        self.begin_for(sql)?;
+        let mut total = ResultSet::default();
+        let Some(mut statement) = single_statement(&self.connection, sql)? else {
+            return Ok(total);
+        };
+        for parameters in sets {
+            parameters::bind(&mut statement, parameters)?;
+            fetch(&mut statement)?;
+            total.rowcount = total.rowcount.saturating_add_unsigned(self.connection.changes());
+        }
+        total.last_row_id = Some(self.connection.last_insert_rowid());
+        Ok(total)
+    }
+
+    fn begin(&mut self, how: Begin) -> Result<(), Error> {
+        if self.level == Some(IsolationLevel::Autocommit) || !self.connection.is_autocommit() {
+            return Ok(());
+        }
+        match how {
+            Begin::Deferred => {
+                self.begin_pending = true;
+                Ok(())
+            }
+            Begin::Immediate => self.control("BEGIN IMMEDIATE"),
+        }
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.end("COMMIT")
+    }
+
+    fn rollback(&mut self) -> Result<(), Error> {
+        self.end("ROLLBACK")
+    }
+
+    fn in_transaction(&self) -> bool {
+        self.begin_pending || !self.connection.is_autocommit()
+    }
+
+    fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error> {
+        match level {
+            IsolationLevel::Autocommit => {}
+            IsolationLevel::ReadUncommitted => self.control("PRAGMA read_uncommitted = 1")?,
+            IsolationLevel::Serializable => self.control("PRAGMA read_uncommitted = 0")?,
+            IsolationLevel::ReadCommitted | IsolationLevel::RepeatableRead => {
+                return Err(rows::refused(
+                    DbapiClass::NotSupportedError,
+                    format!(
+                        "Invalid value '{}' for isolation_level. Valid isolation levels for SQLite are READ UNCOMMITTED, \
+                         SERIALIZABLE, AUTOCOMMIT",
+                        level.name()
+                    ),
+                ));
+            }
+        }
+        self.level = Some(level);
+        Ok(())
+    }
+
+    fn isolation_level(&self) -> Option<IsolationLevel> {
+        self.level
+    }
+
+    fn server_version(&self) -> &[u32] {
+        &self.version
+    }
+
+    fn default_schema(&mut self) -> Result<Option<String>, Error> {
+        Ok(Some("main".to_owned()))
+    }
+
+    fn standard_conforming_strings(&self) -> bool {
+        true
+    }
+
+    fn take_notices(&mut self) -> Vec<ServerMessage> {
+        Vec::new()
+    }
+
+    fn canceller(&self) -> Canceller {
+        let handle = self.connection.get_interrupt_handle();
+        Canceller(Box::new(move || {
+            handle.interrupt();
+            Ok(())
+        }))
+    }
+
+    fn is_open(&self) -> bool {
+        true
+    }
+}
+
+/// The statement of a text, or none when there are only blanks and comments. Like Python's driver, two are refused.
+fn single_statement<'c>(
+    connection: &'c rusqlite::Connection,
+    sql: &str,
+) -> Result<Option<Statement<'c>>, Error> {
+    let refused = |message: &str| rows::refused(DbapiClass::ProgrammingError, message);
+    if sql.contains('\0') {
+        return Err(refused("the query contains a null character"));
+    }
+    let mut statements = Batch::new(connection, sql);
+    let Some(first) = statements.next().map_err(rows::error)? else {
+        return Ok(None);
+    };
+    match statements.next() {
+        Ok(None) => Ok(Some(first)),
+        Ok(Some(_)) | Err(_) => Err(refused("You can only execute one statement at a time.")),
+    }
+}
+
+/// Runs a bound statement to its end.
+fn fetch(statement: &mut Statement<'_>) -> Result<ResultSet, Error> {
+    let columns: Vec<ResultColumn> = statement
+        .columns()
+        .iter()
+        .map(|column| ResultColumn {
+            name: column.name().to_owned(),
+            type_code: 0,
+            declared_type: column.decl_type().map(str::to_owned),
+        })
+        .collect();
+    let mut fetched = Vec::new();
+    let mut raw_rows = statement.raw_query();
+    while let Some(raw) = raw_rows.next().map_err(rows::error)? {
+        let mut row: Vec<Value> = Vec::with_capacity(columns.len());
+        for (at, column) in columns.iter().enumerate() {
+            row.push(rows::value(raw.get_ref(at).map_err(rows::error)?, &column.name)?);
+        }
+        fetched.push(row);
+    }
+    Ok(ResultSet {
+        returns_rows: !columns.is_empty(),
+        columns,
+        rows: fetched,
+        ..ResultSet::default()
+    })
+}
+
+/// Whether the statement is one before which Python's driver opens a transaction: its first word decides.
+fn changes_rows(sql: &str) -> bool {
+    let word = first_word(sql);
+    ["INSERT", "UPDATE", "DELETE", "REPLACE"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// The first word after blanks and comments.
+fn first_word(sql: &str) -> &str {
+    let mut rest = sql.trim_start();
+    loop {
+        if let Some(comment) = rest.strip_prefix("--") {
+            rest = comment
+                .split_once('\n')
+                .map_or("", |(_, after)| after)
+                .trim_start();
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            rest = comment
+                .split_once("*/")
+                .map_or("", |(_, after)| after)
+                .trim_start();
+        } else {
+            break;
+        }
+    }
+    &rest[..rest
+        .find(|c: char| !c.is_ascii_alphabetic())
+        .unwrap_or(rest.len())]
+}

@@ -1,0 +1,3 @@
+//! Tests of the library against what the reference does.
+
+mod config;
