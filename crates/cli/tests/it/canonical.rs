@@ -1,0 +1,45 @@
+//! A fixed order for what the reference takes out of sets; `tests/record/_canonical.py` does the same to its output.
+
+use fancy_regex::{Captures, Regex};
+
+/// The standard output of a command: branch names and next revisions are sorted, and what `current` shows.
+pub(crate) fn output(words: &[String], text: &str) -> String {
+    let names =
+        Regex::new(r"(?m)(?<=^Branch names: ).*$|(?<=^Branches into: ).*$|(?<=\()[^()\n]*, [^()\n]*(?=\))")
+            .unwrap();
+    let text = names.replace_all(text, |found: &Captures<'_, str>| {
+        let mut names: Vec<&str> = found[0].split(", ").collect();
+        names.sort_unstable();
+        names.join(", ")
+    });
+    let children = Regex::new(r"(?m)(?:^ +-> .*\n)+").unwrap();
+    let text = children.replace_all(&text, |found: &Captures<'_, str>| {
+        let mut lines: Vec<&str> = found[0].split_inclusive('\n').collect();
+        lines.sort_unstable();
+        lines.concat()
+    });
+    let twice = Regex::new(r"(?<=in revision )(\w+)( already used by revision )(\w+)").unwrap();
+    let text = twice.replace_all(&text, |found: &Captures<'_, str>| {
+        let (one, two) = (&found[1], &found[3]);
+        format!("{}{}{}", one.min(two), &found[2], one.max(two))
+    });
+    if !words.iter().any(|word| word == "current") {
+        return text.into_owned();
+    }
+    let start = if words.iter().any(|word| word == "-v") {
+        "Rev: "
+    } else {
+        ""
+    };
+    let mut blocks: Vec<String> = vec![String::new()];
+    for line in text.split_inclusive('\n') {
+        if line.starts_with(start) {
+            blocks.push(String::new());
+        }
+        if let Some(block) = blocks.last_mut() {
+            block.push_str(line);
+        }
+    }
+    blocks[1..].sort_unstable();
+    blocks.concat()
+}

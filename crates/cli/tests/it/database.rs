@@ -1,0 +1,149 @@
+//! The database of a case, and its state as text; `tests/record/_state.py` does the same for the reference.
+
+use std::path::{Path, PathBuf};
+
+use aludel_testing::postgres::{ScratchDatabase, scratch_database};
+use fancy_regex::Regex;
+use rusqlite::Connection;
+
+use crate::cases::{DatabaseKind, tests};
+
+/// The database of a case.
+pub(crate) struct Database {
+    kind: DatabaseKind,
+    folder: PathBuf,
+    server: Option<ScratchDatabase>,
+}
+
+impl Database {
+    pub(crate) fn new(kind: DatabaseKind, folder: &Path) -> Self {
+        let server = (kind == DatabaseKind::Postgresql).then(scratch_database);
+        Self {
+            kind,
+            folder: folder.to_path_buf(),
+            server,
+        }
+    }
+
+    /// A text with the URLs in the place of `@URL@` and `@ASYNC_URL@`.
+    pub(crate) fn fill_in(&self, text: &str) -> String {
+        let (url, async_url) = match (&self.server, self.kind) {
+            (Some(server), _) => {
+                let with = |driver: &str| {
+                    server
+                        .url()
+                        .replacen("postgresql://", &format!("postgresql+{driver}://"), 1)
+                };
+                (with("psycopg2"), with("asyncpg"))
+            }
+            (None, DatabaseKind::Sqlite) => ("sqlite:///app.db".into(), "sqlite+aiosqlite:///app.db".into()),
+            (None, _) => {
+                let none = String::from("driver://user:pass@localhost/dbname");
+                (none.clone(), none)
+            }
+        };
+        text.replace("@ASYNC_URL@", &async_url).replace("@URL@", &url)
+    }
+
+    /// Runs statements.
+    pub(crate) fn execute(&self, sql: &str) {
+        match &self.server {
+            Some(server) => server.execute(sql),
+            None => Connection::open(self.folder.join("app.db"))
+                .unwrap()
+                .execute_batch(sql)
+                .unwrap(),
+        }
+    }
+
+    /// A text without what differs from run to run.
+    pub(crate) fn normalise(&self, text: &str) -> String {
+        let mut text = text.to_owned();
+        if let Some(server) = &self.server {
+            let address = server.url().split_once("://").unwrap().1;
+            text = text
+                .replace(address, "postgres@<SERVER>/<DATABASE>")
+                .replace(server.name(), "<DATABASE>");
+        }
+        // Fixtures are of 2024 and 2025; a later moment is that of the run.
+        let moment = Regex::new(r"20(?:2[6-9]|[3-9]\d)-\d\d-\d\d \d\d:\d\d:\d\d\.\d{6}").unwrap();
+        moment.replace_all(&text, "<MOMENT>").into_owned()
+    }
+
+    /// The schema and the rows, as lines.
+    pub(crate) fn state(&self) -> Vec<String> {
+        let mut lines = self.server.as_ref().map(postgresql_state).unwrap_or_default();
+        for name in crate::folder::databases(&self.folder) {
+            lines.extend(sqlite_state(&self.folder, &name));
+        }
+        lines
+    }
+}
+
+fn postgresql_state(server: &ScratchDatabase) -> Vec<String> {
+    let query = |file: &str| {
+        let sql = std::fs::read_to_string(tests().join("state").join(file)).unwrap();
+        server.query(&sql).into_iter().flatten()
+    };
+    let mut lines: Vec<String> = query("postgresql.sql").collect();
+    for table in query("postgresql_tables.sql") {
+        let sql = format!(r#"SELECT t::text FROM {table} t ORDER BY t::text COLLATE "C""#);
+        push_rows(
+            &mut lines,
+            &table,
+            server.query(&sql).into_iter().flatten().collect(),
+        );
+    }
+    lines
+}
+
+fn sqlite_state(folder: &Path, name: &str) -> Vec<String> {
+    let connection = Connection::open(folder.join(name)).unwrap();
+    let mut lines = vec![format!("file {name}")];
+    let mut tables = Vec::new();
+    let mut statement = connection
+        .prepare("SELECT type, name, sql FROM sqlite_master ORDER BY type, name")
+        .unwrap();
+    let mut rows = statement.query([]).unwrap();
+    while let Some(row) = rows.next().unwrap() {
+        let (kind, name): (String, String) = (row.get(0).unwrap(), row.get(1).unwrap());
+        let sql: Option<String> = row.get(2).unwrap();
+        lines.push(sql.unwrap_or_else(|| format!("{kind} {name}")));
+        if kind == "table" {
+            tables.push(name);
+        }
+    }
+    for table in tables {
+        push_rows(&mut lines, &table, sqlite_rows(&connection, &table));
+    }
+    lines
+}
+
+fn sqlite_rows(connection: &Connection, table: &str) -> Vec<String> {
+    let quote = |name: &str| format!("\"{}\"", name.replace('"', "\"\""));
+    let texts = |sql: &str, column: usize| -> Vec<String> {
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| row.get(column)).unwrap();
+        rows.map(Result::unwrap).collect()
+    };
+    let columns = texts(&format!("PRAGMA table_info({})", quote(table)), 1);
+    let values: Vec<String> = columns
+        .iter()
+        .map(|column| format!("quote({})", quote(column)))
+        .collect();
+    texts(
+        &format!(
+            "SELECT {} FROM {} ORDER BY 1",
+            values.join(" || ', ' || "),
+            quote(table)
+        ),
+        0,
+    )
+}
+
+fn push_rows(lines: &mut Vec<String>, table: &str, rows: Vec<String>) {
+    if !rows.is_empty() {
+        lines.push(format!("rows of {table}"));
+        lines.extend(rows.into_iter().map(|row| format!("  {row}")));
+    }
+}

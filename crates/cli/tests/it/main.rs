@@ -1,0 +1,46 @@
+//! Tests of the command line against what the reference says and leaves; `tests/README.md` tells how.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "in a test a panic is the report"
+)]
+
+mod canonical;
+mod cases;
+mod database;
+mod folder;
+mod golden;
+mod run;
+
+/// One test for each area of `tests/cases`.
+macro_rules! areas {
+    (holds: $($area:ident),*; waits: $($waiting:ident),*;) => {
+        $(
+            #[test]
+            fn $area() {
+                run::area(stringify!($area));
+            }
+        )*
+        $(
+            #[test]
+            #[ignore = "not every command of this area is there yet"]
+            fn $waiting() {
+                run::area(stringify!($waiting));
+            }
+        )*
+
+        /// A file of cases that no test reads would go unnoticed.
+        #[test]
+        fn every_area_has_its_test() {
+            let mut areas = vec![$(stringify!($area),)* $(stringify!($waiting),)*];
+            areas.sort_unstable();
+            assert_eq!(cases::areas(), areas);
+        }
+    };
+}
+
+areas! {
+    holds: ;
+    waits: current, errors, history, init, offline, options, projects, revision, upgrade;
+}
