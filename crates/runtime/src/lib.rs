@@ -1,2 +1,3 @@
 //! Runs Alembic projects: configuration, script directory, environment and commands.
 pub mod config;
+pub mod script_directory;

@@ -1,3 +1,4 @@
 //! Tests of the library against what the reference does.
 
 mod config;
+mod scripts;
