@@ -1,1 +1,31 @@
 //! Compiles schema operations and SQL expressions into the statements of each database.
+//!
+//! [`dialect`] finds a [`Dialect`] by name; a [`Compiler`] joins it with [`Settings`]. [`Compiler::operation`] turns a
+//! `MigrateOperation` into [`Step`]s, [`Compiler::statement`] a `Statement` into a [`CompiledStatement`]. The text is
+//! that of SQLAlchemy and Alembic, byte for byte. There is no I/O here: a step that depends on what the database holds
+//! carries the query that tells.
+
+mod compiler;
+mod ddl;
+mod dialect;
+mod error;
+mod literal;
+mod operation;
+mod postgresql;
+mod python;
+mod settings;
+mod sql;
+mod sqlite;
+mod step;
+mod types;
+
+pub use compiler::Compiler;
+pub use ddl::constraint::{DropKind, DropRequest, ForeignKeyForm};
+pub use ddl::{Object, ObjectKind, OwnerTable};
+pub use dialect::{Dialect, dialect, dialects};
+pub use error::{CompileError, ErrorClass, Result};
+pub use operation::Memo;
+pub use settings::{ParamStyle, Settings};
+pub use sql::{Context, SqlCompiler};
+pub use step::{BoundParameter, CompiledStatement, Step};
+pub use types::TypeContext;

@@ -29,7 +29,7 @@ pub use default::{ColumnDefault, Computed, Identity, Sequence, SequenceOptions, 
 pub use expression::Expression;
 pub use index::Index;
 pub use metadata::MetaData;
-pub use name::{ConstraintName, Name};
+pub use name::{ConstraintName, Name, truncate_name};
 pub use naming::{NamingConvention, NamingError, NamingErrorKind};
 pub use operation::MigrateOperation;
 pub use options::{DialectOptions, OptionValue};

@@ -3,6 +3,8 @@
 use std::fmt;
 use std::ops::Deref;
 
+use md5::Digest;
+
 /// An identifier as a script gives it: its text and whether quoting was forced on (`quoted_name(x, True)`),
 /// forced off (`quoted_name(x, False)`), or left to the dialect's rules (`None`).
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash, PartialOrd, Ord)]
@@ -130,4 +132,15 @@ impl From<Option<Name>> for ConstraintName {
     fn from(name: Option<Name>) -> Self {
         name.map_or(Self::Unnamed, Self::Plain)
     }
+}
+
+/// Cuts a conventional name that is longer than `limit` characters: its first part, `_`, and four digits of its MD5,
+/// as SQLAlchemy does.
+pub fn truncate_name(name: &str, limit: usize) -> String {
+    if name.chars().count() <= limit {
+        return name.to_owned();
+    }
+    let digest = md5::Md5::digest(name.as_bytes());
+    let kept: String = name.chars().take(limit.saturating_sub(8)).collect();
+    format!("{kept}_{:02x}{:02x}", digest[14], digest[15])
 }

@@ -2,10 +2,10 @@
 
 use crate::expression::{BindParameter, ColumnClause, InExpression, InList, TextClause};
 use crate::naming::ConstraintKind;
-use crate::types::{Affinity, SqlType};
+use crate::types::{Affinity, SpatialClass, SqlType};
 use crate::{
     Autoincrement, CheckConstraint, Column, ColumnDefault, Constraint, ConstraintName, Expression,
-    ForeignKey, ForeignKeyConstraint, Index, Name, NamingConvention, NamingError, Nullable,
+    ForeignKey, ForeignKeyConstraint, Index, Name, NamingConvention, NamingError, Nullable, OptionValue,
     PrimaryKeyConstraint, ServerDefault, Table, TypeBound, UniqueConstraint, Value,
 };
 
@@ -37,6 +37,12 @@ impl Table {
     /// When the convention needs what a constraint does not have, or two columns are `autoincrement=True`.
     pub fn resolve(&self, convention: &NamingConvention) -> Result<ResolvedTable, NamingError> {
         let mut table = self.clone();
+        for column in &mut table.columns {
+            adapt_type(&mut column.type_, self.schema.as_ref());
+            if matches!(&column.type_, SqlType::Spatial(spatial) if !spatial.nullable) {
+                column.nullable = Nullable::False;
+            }
+        }
         let (primary_key, implicit) = take_primary_key(&mut table);
         for index in &mut table.indexes {
             convention.apply_to_index(self, index)?;
@@ -135,6 +141,7 @@ fn attach_column(table: &mut Table, column: &Column) {
         });
     }
     attach_type(table, column, &column.type_, None);
+    attach_spatial_index(table, column);
     for foreign_key in &column.foreign_keys {
         table
             .constraints
@@ -142,6 +149,58 @@ fn attach_column(table: &mut Table, column: &Column) {
                 column,
                 foreign_key,
             ))));
+    }
+}
+
+/// geoalchemy2 adds a GiST index to each spatial column with `spatial_index=True`.
+fn attach_spatial_index(table: &mut Table, column: &Column) {
+    let type_ = match &column.type_ {
+        SqlType::Decorated(decorated) => &decorated.implementation,
+        other => other,
+    };
+    let SqlType::Spatial(spatial) = type_ else { return };
+    if !spatial.spatial_index {
+        return;
+    }
+    let own = Expression::Column(ColumnClause::new(column.name.clone()));
+    let raster = spatial.class == SpatialClass::Raster;
+    let mut index = Index {
+        name: ConstraintName::from(Name::new(format!("idx_{}_{}", table.name, column.name))),
+        expressions: vec![if raster {
+            Expression::function("ST_ConvexHull", vec![own])
+        } else {
+            own
+        }],
+        column_flag: true,
+        ..Index::default()
+    };
+    index
+        .options
+        .insert("postgresql_using".to_owned(), OptionValue::from("gist"));
+    if spatial.use_n_d_index && !raster {
+        let mut classes = indexmap::IndexMap::new();
+        classes.insert(column.name.to_string(), OptionValue::from("gist_geometry_ops_nd"));
+        index
+            .options
+            .insert("postgresql_ops".to_owned(), OptionValue::Map(classes));
+    }
+    table.indexes.push(index);
+}
+
+/// A named type with `inherit_schema=True` takes the table's schema.
+fn adapt_type(type_: &mut SqlType, schema: Option<&Name>) {
+    match type_ {
+        SqlType::Enum(it) if it.inherit_schema == Some(true) => it.schema = schema.cloned(),
+        SqlType::Domain(it) if it.inherit_schema == Some(true) => it.schema = schema.cloned(),
+        SqlType::Array(it) => adapt_type(&mut it.item, schema),
+        SqlType::Decorated(it) => adapt_type(&mut it.implementation, schema),
+        SqlType::Variant(it) => {
+            adapt_type(&mut it.base, schema);
+            it.variants
+                .values_mut()
+                .for_each(|variant| adapt_type(variant, schema));
+        }
+        _ => {}
     }
 }
 

@@ -88,7 +88,17 @@ pub enum DdlElement {
         if_exists: bool,
     },
     /// `CreateEnumType`, `CreateDomainType`, and `enum.create(bind)`.
-    CreateType(SqlType),
+    CreateType {
+        /// The type.
+        type_: SqlType,
+        /// `checkfirst=`
+        checkfirst: bool,
+    },
     /// `DropEnumType`, `DropDomainType`, and `enum.drop(bind)`.
-    DropType(SqlType),
+    DropType {
+        /// The type.
+        type_: SqlType,
+        /// `checkfirst=`
+        checkfirst: bool,
+    },
 }

@@ -1,0 +1,130 @@
+//! The error of compilation.
+
+use std::fmt;
+
+use aludel_schema::{NamingError, NamingErrorKind};
+
+/// Something that cannot be compiled for a database. Its text is the reference's message.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct CompileError {
+    class: ErrorClass,
+    message: String,
+}
+
+/// The Python class of the reference's error, which scripts may catch.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ErrorClass {
+    /// `sqlalchemy.exc.CompileError`
+    Compile,
+    /// `sqlalchemy.exc.UnsupportedCompilationError`
+    UnsupportedCompilation,
+    /// `sqlalchemy.exc.ArgumentError`
+    Argument,
+    /// `sqlalchemy.exc.InvalidRequestError`
+    InvalidRequest,
+    /// `sqlalchemy.exc.IdentifierError`
+    Identifier,
+    /// `sqlalchemy.exc.NoReferencedTableError`
+    NoReferencedTable,
+    /// `sqlalchemy.exc.CircularDependencyError`
+    CircularDependency,
+    /// `alembic.util.CommandError`
+    Command,
+    /// `NotImplementedError`
+    NotImplemented,
+    /// `TypeError`
+    Type,
+    /// `ValueError`
+    Value,
+    /// `KeyError`
+    Key,
+}
+
+impl ErrorClass {
+    /// The module and name of the Python class.
+    pub fn python_name(self) -> &'static str {
+        match self {
+            Self::Compile => "sqlalchemy.exc.CompileError",
+            Self::UnsupportedCompilation => "sqlalchemy.exc.UnsupportedCompilationError",
+            Self::Argument => "sqlalchemy.exc.ArgumentError",
+            Self::InvalidRequest => "sqlalchemy.exc.InvalidRequestError",
+            Self::Identifier => "sqlalchemy.exc.IdentifierError",
+            Self::NoReferencedTable => "sqlalchemy.exc.NoReferencedTableError",
+            Self::CircularDependency => "sqlalchemy.exc.CircularDependencyError",
+            Self::Command => "alembic.util.exc.CommandError",
+            Self::NotImplemented => "NotImplementedError",
+            Self::Type => "TypeError",
+            Self::Value => "ValueError",
+            Self::Key => "KeyError",
+        }
+    }
+}
+
+impl CompileError {
+    /// An error of this class.
+    pub fn new(class: ErrorClass, message: impl Into<String>) -> Self {
+        Self {
+            class,
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn compile(message: impl Into<String>) -> Self {
+        Self::new(ErrorClass::Compile, message)
+    }
+
+    /// "Compiler X can't render element of type Y".
+    pub(crate) fn unsupported(compiler: &str, element: &str) -> Self {
+        Self::new(
+            ErrorClass::UnsupportedCompilation,
+            format!("Compiler {compiler} can't render element of type {element}"),
+        )
+    }
+
+    /// The Python class.
+    pub fn class(&self) -> ErrorClass {
+        self.class
+    }
+
+    /// The message alone.
+    pub fn message(&self) -> &str {
+        &self.message
+    }
+
+    /// Puts the table and column in front, as CREATE TABLE does.
+    pub(crate) fn in_column(self, table: &str, column: &str) -> Self {
+        Self {
+            class: ErrorClass::Compile,
+            message: format!("(in table '{table}', column '{column}'): {}", self.message),
+        }
+    }
+
+    pub(crate) fn is_compile(&self) -> bool {
+        matches!(
+            self.class,
+            ErrorClass::Compile | ErrorClass::UnsupportedCompilation
+        )
+    }
+}
+
+impl fmt::Display for CompileError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for CompileError {}
+
+impl From<NamingError> for CompileError {
+    fn from(error: NamingError) -> Self {
+        let class = match error.kind() {
+            NamingErrorKind::InvalidRequest => ErrorClass::InvalidRequest,
+            NamingErrorKind::Argument => ErrorClass::Argument,
+            NamingErrorKind::Key => ErrorClass::Key,
+        };
+        Self::new(class, error.to_string())
+    }
+}
+
+/// What compilation gives.
+pub type Result<T, E = CompileError> = std::result::Result<T, E>;

@@ -1,0 +1,130 @@
+//! `op.alter_column`.
+
+use aludel_schema::operation::{AlterColumn, DefaultChange};
+use aludel_schema::{Column, Constraint, ResolvedTable, ServerDefault, SqlType, Table};
+
+use super::ddl;
+use crate::Compiler;
+use crate::ddl::OwnerTable;
+use crate::ddl::constraint::DropRequest;
+use crate::error::{CompileError, Result};
+use crate::step::Step;
+
+/// The change, between dropping the CHECK of the former type and adding that of the new one.
+pub(crate) fn alter(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
+    let mut steps = Vec::new();
+    if let (Some(existing), Some(_)) = (&op.existing_type, &op.type_) {
+        let table = one_column_table(compiler, op, existing)?;
+        for constraint in type_constraints(compiler, &table) {
+            let request = DropRequest::of(&table, constraint, false, false);
+            steps.extend(compiler.dialect.drop_constraint_steps(compiler, &request)?);
+        }
+    }
+    steps.extend(compiler.dialect.alter_column(compiler, op)?);
+    if let Some(type_) = &op.type_ {
+        let table = one_column_table(compiler, op, type_)?;
+        for constraint in type_constraints(compiler, &table) {
+            steps.extend(compiler.dialect.add_constraint(
+                compiler,
+                OwnerTable::resolved(&table),
+                constraint,
+            )?);
+        }
+    }
+    Ok(steps)
+}
+
+fn one_column_table(compiler: &Compiler<'_>, op: &AlterColumn, type_: &SqlType) -> Result<ResolvedTable> {
+    let mut table =
+        Table::new(op.table_name.clone()).with_column(Column::new(op.column_name.clone(), type_.clone()));
+    table.schema = op.schema.clone();
+    compiler.resolve(&table)
+}
+
+fn type_constraints<'t>(compiler: &Compiler<'_>, table: &'t ResolvedTable) -> Vec<&'t Constraint> {
+    table
+        .table
+        .constraints
+        .iter()
+        .filter(|constraint| compiler.is_created(constraint))
+        .collect()
+}
+
+/// Alembic's default: one ALTER for each attribute: nullable, default, type, comment, and the name last.
+pub(crate) fn generic(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
+    let mut steps = Vec::new();
+    if op.autoincrement.is_some() || op.existing_autoincrement.is_some() {
+        steps.push(Step::Warning(
+            "autoincrement and existing_autoincrement only make sense for MySQL".to_owned(),
+        ));
+    }
+    if let Some(nullable) = op.nullable {
+        let change = if nullable { "DROP NOT NULL" } else { "SET NOT NULL" };
+        steps.push(ddl(format!("{} {change}", altered(compiler, op))));
+    }
+    if op.server_default != DefaultChange::NotGiven {
+        steps.push(ddl(default_change(compiler, op)?));
+    }
+    if let Some(type_) = &op.type_ {
+        steps.push(ddl(format!(
+            "{} TYPE {}",
+            altered(compiler, op),
+            compiler.type_text(type_)?
+        )));
+    }
+    if let Some(comment) = &op.comment {
+        steps.push(ddl(compiler.dialect.altered_comment(
+            compiler,
+            op,
+            comment.as_deref(),
+        )?));
+    }
+    if let Some(name) = &op.new_column_name {
+        steps.push(ddl(compiler.dialect.rename_column(compiler, op, name)?));
+    }
+    Ok(steps)
+}
+
+/// `ALTER TABLE table ALTER COLUMN column`.
+pub(crate) fn altered(compiler: &Compiler<'_>, op: &AlterColumn) -> String {
+    format!(
+        "ALTER TABLE {} ALTER COLUMN {}",
+        compiler.format_altered_table(op.schema.as_ref(), &op.table_name),
+        compiler.quote(&op.column_name)
+    )
+}
+
+/// The server default of a change, if it is one.
+pub(crate) fn given(change: &DefaultChange) -> Option<&ServerDefault> {
+    match change {
+        DefaultChange::Set(default) => Some(default),
+        DefaultChange::None | DefaultChange::NotGiven => None,
+    }
+}
+
+fn default_change(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<String> {
+    let (new, existing) = (given(&op.server_default), given(&op.existing_server_default));
+    let either = |test: fn(&ServerDefault) -> bool| new.is_some_and(test) || existing.is_some_and(test);
+    if either(|it| matches!(it, ServerDefault::Computed(_))) {
+        return Err(CompileError::compile(
+            "Adding or removing a \"computed\" construct, e.g. GENERATED ALWAYS AS, to or from an existing column is \
+             not supported.",
+        ));
+    }
+    if either(|it| matches!(it, ServerDefault::Identity(_))) {
+        return compiler.dialect.altered_identity(compiler, op, new, existing);
+    }
+    let altered = altered(compiler, op);
+    Ok(match compiler.column_default(new)? {
+        Some(default) => format!("{altered} SET DEFAULT {default}"),
+        None => format!("{altered} DROP DEFAULT"),
+    })
+}
+
+/// The error of databases that cannot change an identity.
+pub(crate) fn no_identity_change() -> CompileError {
+    CompileError::compile(
+        "Adding, removing or modifying an \"identity\" construct, e.g. GENERATED AS IDENTITY, to or from an existing \
+         column is not supported in this dialect.",
+    )
+}

@@ -1,0 +1,128 @@
+//! Literals of PostgreSQL.
+
+use aludel_schema::types::{BinaryType, SqlType};
+use aludel_schema::{RangeValue, Value};
+
+use crate::Compiler;
+use crate::error::Result;
+use crate::literal::{generic, no_renderer};
+use crate::python::{decimal_str, float_str};
+
+/// The value as PostgreSQL writes it.
+pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
+    match (type_, value) {
+        (SqlType::Array(array), Value::Array(items)) => {
+            let nested = items.iter().any(|item| matches!(item, Value::Array(_)));
+            let mut parts = Vec::with_capacity(items.len());
+            for item in items {
+                parts.push(if nested {
+                    text(compiler, item, type_)?
+                } else {
+                    compiler.literal(item, &array.item)?
+                });
+            }
+            Ok(format!("ARRAY[{}]", parts.join(", ")))
+        }
+        (SqlType::Interval(_), Value::Interval(interval)) => {
+            let seconds = interval.days as f64 * 86400.0 + interval.microseconds as f64 / 1_000_000.0;
+            Ok(format!("make_interval(secs=>{})", float_str(seconds)))
+        }
+        (SqlType::Range(_), Value::Range(range)) => {
+            Ok(format!("'{}'::{}", range_text(range), compiler.type_text(type_)?))
+        }
+        (SqlType::Range(_), Value::MultiRange(ranges)) => {
+            let ranges: Vec<String> = ranges.iter().map(range_text).collect();
+            Ok(format!(
+                "'{{{}}}'::{}",
+                ranges.join(", "),
+                compiler.type_text(type_)?
+            ))
+        }
+        (SqlType::Binary(binary), Value::Bytes(bytes)) => bytea(compiler, bytes, binary),
+        (SqlType::Enum(_), Value::String(text)) => Ok(compiler.string_literal(text)),
+        (
+            SqlType::Plain(..) | SqlType::Domain(_) | SqlType::Bit(_) | SqlType::Range(_),
+            Value::String(text),
+        ) => Ok(compiler.string_literal(text)),
+        (SqlType::Hstore(_), Value::Map(_) | Value::Json(_)) => hstore(compiler, value),
+        (SqlType::Vector(_), Value::Array(items)) => vector(compiler, items),
+        (SqlType::Domain(domain), value) => compiler.literal(value, &domain.data_type),
+        _ => generic(compiler, value, type_),
+    }
+}
+
+fn bytea(compiler: &Compiler<'_>, bytes: &[u8], _type: &BinaryType) -> Result<String> {
+    match std::str::from_utf8(bytes) {
+        Ok(text) => Ok(compiler.string_literal(text)),
+        Err(_) => Err(no_renderer(&Value::Bytes(bytes.to_vec()), "BYTEA")),
+    }
+}
+
+/// `[1,10)`
+fn range_text(range: &RangeValue) -> String {
+    if range.empty {
+        return "empty".to_owned();
+    }
+    let end = |value: &Option<Value>| match value {
+        None | Some(Value::Null) => String::new(),
+        Some(Value::Int(value)) => value.to_string(),
+        Some(Value::Float(value)) => float_str(*value),
+        Some(Value::Decimal(value)) => decimal_str(value),
+        Some(Value::Date(value)) => value.to_string(),
+        Some(Value::DateTime(value)) => crate::literal::datetime_text(*value, None),
+        Some(Value::DateTimeTz(value, offset)) => crate::literal::datetime_text(*value, Some(*offset)),
+        Some(other) => crate::literal::value_repr(other),
+    };
+    let bounds = range.bounds.as_str();
+    format!(
+        "{}{},{}{}",
+        &bounds[..1],
+        end(&range.lower),
+        end(&range.upper),
+        &bounds[1..]
+    )
+}
+
+/// `'"key"=>"value"'`
+fn hstore(compiler: &Compiler<'_>, value: &Value) -> Result<String> {
+    let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
+    let pairs: Vec<(String, Option<String>)> = match value {
+        Value::Map(map) => map
+            .iter()
+            .map(|(key, value)| match value {
+                Value::String(text) => (key.clone(), Some(text.clone())),
+                _ => (key.clone(), None),
+            })
+            .collect(),
+        Value::Json(serde_json::Value::Object(map)) => map
+            .iter()
+            .map(|(key, value)| (key.clone(), value.as_str().map(str::to_owned)))
+            .collect(),
+        _ => return Err(no_renderer(value, "HSTORE")),
+    };
+    let pairs: Vec<String> = pairs
+        .iter()
+        .map(|(key, value)| {
+            format!(
+                "{}=>{}",
+                quoted(key),
+                value.as_deref().map_or_else(|| "NULL".to_owned(), quoted)
+            )
+        })
+        .collect();
+    Ok(compiler.string_literal(&pairs.join(", ")))
+}
+
+/// `'[1.0,2.0]'` of pgvector.
+fn vector(compiler: &Compiler<'_>, items: &[Value]) -> Result<String> {
+    let mut parts = Vec::with_capacity(items.len());
+    for item in items {
+        parts.push(match item {
+            Value::Int(value) => format!("{value}.0"),
+            Value::Float(value) => float_str(*value),
+            Value::Decimal(value) => decimal_str(value),
+            other => return Err(no_renderer(other, "VECTOR")),
+        });
+    }
+    Ok(compiler.string_literal(&format!("[{}]", parts.join(","))))
+}

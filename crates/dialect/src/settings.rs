@@ -1,0 +1,94 @@
+//! What compilation depends on beside the dialect: parameter style, server version, naming.
+
+use aludel_schema::NamingConvention;
+
+/// How bound parameters are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ParamStyle {
+    /// `:name`
+    #[default]
+    Named,
+    /// `%(name)s`
+    PyFormat,
+    /// `%s`
+    Format,
+    /// `?`
+    Qmark,
+    /// `$1`
+    NumericDollar,
+    /// `:1`
+    Numeric,
+}
+
+impl ParamStyle {
+    /// Whether a percent sign in a statement must be doubled.
+    pub fn doubles_percents(self) -> bool {
+        matches!(self, Self::PyFormat | Self::Format)
+    }
+
+    /// The style of this name in `dialect_opts={"paramstyle": …}`.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "named" => Some(Self::Named),
+            "pyformat" => Some(Self::PyFormat),
+            "format" => Some(Self::Format),
+            "qmark" => Some(Self::Qmark),
+            "numeric_dollar" => Some(Self::NumericDollar),
+            "numeric" => Some(Self::Numeric),
+            _ => None,
+        }
+    }
+}
+
+/// The settings of one migration context or connection.
+#[derive(Clone, Debug)]
+pub struct Settings {
+    /// How parameters are written.
+    pub param_style: ParamStyle,
+    /// `$1::TYPE`: parameters carry their type, as drivers with server-side binding need it.
+    pub bind_casts: bool,
+    /// Backslashes in literals are escapes on the server (`standard_conforming_strings = off`, or not known: offline).
+    pub backslash_escapes: bool,
+    /// The server's version, where it is known; offline the dialect's default behaviour is used.
+    pub server_version: Option<(u32, u32, u32)>,
+    /// The server is MariaDB.
+    pub mariadb: bool,
+    /// Statements are printed, not executed.
+    pub as_sql: bool,
+    /// `literal_binds=` of the migration context.
+    pub literal_binds: bool,
+    /// `transactional_ddl=`, where given.
+    pub transactional_ddl: Option<bool>,
+    /// `target_metadata.naming_convention`
+    pub naming_convention: NamingConvention,
+    /// `mssql_batch_separator=` / `oracle_batch_separator=`, where given.
+    pub batch_separator: Option<String>,
+}
+
+impl Settings {
+    /// Settings for `--sql`, with `paramstyle="named"` as the templates' env files give it.
+    pub fn offline() -> Self {
+        Self {
+            param_style: ParamStyle::Named,
+            bind_casts: false,
+            backslash_escapes: true,
+            server_version: None,
+            mariadb: false,
+            as_sql: true,
+            literal_binds: false,
+            transactional_ddl: None,
+            naming_convention: NamingConvention::default(),
+            batch_separator: None,
+        }
+    }
+
+    /// Settings for a live connection whose driver takes parameters of this style.
+    pub fn online(param_style: ParamStyle) -> Self {
+        Self {
+            param_style,
+            backslash_escapes: false,
+            as_sql: false,
+            ..Self::offline()
+        }
+    }
+}

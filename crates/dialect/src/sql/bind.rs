@@ -1,0 +1,207 @@
+//! Bound parameters: their names, placeholders, and values in place.
+
+use aludel_schema::expression::BindParameter;
+use aludel_schema::types::SqlType;
+use aludel_schema::{Expression, Value};
+
+use super::{Context, SqlCompiler};
+use crate::ParamStyle;
+use crate::error::Result;
+use crate::step::BoundParameter;
+
+impl SqlCompiler<'_> {
+    /// A parameter: its placeholder, or its value in place.
+    pub(crate) fn bind(&mut self, bind: &BindParameter, context: Context) -> Result<String> {
+        let inner = self.bare_bind(bind, context)?;
+        Ok(match self.spatial_function(&bind.type_) {
+            Some(function) => format!("{function}({inner})"),
+            None => inner,
+        })
+    }
+
+    fn bare_bind(&mut self, bind: &BindParameter, context: Context) -> Result<String> {
+        if bind.expanding {
+            return self.expanding(bind, context);
+        }
+        if context.literal_binds || bind.literal_execute {
+            return self.literal(bind.value.as_ref().unwrap_or(&Value::Null), &bind.type_);
+        }
+        let name = self.bind_name(bind);
+        Ok(self.placeholder(name, bind.value.clone(), &bind.type_))
+    }
+
+    /// The function that geoalchemy2 puts around values of its types.
+    fn spatial_function<'t>(&self, type_: &'t SqlType) -> Option<&'t str> {
+        use aludel_schema::types::SpatialClass;
+        let SqlType::Spatial(spatial) = type_.implementation(self.compiler.dialect.name()) else {
+            return None;
+        };
+        Some(match (&spatial.from_text, spatial.class) {
+            (Some(function), _) => function,
+            (None, SpatialClass::Geometry) => "ST_GeomFromEWKT",
+            (None, SpatialClass::Geography) => "ST_GeogFromText",
+            (None, SpatialClass::Raster) => "raster",
+        })
+    }
+
+    /// A value written into the statement.
+    pub(crate) fn literal(&self, value: &Value, type_: &SqlType) -> Result<String> {
+        self.compiler.literal(value, type_)
+    }
+
+    /// `(__[POSTCOMPILE_name])` where statements are only printed; otherwise the list in parentheses.
+    fn expanding(&mut self, bind: &BindParameter, context: Context) -> Result<String> {
+        let values = match &bind.value {
+            Some(Value::Array(values)) => values.as_slice(),
+            Some(other) => std::slice::from_ref(other),
+            None => &[],
+        };
+        if self.compiler.settings.as_sql && !context.literal_binds {
+            let name = self.bind_name(bind);
+            self.add(name.clone(), bind.value.clone(), &bind.type_);
+            return Ok(format!("(__[POSTCOMPILE_{name}])"));
+        }
+        let name = self.bind_name(bind);
+        let mut items = Vec::with_capacity(values.len());
+        for (position, value) in values.iter().enumerate() {
+            items.push(self.expanded_item(&name, position, value, &bind.type_, context)?);
+        }
+        Ok(format!("({})", items.join(", ")))
+    }
+
+    fn expanded_item(
+        &mut self,
+        name: &str,
+        position: usize,
+        value: &Value,
+        type_: &SqlType,
+        context: Context,
+    ) -> Result<String> {
+        if let Value::Array(parts) = value {
+            let mut items = Vec::with_capacity(parts.len());
+            for (part, value) in parts.iter().enumerate() {
+                let name = format!("{name}_{}", position + 1);
+                items.push(self.expanded_item(&name, part, value, &SqlType::Null, context)?);
+            }
+            return Ok(format!("({})", items.join(", ")));
+        }
+        if context.literal_binds {
+            return self.literal(value, type_);
+        }
+        Ok(self.placeholder(format!("{name}_{}", position + 1), Some(value.clone()), type_))
+    }
+
+    /// The key, with a number where the name is anonymous.
+    fn bind_name(&mut self, bind: &BindParameter) -> String {
+        if !bind.unique {
+            return bind.key.clone();
+        }
+        let base = if bind.key.is_empty() { "param" } else { &bind.key };
+        self.anonymous(base)
+    }
+
+    /// `base_1`, `base_2`, …
+    pub(crate) fn anonymous(&mut self, base: &str) -> String {
+        let count = self.counters.entry(base.to_owned()).or_insert(0);
+        *count += 1;
+        format!("{base}_{count}")
+    }
+
+    fn add(&mut self, name: String, value: Option<Value>, type_: &SqlType) -> usize {
+        if let Some(position) = self.binds.iter().position(|it| it.name == name) {
+            return position;
+        }
+        self.binds.push(BoundParameter {
+            name,
+            value,
+            type_: type_.clone(),
+        });
+        self.binds.len() - 1
+    }
+
+    /// The placeholder of a parameter in the style of the driver.
+    pub(crate) fn placeholder(&mut self, name: String, value: Option<Value>, type_: &SqlType) -> String {
+        let style = self.compiler.settings.param_style;
+        let position = self.add(name, value, type_);
+        let text = match style {
+            ParamStyle::Named => format!(":{}", escape_bind_name(&self.binds[position].name)),
+            ParamStyle::PyFormat => format!("%({})s", escape_pyformat(&self.binds[position].name)),
+            ParamStyle::Format | ParamStyle::Qmark => {
+                self.positions.push(position);
+                if style == ParamStyle::Format { "%s" } else { "?" }.to_owned()
+            }
+            ParamStyle::NumericDollar => format!("${}", position + 1),
+            ParamStyle::Numeric => format!(":{}", position + 1),
+        };
+        self.cast_placeholder(text, type_)
+    }
+
+    /// `$1::TYPE` where the driver binds on the server.
+    fn cast_placeholder(&self, text: String, type_: &SqlType) -> String {
+        let settings = self.compiler.settings;
+        let implementation = type_.implementation(self.compiler.dialect.name());
+        if !settings.bind_casts || !self.compiler.dialect.casts_bind(implementation) {
+            return text;
+        }
+        let cast_type = match implementation {
+            SqlType::String(string) if string.length.is_some() => SqlType::string(None),
+            other => other.clone(),
+        };
+        match self.compiler.type_text(&cast_type) {
+            Ok(name) => format!("{text}::{name}"),
+            Err(_) => text,
+        }
+    }
+
+    /// `IN (…)` of plain values is one expanding parameter named after the operand.
+    pub(crate) fn in_values(
+        &mut self,
+        operand: &Expression,
+        values: &[Expression],
+        context: Context,
+    ) -> Result<String> {
+        let plain: Option<Vec<Value>> = values
+            .iter()
+            .map(|it| match it {
+                Expression::Bind(BindParameter {
+                    value: Some(value),
+                    unique: true,
+                    ..
+                }) => Some(value.clone()),
+                Expression::Null => Some(Value::Null),
+                _ => None,
+            })
+            .collect();
+        let Some(plain) = plain else {
+            let text = self.list(values, ", ", context)?;
+            return Ok(format!("({text})"));
+        };
+        let bind = BindParameter {
+            key: super::operator::bind_key(operand),
+            unique: true,
+            value: Some(Value::Array(plain)),
+            type_: super::operator::in_type(operand, values),
+            expanding: true,
+            literal_execute: false,
+        };
+        self.expanding(&bind, context)
+    }
+}
+
+/// Characters that a named placeholder cannot hold, as SQLAlchemy replaces them.
+fn escape_bind_name(name: &str) -> String {
+    name.chars()
+        .map(|it| match it {
+            '%' => 'P',
+            '(' => 'A',
+            ')' => 'Z',
+            ':' => 'C',
+            '.' | '[' | ']' | ' ' => '_',
+            other => other,
+        })
+        .collect()
+}
+
+fn escape_pyformat(name: &str) -> String {
+    escape_bind_name(name)
+}

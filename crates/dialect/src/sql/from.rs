@@ -1,0 +1,290 @@
+//! What queries select from, and common table expressions.
+
+use aludel_schema::expression::TableName;
+use aludel_schema::statement::{Cte, FromClause, Join, Select, SelectCore, Statement, ValuesClause};
+use aludel_schema::{Expression, Name, SqlType};
+
+use super::{Context, RenderedCte, SqlCompiler};
+use crate::error::{CompileError, Result};
+
+impl SqlCompiler<'_> {
+    /// The FROM list: what was given, then tables of the columns and conditions that are not in it, without those the
+    /// query correlates to.
+    pub(crate) fn froms(&self, select: &Select, core: &SelectCore) -> Vec<FromClause> {
+        let mut froms = core.from.clone();
+        let mut known: Vec<TableName> = Vec::new();
+        froms.iter().for_each(|from| names(from, &mut known));
+        let mentioned = core.columns.iter().chain(&core.where_);
+        for expression in mentioned {
+            expression.visit(&mut |it| {
+                if let Expression::Column(column) = it
+                    && let Some(table) = &column.table
+                    && !known.contains(table)
+                {
+                    known.push(table.clone());
+                    froms.push(FromClause::Table(table.clone()));
+                } else if let Expression::Star(Some(table)) = it
+                    && !known.contains(table)
+                {
+                    known.push(table.clone());
+                    froms.push(FromClause::Table(table.clone()));
+                }
+            });
+        }
+        self.correlated(select, froms)
+    }
+
+    fn correlated(&self, select: &Select, mut froms: Vec<FromClause>) -> Vec<FromClause> {
+        let enclosing = |name: &TableName| self.scopes.iter().any(|scope| scope.contains(name));
+        match &select.correlate {
+            Some(tables) => froms.retain(|from| !(single(from).is_some_and(|it| tables.contains(&it)))),
+            None if froms.len() > 1 => froms.retain(|from| !single(from).is_some_and(|it| enclosing(&it))),
+            None => {}
+        }
+        froms
+    }
+
+    pub(crate) fn selectable(&mut self, from: &FromClause, context: Context) -> Result<String> {
+        match from {
+            FromClause::Table(table) => Ok(self.compiler.format_table(table.schema.as_ref(), &table.name)),
+            FromClause::Alias {
+                element,
+                name,
+                lateral,
+                columns,
+            } => self.alias(from, element, name.as_ref(), *lateral, columns, context),
+            FromClause::Subquery(select) => Ok(format!("({})", self.isolated_select(select, context)?)),
+            FromClause::Cte(cte) => {
+                let name = self.cte(cte, context)?;
+                Ok(self.compiler.quote_text(&name))
+            }
+            FromClause::Join(join) => self.join(join, context),
+            FromClause::Function(call, with_ordinality) => {
+                let text = self.function(call, context)?;
+                Ok(if *with_ordinality {
+                    format!("{text} WITH ORDINALITY")
+                } else {
+                    text
+                })
+            }
+            FromClause::Values(values) => Ok(format!("({})", self.values_rows(values, context)?)),
+            FromClause::Text(clause) => self.text_clause(clause, context),
+            FromClause::TableSample(element, method, seed) => {
+                let mut text = self.selectable(element, context)?;
+                text.push_str(&format!(" TABLESAMPLE {}", self.expression(method, context)?));
+                if let Some(seed) = seed {
+                    text.push_str(&format!(" REPEATABLE ({})", self.expression(seed, context)?));
+                }
+                Ok(text)
+            }
+        }
+    }
+
+    fn alias(
+        &mut self,
+        from: &FromClause,
+        element: &FromClause,
+        name: Option<&Name>,
+        lateral: bool,
+        columns: &[(Name, Option<SqlType>)],
+        context: Context,
+    ) -> Result<String> {
+        let name = match name {
+            Some(name) => name.clone(),
+            None => Name::new(self.anonymous_alias(from, element)),
+        };
+        let inner = match element {
+            FromClause::Subquery(select) if lateral => format!("({})", self.subselect(select, context)?),
+            FromClause::Values(values) => return self.aliased_values(values, &name, lateral, context),
+            other => self.selectable(other, context)?,
+        };
+        let mut text = if lateral {
+            format!("LATERAL {inner}")
+        } else {
+            inner
+        };
+        text.push_str(self.compiler.dialect.alias_keyword());
+        text.push_str(&self.compiler.quote(&name));
+        if !columns.is_empty() {
+            let mut parts = Vec::with_capacity(columns.len());
+            for (name, type_) in columns {
+                let mut part = self.compiler.quote(name);
+                if let Some(type_) = type_ {
+                    part.push_str(&format!(" {}", self.compiler.type_text(type_)?));
+                }
+                parts.push(part);
+            }
+            text.push_str(&format!("({})", parts.join(", ")));
+        }
+        Ok(text)
+    }
+
+    fn aliased_values(
+        &mut self,
+        values: &ValuesClause,
+        name: &Name,
+        lateral: bool,
+        context: Context,
+    ) -> Result<String> {
+        let rows = self.values_rows(values, context)?;
+        let columns: Vec<String> = values
+            .columns
+            .iter()
+            .map(|it| self.compiler.quote(&it.name))
+            .collect();
+        let lateral = if lateral { "LATERAL " } else { "" };
+        Ok(format!(
+            "{lateral}({rows}) AS {} ({})",
+            self.compiler.quote(name),
+            columns.join(", ")
+        ))
+    }
+
+    /// The same anonymous alias keeps its name wherever it stands in the statement.
+    fn anonymous_alias(&mut self, from: &FromClause, element: &FromClause) -> String {
+        if let Some((_, name)) = self.aliases.iter().find(|(known, _)| known == from) {
+            return name.clone();
+        }
+        let base = match element {
+            FromClause::Table(table) => table.name.to_string(),
+            _ => "anon".to_owned(),
+        };
+        let name = self.anonymous(&base);
+        self.aliases.push((from.clone(), name.clone()));
+        name
+    }
+
+    fn join(&mut self, join: &Join, context: Context) -> Result<String> {
+        let left = self.selectable(&join.left, context)?;
+        let mut right = self.selectable(&join.right, context)?;
+        if matches!(join.right, FromClause::Join(_)) {
+            right = format!("({right})");
+        }
+        let word = match (join.full, join.outer) {
+            (true, _) => " FULL OUTER JOIN ",
+            (false, true) => " LEFT OUTER JOIN ",
+            (false, false) => " JOIN ",
+        };
+        let mut text = format!("{left}{word}{right}");
+        if let Some(on) = &join.on {
+            text.push_str(&format!(" ON {}", self.condition(on, context)?));
+        }
+        Ok(text)
+    }
+
+    /// Defines a common table expression, once, and gives its name.
+    pub(crate) fn cte(&mut self, cte: &Cte, context: Context) -> Result<String> {
+        let known = self.ctes.iter().find(|(name, it)| match &cte.name {
+            Some(own) => own.as_str() == name.as_str(),
+            None => it.definition == *cte,
+        });
+        if let Some((name, rendered)) = known {
+            if rendered.definition != *cte && !rendered.recursive {
+                return Err(CompileError::compile(format!(
+                    "Multiple, unrelated CTEs found with the same name: '{name}'"
+                )));
+            }
+            return Ok(name.clone());
+        }
+        let name = match &cte.name {
+            Some(name) => name.to_string(),
+            None => self.anonymous("anon"),
+        };
+        // A recursive query names itself: the entry is there before its text, and keeps no place until then.
+        let placeholder = RenderedCte {
+            text: String::new(),
+            recursive: true,
+            definition: cte.clone(),
+        };
+        if cte.recursive {
+            self.ctes.insert(name.clone(), placeholder);
+        }
+        let scopes = std::mem::take(&mut self.scopes);
+        let inner = match &*cte.statement {
+            Statement::Select(select) => self.subselect(
+                select,
+                Context {
+                    include_table: true,
+                    ..context
+                },
+            ),
+            other => self.nested_change(other, context),
+        };
+        self.scopes = scopes;
+        let inner = inner?;
+        self.ctes.shift_remove(&name);
+        let mut text = self.compiler.quote_text(&name);
+        if cte.recursive || !cte.columns.is_empty() {
+            let columns: Vec<String> = cte.columns.iter().map(|it| self.compiler.quote(it)).collect();
+            text.push_str(&format!("({})", columns.join(", ")));
+        }
+        let prefixes: String = cte.prefixes.iter().map(|it| format!("{it} ")).collect();
+        text.push_str(&format!(" AS {prefixes}\n({inner})"));
+        self.ctes.insert(
+            name.clone(),
+            RenderedCte {
+                text,
+                recursive: cte.recursive,
+                definition: cte.clone(),
+            },
+        );
+        Ok(name)
+    }
+
+    /// `WITH …` in front of the statement, with everything that was met.
+    pub(crate) fn cte_clause(&mut self) -> String {
+        if self.ctes.is_empty() {
+            return String::new();
+        }
+        let recursive = self.ctes.values().any(|it| it.recursive);
+        let keyword = if recursive {
+            self.compiler.dialect.recursive_with()
+        } else {
+            "WITH"
+        };
+        let texts: Vec<String> = std::mem::take(&mut self.ctes)
+            .into_values()
+            .map(|it| it.text)
+            .collect();
+        format!("{keyword} {}\n ", texts.join(", \n"))
+    }
+
+    fn nested_change(&mut self, statement: &Statement, context: Context) -> Result<String> {
+        let outer = std::mem::take(&mut self.ctes);
+        let text = self.statement(statement, context).map(|(text, _)| text);
+        self.ctes = outer;
+        text
+    }
+}
+
+/// The table or alias that this is, if it is one.
+fn single(from: &FromClause) -> Option<TableName> {
+    match from {
+        FromClause::Table(table) => Some(table.clone()),
+        FromClause::Alias { name: Some(name), .. } => Some(TableName {
+            schema: None,
+            name: name.clone(),
+        }),
+        _ => None,
+    }
+}
+
+/// Every name under which columns may refer to this.
+pub(crate) fn names(from: &FromClause, found: &mut Vec<TableName>) {
+    match from {
+        FromClause::Join(join) => {
+            names(&join.left, found);
+            names(&join.right, found);
+        }
+        FromClause::TableSample(element, ..) => names(element, found),
+        FromClause::Cte(cte) => {
+            if let Some(name) = &cte.name {
+                found.push(TableName {
+                    schema: None,
+                    name: name.clone(),
+                });
+            }
+        }
+        other => found.extend(single(other)),
+    }
+}

@@ -1,0 +1,244 @@
+//! The shared compiler of statements and expressions, after `SQLCompiler`.
+
+mod bind;
+mod change;
+mod expression;
+mod from;
+mod function;
+mod grouping;
+mod operator;
+mod select;
+mod text;
+
+pub(crate) use select::{generic_fetch, generic_limit};
+
+use aludel_schema::expression::TableName;
+use aludel_schema::statement::Cte;
+use aludel_schema::{Expression, SqlType, Statement};
+use indexmap::IndexMap;
+
+use crate::Compiler;
+use crate::error::Result;
+use crate::step::{BoundParameter, CompiledStatement};
+
+/// Where an expression stands.
+#[derive(Clone, Copy, Debug)]
+pub struct Context {
+    /// Columns are written with their table.
+    pub include_table: bool,
+    /// Bound values are written in place.
+    pub literal_binds: bool,
+    /// Inside another operator: operators with eager grouping are put in parentheses.
+    pub in_operator: bool,
+    /// Tables in front of columns carry their schema.
+    pub use_schema: bool,
+}
+
+impl Default for Context {
+    fn default() -> Self {
+        Self {
+            include_table: true,
+            literal_binds: false,
+            in_operator: false,
+            use_schema: true,
+        }
+    }
+}
+
+impl Context {
+    /// Of an expression in DDL: no table names, values in place.
+    pub fn ddl() -> Self {
+        Self {
+            include_table: false,
+            literal_binds: true,
+            ..Self::default()
+        }
+    }
+
+    pub(crate) fn operand(self) -> Self {
+        Self {
+            in_operator: true,
+            ..self
+        }
+    }
+}
+
+/// The state of compiling one statement.
+#[derive(Debug)]
+pub struct SqlCompiler<'a> {
+    /// The dialect with its settings.
+    pub compiler: Compiler<'a>,
+    binds: Vec<BoundParameter>,
+    /// Parameters in the order of their placeholders, by position in `binds`.
+    positions: Vec<usize>,
+    /// How often each base of an anonymous name was used.
+    counters: IndexMap<String, usize>,
+    /// Common table expressions met so far, by name: their text.
+    ctes: IndexMap<String, RenderedCte>,
+    /// Names given to anonymous aliases, by the address-free key of the alias.
+    aliases: Vec<(aludel_schema::statement::FromClause, String)>,
+    /// Tables of the enclosing queries, innermost last: queries inside may correlate to them.
+    scopes: Vec<Vec<TableName>>,
+}
+
+#[derive(Debug)]
+struct RenderedCte {
+    text: String,
+    recursive: bool,
+    definition: Cte,
+}
+
+impl<'a> SqlCompiler<'a> {
+    /// A compiler of one statement.
+    pub fn new(compiler: Compiler<'a>) -> Self {
+        Self {
+            compiler,
+            binds: Vec::new(),
+            positions: Vec::new(),
+            counters: IndexMap::new(),
+            ctes: IndexMap::new(),
+            aliases: Vec::new(),
+            scopes: Vec::new(),
+        }
+    }
+
+    fn finish(self, sql: String, columns: Vec<(String, SqlType)>) -> CompiledStatement {
+        let mut binds: Vec<Option<BoundParameter>> = self.binds.into_iter().map(Some).collect();
+        let parameters = if self.positions.is_empty() {
+            binds.into_iter().flatten().collect()
+        } else {
+            let copies: Vec<BoundParameter> = self
+                .positions
+                .iter()
+                .filter_map(|&at| binds.get(at).cloned().flatten())
+                .collect();
+            binds.clear();
+            copies
+        };
+        CompiledStatement {
+            sql,
+            parameters,
+            rows: Vec::new(),
+            columns,
+            is_ddl: false,
+        }
+    }
+
+    /// The expression as text.
+    ///
+    /// # Errors
+    /// When the dialect cannot write it.
+    pub fn process(&mut self, expression: &Expression, context: Context) -> Result<String> {
+        self.expression(expression, context)
+    }
+
+    /// Expressions joined by a separator.
+    pub(crate) fn list<'e>(
+        &mut self,
+        list: impl IntoIterator<Item = &'e Expression>,
+        separator: &str,
+        context: Context,
+    ) -> Result<String> {
+        let mut text = String::new();
+        for (position, expression) in list.into_iter().enumerate() {
+            if position > 0 {
+                text.push_str(separator);
+            }
+            text.push_str(&self.expression(expression, context)?);
+        }
+        Ok(text)
+    }
+}
+
+impl Compiler<'_> {
+    /// An expression inside DDL: columns without table, values in place.
+    ///
+    /// # Errors
+    /// When the dialect cannot write it.
+    pub fn ddl_expression(&self, expression: &Expression) -> Result<String> {
+        SqlCompiler::new(*self).process(expression, Context::ddl())
+    }
+
+    /// The same, in parentheses if it is an operator.
+    ///
+    /// # Errors
+    /// When the dialect cannot write it.
+    pub(crate) fn grouped_ddl_expression(&self, expression: &Expression) -> Result<String> {
+        SqlCompiler::new(*self).grouped(expression, &grouping::Against::Everything, Context::ddl())
+    }
+
+    /// A statement with its parameters.
+    ///
+    /// # Errors
+    /// When the dialect cannot write it. DDL elements that take several statements are compiled by
+    /// [`Compiler::statement_steps`].
+    pub fn statement(&self, statement: &Statement) -> Result<CompiledStatement> {
+        let context = Context {
+            literal_binds: self.settings.as_sql && self.settings.literal_binds,
+            ..Context::default()
+        };
+        let mut sql = SqlCompiler::new(*self);
+        let (text, columns) = sql.statement(statement, context)?;
+        let mut compiled = sql.finish(text, columns);
+        compiled.is_ddl = matches!(statement, Statement::Ddl(_));
+        Ok(compiled)
+    }
+
+    /// An expression outside of any statement, with its values in place.
+    ///
+    /// # Errors
+    /// When the dialect cannot write it.
+    pub fn expression_text(&self, expression: &Expression) -> Result<String> {
+        SqlCompiler::new(*self).process(
+            expression,
+            Context {
+                literal_binds: true,
+                ..Context::default()
+            },
+        )
+    }
+}
+
+impl SqlCompiler<'_> {
+    pub(crate) fn statement(
+        &mut self,
+        statement: &Statement,
+        context: Context,
+    ) -> Result<(String, Vec<(String, SqlType)>)> {
+        match statement {
+            Statement::Select(select) => {
+                let text = self.select_statement(select, context)?;
+                Ok((text, select::result_columns(select)))
+            }
+            Statement::Insert(insert) => {
+                let text = self.insert(insert, context)?;
+                Ok((text, select::expression_columns(&insert.returning)))
+            }
+            Statement::Update(update) => {
+                let text = self.update(update, context)?;
+                Ok((text, select::expression_columns(&update.returning)))
+            }
+            Statement::Delete(delete) => {
+                let text = self.delete(delete, context)?;
+                Ok((text, select::expression_columns(&delete.returning)))
+            }
+            Statement::Text(clause) => {
+                let columns = clause
+                    .columns
+                    .iter()
+                    .map(|it| (it.name.to_string(), it.type_.clone()))
+                    .collect();
+                Ok((self.text_clause(clause, context)?, columns))
+            }
+            Statement::DriverSql(text) => Ok((text.clone(), Vec::new())),
+            Statement::Ddl(element) => Ok((self.compiler.ddl_text(element)?, Vec::new())),
+            Statement::Expression(expression) => {
+                let text = self.expression(expression, context)?;
+                Ok((
+                    format!("SELECT {text}"),
+                    select::expression_columns(std::slice::from_ref(expression)),
+                ))
+            }
+        }
+    }
+}

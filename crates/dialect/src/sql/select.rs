@@ -1,0 +1,363 @@
+//! Queries.
+
+use aludel_schema::expression::TableName;
+use aludel_schema::statement::{
+    CompoundKind, CompoundSelect, Distinct, FromClause, Select, SelectBody, SelectCore, ValuesClause,
+};
+use aludel_schema::{Expression, Name, SqlType};
+
+use super::grouping::Against;
+use super::operator::expression_type;
+use super::{Context, SqlCompiler};
+use crate::error::Result;
+
+impl SqlCompiler<'_> {
+    /// A query as a statement of its own: its common table expressions come first.
+    pub(crate) fn select_statement(&mut self, select: &Select, context: Context) -> Result<String> {
+        for cte in &select.ctes {
+            self.cte(cte, context)?;
+        }
+        let text = self.select(select, context)?;
+        Ok(format!("{}{text}", self.cte_clause()))
+    }
+
+    /// A query inside an expression, where it may refer to tables of the enclosing query.
+    pub(crate) fn subselect(&mut self, select: &Select, context: Context) -> Result<String> {
+        let context = Context {
+            include_table: true,
+            in_operator: false,
+            ..context
+        };
+        for cte in &select.ctes {
+            self.cte(cte, context)?;
+        }
+        self.select(select, context)
+    }
+
+    /// A query in FROM, which sees no table of the enclosing query.
+    pub(crate) fn isolated_select(&mut self, select: &Select, context: Context) -> Result<String> {
+        let scopes = std::mem::take(&mut self.scopes);
+        let text = self.subselect(select, context);
+        self.scopes = scopes;
+        text
+    }
+
+    fn select(&mut self, select: &Select, context: Context) -> Result<String> {
+        let mut text = match &select.body {
+            SelectBody::Core(core) => return self.core_select(select, core, context),
+            SelectBody::Compound(compound) => self.compound(compound, context)?,
+            SelectBody::Values(values) => self.values_rows(values, context)?,
+            SelectBody::Text(clause) => self.text_clause(clause, context)?,
+        };
+        let context = Context {
+            include_table: false,
+            ..context
+        };
+        text.push_str(&self.order_by(select, &[], context)?);
+        text.push_str(&self.row_limit(select, context)?);
+        Ok(text)
+    }
+
+    fn compound(&mut self, compound: &CompoundSelect, context: Context) -> Result<String> {
+        let keyword = match compound.kind {
+            CompoundKind::Union => " UNION ",
+            CompoundKind::UnionAll => " UNION ALL ",
+            CompoundKind::Intersect => " INTERSECT ",
+            CompoundKind::IntersectAll => " INTERSECT ALL ",
+            CompoundKind::Except => " EXCEPT ",
+            CompoundKind::ExceptAll => " EXCEPT ALL ",
+        };
+        let mut parts = Vec::with_capacity(compound.selects.len());
+        for select in &compound.selects {
+            let text = self.subselect(select, context)?;
+            let limited = select.limit.is_some() || select.offset.is_some() || select.fetch.is_some();
+            let grouped =
+                limited || !select.order_by.is_empty() || matches!(select.body, SelectBody::Compound(_));
+            parts.push(if grouped && self.compiler.dialect.groups_compound_members() {
+                format!("({text})")
+            } else {
+                text
+            });
+        }
+        Ok(parts.join(keyword))
+    }
+
+    fn core_select(&mut self, select: &Select, core: &SelectCore, context: Context) -> Result<String> {
+        let froms = self.froms(select, core);
+        let mut scope: Vec<TableName> = Vec::new();
+        froms.iter().for_each(|from| super::from::names(from, &mut scope));
+        self.scopes.push(scope);
+        let text = self.core_text(select, core, &froms, context);
+        self.scopes.pop();
+        text
+    }
+
+    fn core_text(
+        &mut self,
+        select: &Select,
+        core: &SelectCore,
+        froms: &[FromClause],
+        context: Context,
+    ) -> Result<String> {
+        let mut text = "SELECT ".to_owned();
+        for prefix in &core.prefixes {
+            text.push_str(&format!("{prefix} "));
+        }
+        text.push_str(&self.distinct(&core.distinct, context)?);
+        let columns = self.select_columns(&core.columns, context)?;
+        text.push_str(&columns);
+        if columns.is_empty() {
+            text.truncate(text.trim_end().len());
+        }
+        if froms.is_empty() {
+            text.push_str(self.compiler.dialect.default_from());
+        } else {
+            text.push_str(" \nFROM ");
+            for (position, from) in froms.iter().enumerate() {
+                if position > 0 {
+                    text.push_str(", ");
+                }
+                text.push_str(&self.selectable(from, context)?);
+            }
+        }
+        if !core.where_.is_empty() {
+            text.push_str(&format!(
+                " \nWHERE {}",
+                self.junction(&core.where_, true, context)?
+            ));
+        }
+        if !core.group_by.is_empty() {
+            text.push_str(&format!(
+                " GROUP BY {}",
+                self.list(&core.group_by, ", ", context)?
+            ));
+        }
+        if !core.having.is_empty() {
+            text.push_str(&format!(
+                " \nHAVING {}",
+                self.junction(&core.having, true, context)?
+            ));
+        }
+        text.push_str(&self.order_by(select, &core.columns, context)?);
+        text.push_str(&self.row_limit(select, context)?);
+        if let Some(clause) = &select.for_update {
+            let dialect = self.compiler.dialect;
+            text.push_str(&dialect.for_update_clause(self, clause)?);
+        }
+        Ok(text)
+    }
+
+    fn distinct(&mut self, distinct: &Distinct, context: Context) -> Result<String> {
+        Ok(match distinct {
+            Distinct::No => String::new(),
+            Distinct::On(columns) if self.compiler.dialect.supports_distinct_on() => {
+                format!("DISTINCT ON ({}) ", self.list(columns, ", ", context)?)
+            }
+            Distinct::All | Distinct::On(_) => "DISTINCT ".to_owned(),
+        })
+    }
+
+    /// The columns with the labels that SQLAlchemy gives to nameless and repeated ones.
+    pub(crate) fn select_columns(&mut self, columns: &[Expression], context: Context) -> Result<String> {
+        let mut seen: Vec<(String, &Expression)> = Vec::new();
+        let mut parts = Vec::with_capacity(columns.len());
+        for column in columns {
+            let label = self.column_label(column, &seen);
+            let text = match column {
+                Expression::Label(element, _) => self.expression(element, context)?,
+                Expression::Unary(..) | Expression::Binary(_) => self.expression(column, context)?,
+                other => self.expression(other, context)?,
+            };
+            if let Some(name) = column_name(column) {
+                seen.push((name, column));
+            }
+            parts.push(match label {
+                Some(label) => format!("{text} AS {}", self.compiler.quote_text(&label)),
+                None => text,
+            });
+        }
+        Ok(parts.join(", "))
+    }
+
+    fn column_label(&mut self, column: &Expression, seen: &[(String, &Expression)]) -> Option<String> {
+        match column {
+            Expression::Label(_, name) => Some(name.to_string()),
+            Expression::Column(it) => {
+                let same = seen
+                    .iter()
+                    .filter(|(name, _)| *name == *it.name)
+                    .collect::<Vec<_>>();
+                match same.last() {
+                    None => None,
+                    Some((_, other)) if *other == column => Some(format!("{}__{}", it.name, same.len())),
+                    Some(_) => Some(self.anonymous(&it.name)),
+                }
+            }
+            Expression::Star(_) | Expression::Text(_) | Expression::LiteralColumn(..) => None,
+            Expression::Function(call) => {
+                let name = call.path.last().map_or("anon", Name::as_str);
+                Some(self.anonymous(name))
+            }
+            Expression::Cast { operand, .. } | Expression::TypeCoerce(operand, _) => match &**operand {
+                Expression::Column(it) => Some(it.name.to_string()),
+                _ => Some(self.anonymous("anon")),
+            },
+            _ => Some(self.anonymous("anon")),
+        }
+    }
+
+    fn order_by(&mut self, select: &Select, columns: &[Expression], context: Context) -> Result<String> {
+        if select.order_by.is_empty() {
+            return Ok(String::new());
+        }
+        let mut parts = Vec::with_capacity(select.order_by.len());
+        for expression in &select.order_by {
+            parts.push(self.order_element(expression, columns, context)?);
+        }
+        Ok(format!(" ORDER BY {}", parts.join(", ")))
+    }
+
+    /// A label that is selected is ordered by its name.
+    fn order_element(
+        &mut self,
+        expression: &Expression,
+        columns: &[Expression],
+        context: Context,
+    ) -> Result<String> {
+        match expression {
+            Expression::Label(_, name) if columns.contains(expression) => Ok(self.compiler.quote(name)),
+            Expression::Unary(operator, operand) if matches!(&**operand, Expression::Label(..)) => {
+                let inner = self.order_element(operand, columns, context)?;
+                let literal = Expression::LiteralColumn(inner, SqlType::Null);
+                self.unary(operator, &literal, context)
+            }
+            other => self.grouped(other, &Against::Comma, context),
+        }
+    }
+
+    fn row_limit(&mut self, select: &Select, context: Context) -> Result<String> {
+        let dialect = self.compiler.dialect;
+        if select.limit.is_none() && select.offset.is_none() && select.fetch.is_none() {
+            return Ok(String::new());
+        }
+        if select.fetch.is_some() {
+            return dialect.fetch_clause(self, select, context);
+        }
+        dialect.limit_clause(self, select, context)
+    }
+
+    /// `VALUES (…), (…)`.
+    pub(crate) fn values_rows(&mut self, values: &ValuesClause, context: Context) -> Result<String> {
+        let context = Context {
+            literal_binds: context.literal_binds || values.literal_binds,
+            ..context
+        };
+        let mut rows = Vec::with_capacity(values.rows.len());
+        for row in &values.rows {
+            let mut cells = Vec::with_capacity(row.len());
+            for (position, cell) in row.iter().enumerate() {
+                let type_ = values
+                    .columns
+                    .get(position)
+                    .map(|it| it.type_.clone())
+                    .unwrap_or_default();
+                let typed = match cell {
+                    Expression::Bind(bind) if bind.type_.is_null() => {
+                        let mut bind = bind.clone();
+                        bind.type_ = type_;
+                        Expression::Bind(bind)
+                    }
+                    other => other.clone(),
+                };
+                cells.push(self.expression(&typed, context)?);
+            }
+            rows.push(format!("({})", cells.join(", ")));
+        }
+        Ok(format!("VALUES {}", rows.join(", ")))
+    }
+}
+
+/// `LIMIT` and `OFFSET` of SQLite and others.
+pub(crate) fn generic_limit(sql: &mut SqlCompiler<'_>, select: &Select, context: Context) -> Result<String> {
+    let mut text = String::new();
+    if let Some(limit) = &select.limit {
+        text.push_str(&format!("\n LIMIT {}", sql.expression(limit, context)?));
+    }
+    if let Some(offset) = &select.offset {
+        if select.limit.is_none() {
+            text.push_str("\n LIMIT -1");
+        }
+        text.push_str(&format!(" OFFSET {}", sql.expression(offset, context)?));
+    }
+    Ok(text)
+}
+
+/// `OFFSET … ROWS FETCH FIRST … ROWS ONLY`.
+pub(crate) fn generic_fetch(
+    sql: &mut SqlCompiler<'_>,
+    select: &Select,
+    parentheses: bool,
+    context: Context,
+) -> Result<String> {
+    let wrap = |text: String| if parentheses { format!("({text})") } else { text };
+    let mut text = String::new();
+    if let Some(offset) = &select.offset {
+        text.push_str(&format!(
+            "\n OFFSET {} ROWS",
+            wrap(sql.expression(offset, context)?)
+        ));
+    }
+    if let Some((count, with_ties, percent)) = &select.fetch {
+        text.push_str(&format!(
+            "\n FETCH FIRST {}{} ROWS {}",
+            wrap(sql.expression(count, context)?),
+            if *percent { " PERCENT" } else { "" },
+            if *with_ties { "WITH TIES" } else { "ONLY" }
+        ));
+    }
+    Ok(text)
+}
+
+/// The name under which a column is found in rows, where it has one.
+fn column_name(column: &Expression) -> Option<String> {
+    match column {
+        Expression::Label(_, name) => Some(name.to_string()),
+        Expression::Column(it) => Some(it.name.to_string()),
+        Expression::LiteralColumn(text, _) => Some(text.clone()),
+        Expression::Function(call) => call.path.last().map(ToString::to_string),
+        Expression::Cast { operand, .. } | Expression::TypeCoerce(operand, _) => column_name(operand),
+        _ => None,
+    }
+}
+
+/// The columns of a query with their types, where they are known.
+pub(crate) fn result_columns(select: &Select) -> Vec<(String, SqlType)> {
+    match &select.body {
+        SelectBody::Core(core) => expression_columns(&core.columns),
+        SelectBody::Compound(compound) => compound.selects.first().map(result_columns).unwrap_or_default(),
+        SelectBody::Values(values) => values
+            .columns
+            .iter()
+            .map(|it| (it.name.to_string(), it.type_.clone()))
+            .collect(),
+        SelectBody::Text(clause) => clause
+            .columns
+            .iter()
+            .map(|it| (it.name.to_string(), it.type_.clone()))
+            .collect(),
+    }
+}
+
+/// Names and types of selected or returned columns; none if any is not known.
+pub(crate) fn expression_columns(columns: &[Expression]) -> Vec<(String, SqlType)> {
+    if columns
+        .iter()
+        .any(|it| matches!(it, Expression::Star(_) | Expression::Text(_)))
+    {
+        return Vec::new();
+    }
+    columns
+        .iter()
+        .map(|it| (column_name(it).unwrap_or_default(), expression_type(it)))
+        .collect()
+}

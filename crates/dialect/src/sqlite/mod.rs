@@ -1,0 +1,217 @@
+//! SQLite.
+
+mod ddl;
+mod expression;
+mod literal;
+mod operation;
+mod reserved;
+mod types;
+
+use aludel_schema::expression::BinaryExpression;
+use aludel_schema::operation::{AlterColumn, RenameTable};
+use aludel_schema::statement::{ForUpdate, Insert};
+use aludel_schema::{
+    CheckConstraint, Column, Constraint, Expression, ForeignKeyConstraint, Index, MigrateOperation, Name,
+    PrimaryKeyConstraint, ResolvedTable, SqlType, UniqueConstraint, Value,
+};
+
+use crate::ddl::constraint::{DropRequest, ForeignKeyForm};
+use crate::ddl::{Object, OwnerTable};
+use crate::error::Result;
+use crate::sql::{Context, SqlCompiler};
+use crate::step::{CompiledStatement, Step};
+use crate::types::TypeContext;
+use crate::{Compiler, Dialect};
+
+/// SQLite.
+#[derive(Debug)]
+pub(crate) struct Sqlite;
+
+impl Dialect for Sqlite {
+    fn name(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn type_compiler_class(&self) -> &'static str {
+        "<sqlalchemy.dialects.sqlite.base.SQLiteTypeCompiler object>"
+    }
+
+    fn statement_compiler_class(&self) -> &'static str {
+        "<sqlalchemy.dialects.sqlite.base.SQLiteCompiler object>"
+    }
+
+    fn ddl_compiler_class(&self) -> &'static str {
+        "<sqlalchemy.dialects.sqlite.base.SQLiteDDLCompiler object>"
+    }
+
+    fn reserved_words(&self) -> &'static [&'static str] {
+        reserved::WORDS
+    }
+
+    fn max_identifier_length(&self) -> usize {
+        9999
+    }
+
+    fn insert_returning(&self) -> bool {
+        true
+    }
+
+    fn postfetch_lastrowid(&self) -> bool {
+        true
+    }
+
+    fn supports_default_values(&self) -> bool {
+        true
+    }
+
+    fn supports_multivalues_insert(&self) -> bool {
+        true
+    }
+
+    fn groups_compound_members(&self) -> bool {
+        false
+    }
+
+    fn type_text(
+        &self,
+        compiler: &Compiler<'_>,
+        type_: &SqlType,
+        context: TypeContext<'_>,
+    ) -> Result<String> {
+        types::text(compiler, type_, context)
+    }
+
+    fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
+        literal::text(compiler, value, type_)
+    }
+
+    fn binary(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        binary: &BinaryExpression,
+        context: Context,
+    ) -> Option<Result<String>> {
+        expression::binary(sql, binary, context)
+    }
+
+    fn cast(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        operand: &Expression,
+        type_: &SqlType,
+        context: Context,
+    ) -> Result<String> {
+        sql.generic_cast(operand, type_, context)
+    }
+
+    fn empty_set(&self, _compiler: &Compiler<'_>, _type: &SqlType) -> Result<String> {
+        Ok("SELECT 1 FROM (SELECT 1) WHERE 1!=1".to_owned())
+    }
+
+    fn for_update_clause(&self, _sql: &mut SqlCompiler<'_>, _clause: &ForUpdate) -> Result<String> {
+        Ok(String::new())
+    }
+
+    fn implicit_returning<'c>(&self, insert: &Insert, keys: &[&'c Column]) -> Vec<&'c Column> {
+        ddl::implicit_returning(insert, keys)
+    }
+
+    fn column_specification(
+        &self,
+        compiler: &Compiler<'_>,
+        table: &ResolvedTable,
+        column: &Column,
+    ) -> Result<String> {
+        ddl::column(compiler, table, column)
+    }
+
+    fn post_create_table(&self, _compiler: &Compiler<'_>, table: &ResolvedTable) -> Result<String> {
+        Ok(ddl::post_create_table(table))
+    }
+
+    fn foreign_key_form(&self) -> ForeignKeyForm {
+        ForeignKeyForm {
+            remote_schema: false,
+            ..ForeignKeyForm::default()
+        }
+    }
+
+    fn primary_key(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        constraint: &PrimaryKeyConstraint,
+    ) -> Result<Option<String>> {
+        ddl::primary_key(compiler, owner, constraint)
+    }
+
+    fn unique(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        constraint: &UniqueConstraint,
+    ) -> Result<Option<String>> {
+        ddl::unique(compiler, owner, constraint)
+    }
+
+    fn foreign_key(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        constraint: &ForeignKeyConstraint,
+    ) -> Result<Option<String>> {
+        ddl::foreign_key(compiler, owner, constraint, self.foreign_key_form())
+    }
+
+    fn check(
+        &self,
+        compiler: &Compiler<'_>,
+        _owner: OwnerTable<'_>,
+        constraint: &CheckConstraint,
+    ) -> Result<String> {
+        ddl::check(compiler, constraint)
+    }
+
+    fn column_check(&self, compiler: &Compiler<'_>, constraint: &CheckConstraint) -> Result<String> {
+        ddl::column_check(compiler, constraint)
+    }
+
+    fn create_index(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        index: &Index,
+        if_not_exists: bool,
+    ) -> Result<String> {
+        ddl::create_index(compiler, owner, index, if_not_exists)
+    }
+
+    fn exists_query(&self, object: Object<'_>) -> Option<CompiledStatement> {
+        ddl::exists_query(object)
+    }
+
+    fn add_constraint(
+        &self,
+        compiler: &Compiler<'_>,
+        _owner: OwnerTable<'_>,
+        constraint: &Constraint,
+    ) -> Result<Vec<Step>> {
+        operation::add_constraint(compiler, constraint)
+    }
+
+    fn drop_constraint_steps(&self, _compiler: &Compiler<'_>, drop: &DropRequest<'_>) -> Result<Vec<Step>> {
+        operation::drop_constraint(drop)
+    }
+
+    fn rename_table(&self, compiler: &Compiler<'_>, op: &RenameTable) -> Result<String> {
+        Ok(crate::operation::table::rename_without_schema(compiler, op))
+    }
+
+    fn rename_column(&self, compiler: &Compiler<'_>, op: &AlterColumn, name: &Name) -> Result<String> {
+        Ok(operation::rename_column(compiler, op, name))
+    }
+
+    fn requires_recreate_in_batch(&self, operations: &[MigrateOperation]) -> bool {
+        operation::requires_recreate_in_batch(operations)
+    }
+}
