@@ -1,6 +1,7 @@
 //! The built-in types, exceptions and functions.
 
 pub(crate) mod bytes;
+pub(crate) mod codecs;
 pub(crate) mod depth;
 pub(crate) mod dict;
 pub(crate) mod exception;
@@ -13,6 +14,7 @@ pub(crate) mod range;
 pub(crate) mod receiver;
 pub(crate) mod set;
 pub(crate) mod slice;
+pub(crate) mod special;
 pub(crate) mod text;
 pub(crate) mod tuple;
 pub mod types;

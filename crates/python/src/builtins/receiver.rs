@@ -4,6 +4,7 @@
 use std::rc::Rc;
 
 use super::exceptions as e;
+use super::number::convert::{clamp, find_index};
 use super::payload::plain;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
@@ -83,5 +84,19 @@ pub(crate) fn as_text(value: &Value) -> Option<Rc<str>> {
     match plain(value) {
         Value::Str(text) => Some(text),
         _ => None,
+    }
+}
+
+/// A position that may be `None`.
+pub(crate) fn bound(py: &mut Interpreter, value: &Value, absent: i64) -> PyResult<i64> {
+    if value.is_none() {
+        return Ok(absent);
+    }
+    match find_index(py, value)? {
+        Some(index) => Ok(clamp(&index)),
+        None => Err(Error::new(
+            &e::TYPE_ERROR,
+            "slice indices must be integers or None or have an __index__ method",
+        )),
     }
 }

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use super::exceptions as e;
 use super::list::methods::{equal_count, first_equal};
 use super::receiver;
+use crate::builtins::special::table;
 use crate::class::Class;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
@@ -21,15 +22,18 @@ pub(super) fn construct(py: &mut Interpreter, class: &Rc<Class>, arguments: Argu
     }
 }
 
-/// The methods of `tuple`.
-pub(super) static METHODS: [NativeFunction; 2] = [
-    NativeFunction::new("count", "(self, value, /)", count),
-    NativeFunction::new(
-        "index",
-        "(self, value, start=0, stop=9223372036854775807, /)",
-        index,
-    ),
-];
+table! {
+    /// The methods of `tuple`.
+    METHODS = [
+        NativeFunction::new("count", "(self, value, /)", count),
+        NativeFunction::new(
+            "index",
+            "(self, value, start=0, stop=9223372036854775807, /)",
+            index,
+        ),
+    ],
+    special: [add contains eq ge getitem gt hash iter le len lt mul ne repr rmul]
+}
 
 fn count(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let items = receiver::tuple(py, &arguments)?;

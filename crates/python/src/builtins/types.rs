@@ -1,7 +1,7 @@
 //! The built-in classes.
 
 use super::number::{float_methods, int_methods};
-use super::{dict, list, range, set, slice, tuple};
+use super::{bytes, dict, list, range, set, slice, text, tuple};
 use crate::native::NativeType;
 use crate::value::Value;
 
@@ -35,9 +35,9 @@ types! {
     /// `float`
     FLOAT = "float"() { constructor: Some(float_methods::construct), methods: &float_methods::METHODS };
     /// `str`
-    STR = "str"() {};
+    STR = "str"() { constructor: Some(text::methods::construct), methods: &text::methods::METHODS };
     /// `bytes`
-    BYTES = "bytes"() {};
+    BYTES = "bytes"() { constructor: Some(bytes::methods::construct), methods: &bytes::methods::METHODS };
     /// `tuple`
     TUPLE = "tuple"() { constructor: Some(tuple::construct), methods: &tuple::METHODS };
     /// `list`

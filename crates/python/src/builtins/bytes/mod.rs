@@ -1,5 +1,9 @@
 //! `bytes`: construction and methods.
 
+pub(crate) mod methods;
+mod search;
+mod split;
+
 use crate::builtins::exceptions as e;
 use crate::builtins::number::convert::index;
 use crate::error::{Error, PyResult};

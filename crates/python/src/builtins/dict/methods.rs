@@ -8,6 +8,7 @@ use crate::builtins::exception::key_error;
 use crate::builtins::exceptions as e;
 use crate::builtins::payload::plain;
 use crate::builtins::receiver;
+use crate::builtins::special::table;
 use crate::class::Class;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
@@ -65,21 +66,24 @@ pub(crate) fn update_from(py: &mut Interpreter, dict: &Dict, source: &Value) -> 
     Ok(())
 }
 
-/// The methods of `dict`.
-pub(in crate::builtins) static METHODS: [NativeFunction; 12] = [
-    NativeFunction::new("clear", "(self, /)", clear),
-    NativeFunction::new("copy", "(self, /)", copy),
-    NativeFunction::class_method("fromkeys", "(cls, iterable, value=None, /)", fromkeys),
-    NativeFunction::new("get", "(self, key, default=None, /)", get),
-    NativeFunction::new("items", "(self, /)", items),
-    NativeFunction::new("keys", "(self, /)", keys),
-    NativeFunction::new("pop", "(self, key, default=..., /)", pop),
-    NativeFunction::new("popitem", "(self, /)", popitem),
-    NativeFunction::new("setdefault", "(self, key, default=None, /)", setdefault),
-    NativeFunction::new("update", "(self, source=..., /, **entries)", update),
-    NativeFunction::new("values", "(self, /)", values),
-    NativeFunction::new("__reversed__", "(self, /)", reversed),
-];
+table! {
+    /// The methods of `dict`.
+    METHODS = [
+        NativeFunction::new("clear", "(self, /)", clear),
+        NativeFunction::new("copy", "(self, /)", copy),
+        NativeFunction::class_method("fromkeys", "(cls, iterable, value=None, /)", fromkeys),
+        NativeFunction::new("get", "(self, key, default=None, /)", get),
+        NativeFunction::new("items", "(self, /)", items),
+        NativeFunction::new("keys", "(self, /)", keys),
+        NativeFunction::new("pop", "(self, key, default=..., /)", pop),
+        NativeFunction::new("popitem", "(self, /)", popitem),
+        NativeFunction::new("setdefault", "(self, key, default=None, /)", setdefault),
+        NativeFunction::new("update", "(self, source=..., /, **entries)", update),
+        NativeFunction::new("values", "(self, /)", values),
+        NativeFunction::new("__reversed__", "(self, /)", reversed),
+    ],
+    special: [contains delitem eq getitem ior iter len ne or repr ror setitem]
+}
 
 fn clear(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let dict = receiver::dict(py, &arguments)?;

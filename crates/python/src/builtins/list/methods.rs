@@ -6,6 +6,7 @@ use super::sort;
 use crate::builtins::exceptions as e;
 use crate::builtins::number::convert::{clamped_index, small_index};
 use crate::builtins::receiver;
+use crate::builtins::special::table;
 use crate::class::Class;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
@@ -25,24 +26,27 @@ pub(in crate::builtins) fn construct(
     }
 }
 
-/// The methods of `list`.
-pub(in crate::builtins) static METHODS: [NativeFunction; 11] = [
-    NativeFunction::new("append", "(self, object, /)", append),
-    NativeFunction::new("clear", "(self, /)", clear),
-    NativeFunction::new("copy", "(self, /)", copy),
-    NativeFunction::new("count", "(self, value, /)", count),
-    NativeFunction::new("extend", "(self, iterable, /)", extend),
-    NativeFunction::new(
-        "index",
-        "(self, value, start=0, stop=9223372036854775807, /)",
-        index,
-    ),
-    NativeFunction::new("insert", "(self, index, object, /)", insert),
-    NativeFunction::new("pop", "(self, index=-1, /)", pop),
-    NativeFunction::new("remove", "(self, value, /)", remove),
-    NativeFunction::new("reverse", "(self, /)", reverse),
-    NativeFunction::new("sort", "(self, /, *, key=None, reverse=False)", sort),
-];
+table! {
+    /// The methods of `list`.
+    METHODS = [
+        NativeFunction::new("append", "(self, object, /)", append),
+        NativeFunction::new("clear", "(self, /)", clear),
+        NativeFunction::new("copy", "(self, /)", copy),
+        NativeFunction::new("count", "(self, value, /)", count),
+        NativeFunction::new("extend", "(self, iterable, /)", extend),
+        NativeFunction::new(
+            "index",
+            "(self, value, start=0, stop=9223372036854775807, /)",
+            index,
+        ),
+        NativeFunction::new("insert", "(self, index, object, /)", insert),
+        NativeFunction::new("pop", "(self, index=-1, /)", pop),
+        NativeFunction::new("remove", "(self, value, /)", remove),
+        NativeFunction::new("reverse", "(self, /)", reverse),
+        NativeFunction::new("sort", "(self, /, *, key=None, reverse=False)", sort),
+    ],
+    special: [add contains delitem eq ge getitem gt iadd iter le len lt mul ne repr rmul setitem]
+}
 
 fn append(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     receiver::list(py, &arguments)?.push(arguments.get("object"));

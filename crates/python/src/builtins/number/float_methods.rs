@@ -12,6 +12,7 @@ use super::parse;
 use crate::builtins::exceptions as e;
 use crate::builtins::payload::plain;
 use crate::builtins::receiver;
+use crate::builtins::special::table;
 use crate::builtins::text::quote;
 use crate::class::Class;
 use crate::error::{Error, PyResult};
@@ -69,21 +70,24 @@ pub(crate) fn of_value(py: &mut Interpreter, value: &Value) -> PyResult<f64> {
     Err(Error::new(&e::TYPE_ERROR, message))
 }
 
-/// The methods of `float`.
-pub(in crate::builtins) static METHODS: [NativeFunction; 12] = [
-    NativeFunction::new("as_integer_ratio", "(self, /)", as_integer_ratio),
-    NativeFunction::new("conjugate", "(self, /)", itself),
-    NativeFunction::class_method("fromhex", "(cls, string, /)", fromhex),
-    NativeFunction::new("hex", "(self, /)", hex),
-    NativeFunction::new("is_integer", "(self, /)", is_integer),
-    NativeFunction::property("real", itself),
-    NativeFunction::property("imag", zero),
-    NativeFunction::new("__int__", "(self, /)", trunc),
-    NativeFunction::new("__trunc__", "(self, /)", trunc),
-    NativeFunction::new("__float__", "(self, /)", itself),
-    NativeFunction::new("__round__", "(self, ndigits=None, /)", round),
-    NativeFunction::new("__floor__", "(self, /)", floor),
-];
+table! {
+    /// The methods of `float`.
+    METHODS = [
+        NativeFunction::new("as_integer_ratio", "(self, /)", as_integer_ratio),
+        NativeFunction::new("conjugate", "(self, /)", itself),
+        NativeFunction::class_method("fromhex", "(cls, string, /)", fromhex),
+        NativeFunction::new("hex", "(self, /)", hex),
+        NativeFunction::new("is_integer", "(self, /)", is_integer),
+        NativeFunction::property("real", itself),
+        NativeFunction::property("imag", zero),
+        NativeFunction::new("__int__", "(self, /)", trunc),
+        NativeFunction::new("__trunc__", "(self, /)", trunc),
+        NativeFunction::new("__float__", "(self, /)", itself),
+        NativeFunction::new("__round__", "(self, ndigits=None, /)", round),
+        NativeFunction::new("__floor__", "(self, /)", floor),
+    ],
+    special: [abs add bool eq floordiv format ge gt hash le lt modulo mul ne neg pos pow radd repr rmod rmul rsub rtruediv str sub truediv]
+}
 
 fn itself(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     receiver::float(py, &arguments).map(Value::Float)

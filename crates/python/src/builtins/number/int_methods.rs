@@ -13,6 +13,7 @@ use crate::builtins::exceptions as e;
 use crate::builtins::operators::MAX_LENGTH;
 use crate::builtins::payload::plain;
 use crate::builtins::receiver;
+use crate::builtins::special::table;
 use crate::builtins::text::quote;
 use crate::class::Class;
 use crate::error::{Error, PyResult};
@@ -122,31 +123,34 @@ pub(in crate::builtins) fn construct_bool(
     }
 }
 
-/// The methods of `int`.
-pub(in crate::builtins) static METHODS: [NativeFunction; 14] = [
-    NativeFunction::new("as_integer_ratio", "(self, /)", as_integer_ratio),
-    NativeFunction::new("bit_count", "(self, /)", bit_count),
-    NativeFunction::new("bit_length", "(self, /)", bit_length),
-    NativeFunction::new("conjugate", "(self, /)", itself),
-    NativeFunction::class_method(
-        "from_bytes",
-        "(cls, bytes, byteorder='big', *, signed=False)",
-        from_bytes,
-    ),
-    NativeFunction::new(
-        "to_bytes",
-        "(self, length=1, byteorder='big', *, signed=False)",
-        to_bytes,
-    ),
-    NativeFunction::property("real", itself),
-    NativeFunction::property("numerator", itself),
-    NativeFunction::property("imag", zero),
-    NativeFunction::property("denominator", one),
-    NativeFunction::new("__index__", "(self, /)", itself),
-    NativeFunction::new("__int__", "(self, /)", itself),
-    NativeFunction::new("__float__", "(self, /)", float),
-    NativeFunction::new("__round__", "(self, ndigits=None, /)", round),
-];
+table! {
+    /// The methods of `int`.
+    METHODS = [
+        NativeFunction::new("as_integer_ratio", "(self, /)", as_integer_ratio),
+        NativeFunction::new("bit_count", "(self, /)", bit_count),
+        NativeFunction::new("bit_length", "(self, /)", bit_length),
+        NativeFunction::new("conjugate", "(self, /)", itself),
+        NativeFunction::class_method(
+            "from_bytes",
+            "(cls, bytes, byteorder='big', *, signed=False)",
+            from_bytes,
+        ),
+        NativeFunction::new(
+            "to_bytes",
+            "(self, length=1, byteorder='big', *, signed=False)",
+            to_bytes,
+        ),
+        NativeFunction::property("real", itself),
+        NativeFunction::property("numerator", itself),
+        NativeFunction::property("imag", zero),
+        NativeFunction::property("denominator", one),
+        NativeFunction::new("__index__", "(self, /)", itself),
+        NativeFunction::new("__int__", "(self, /)", itself),
+        NativeFunction::new("__float__", "(self, /)", float),
+        NativeFunction::new("__round__", "(self, ndigits=None, /)", round),
+    ],
+    special: [abs add and bool eq floordiv format ge gt hash invert le lt modulo mul ne neg or pos pow radd rand repr rmod rmul ror rsub rtruediv str sub truediv xor]
+}
 
 fn this(py: &mut Interpreter, arguments: &Bound) -> PyResult<BigInt> {
     match big(&plain(arguments.this())) {

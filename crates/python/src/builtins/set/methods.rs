@@ -6,6 +6,7 @@ use super::{binary, of_items};
 use crate::builtins::exception::key_error;
 use crate::builtins::payload::plain;
 use crate::builtins::receiver;
+use crate::builtins::special::table;
 use crate::class::Class;
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
@@ -40,41 +41,47 @@ fn make(py: &mut Interpreter, class: &Rc<Class>, arguments: Arguments, frozen: b
     Ok(Value::Set(Rc::new(of_items(py, items, frozen)?)))
 }
 
-macro_rules! table {
-    ($($own:expr),*) => {
-        [
-            NativeFunction::new("copy", "(self, /)", copy),
-            NativeFunction::new("difference", "(self, /, *others)", difference),
-            NativeFunction::new("intersection", "(self, /, *others)", intersection),
-            NativeFunction::new("isdisjoint", "(self, other, /)", isdisjoint),
-            NativeFunction::new("issubset", "(self, other, /)", issubset),
-            NativeFunction::new("issuperset", "(self, other, /)", issuperset),
-            NativeFunction::new("symmetric_difference", "(self, other, /)", symmetric_difference),
-            NativeFunction::new("union", "(self, /, *others)", union),
-            $($own),*
-        ]
+macro_rules! set_table {
+    ($(#[$doc:meta])* $name:ident = [$($own:expr,)*], special: [$($special:ident)*]) => {
+        table! {
+            $(#[$doc])*
+            $name = [
+                NativeFunction::new("copy", "(self, /)", copy),
+                NativeFunction::new("difference", "(self, /, *others)", difference),
+                NativeFunction::new("intersection", "(self, /, *others)", intersection),
+                NativeFunction::new("isdisjoint", "(self, other, /)", isdisjoint),
+                NativeFunction::new("issubset", "(self, other, /)", issubset),
+                NativeFunction::new("issuperset", "(self, other, /)", issuperset),
+                NativeFunction::new("symmetric_difference", "(self, other, /)", symmetric_difference),
+                NativeFunction::new("union", "(self, /, *others)", union),
+                $($own,)*
+            ],
+            special: [and contains eq ge gt iter le len lt ne or rand repr ror rsub sub xor $($special)*]
+        }
     };
 }
 
-/// The methods of `frozenset`.
-pub(in crate::builtins) static FROZEN: [NativeFunction; 8] = table!();
+set_table! {
+    /// The methods of `frozenset`.
+    FROZEN = [],
+    special: [hash]
+}
 
-/// The methods of `set`.
-pub(in crate::builtins) static METHODS: [NativeFunction; 17] = table!(
-    NativeFunction::new("add", "(self, element, /)", add),
-    NativeFunction::new("clear", "(self, /)", clear),
-    NativeFunction::new("difference_update", "(self, /, *others)", difference_update),
-    NativeFunction::new("discard", "(self, element, /)", discard),
-    NativeFunction::new("intersection_update", "(self, /, *others)", intersection_update),
-    NativeFunction::new("pop", "(self, /)", pop),
-    NativeFunction::new("remove", "(self, element, /)", remove),
-    NativeFunction::new(
-        "symmetric_difference_update",
-        "(self, other, /)",
-        symmetric_difference_update
-    ),
-    NativeFunction::new("update", "(self, /, *others)", update)
-);
+set_table! {
+    /// The methods of `set`.
+    METHODS = [
+        NativeFunction::new("add", "(self, element, /)", add),
+        NativeFunction::new("clear", "(self, /)", clear),
+        NativeFunction::new("difference_update", "(self, /, *others)", difference_update),
+        NativeFunction::new("discard", "(self, element, /)", discard),
+        NativeFunction::new("intersection_update", "(self, /, *others)", intersection_update),
+        NativeFunction::new("pop", "(self, /)", pop),
+        NativeFunction::new("remove", "(self, element, /)", remove),
+        NativeFunction::new("symmetric_difference_update", "(self, other, /)", symmetric_difference_update),
+        NativeFunction::new("update", "(self, /, *others)", update),
+    ],
+    special: [ior]
+}
 
 /// The key of an element; a set stands for the frozenset of its items, as CPython has it for `in` and `remove`.
 fn element_key(py: &mut Interpreter, element: &Value) -> PyResult<HashKey> {
