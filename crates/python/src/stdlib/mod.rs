@@ -1,1 +1,20 @@
-//! The part of the standard library that migrations and models use.
+//! The standard library: native modules, each a table of names, and modules written in Python whose names stand in
+//! such tables too. Importing one costs nothing; what a name needs is made when it is first read.
+
+mod aludel;
+pub(crate) mod datetime;
+pub(crate) mod files;
+mod hooks;
+mod iteration;
+pub(crate) mod logging;
+pub(crate) mod os;
+pub(crate) mod re;
+mod secrets;
+mod support;
+pub(crate) mod sys;
+mod tables;
+mod time;
+mod traceback;
+mod written;
+
+pub(crate) use tables::MODULES;

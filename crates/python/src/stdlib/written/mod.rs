@@ -1,0 +1,92 @@
+//! The modules of the standard library that are written in Python, evaluated when a name of theirs is first read.
+//!
+//! Their names stay in the tables of native modules, so importing one costs nothing, and one module may have native
+//! names beside written ones.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use crate::error::PyResult;
+use crate::interpreter::Interpreter;
+use crate::module::Module;
+use crate::stdlib::support::shared;
+use crate::value::Value;
+
+/// The Python text of a module.
+pub(crate) struct Written {
+    /// The dotted name, which its classes and functions show as their `__module__`.
+    module: &'static str,
+    text: &'static str,
+}
+
+macro_rules! texts {
+    ($($name:ident = $module:literal, $file:literal;)*) => {
+        $(
+            #[doc = concat!("`", $module, "`")]
+            pub(crate) static $name: Written = Written { module: $module, text: include_str!($file) };
+        )*
+    };
+}
+
+texts! {
+    COLLECTIONS = "collections", "collections.py";
+    CONFIGPARSER = "configparser", "configparser.py";
+    CONTEXTLIB = "contextlib", "contextlib.py";
+    DATACLASSES = "dataclasses", "dataclasses.py";
+    FNMATCH = "fnmatch", "fnmatch.py";
+    FUNCTOOLS = "functools", "functools.py";
+    GLOB = "glob", "glob.py";
+    LOGGING = "logging", "logging.py";
+    LOGGING_CONFIG = "logging.config", "logging_config.py";
+    LOGGING_HANDLERS = "logging.handlers", "logging_handlers.py";
+    OS = "os", "os.py";
+    PATHLIB = "pathlib", "pathlib.py";
+    STRING = "string", "string.py";
+    SYS = "sys", "sys.py";
+    TIME = "time", "time.py";
+}
+
+/// The modules that were evaluated already, by their text.
+#[derive(Default)]
+struct Evaluated(RefCell<Vec<(&'static str, Rc<Module>)>>);
+
+/// A name of a written module.
+pub(crate) fn read(py: &mut Interpreter, written: &'static Written, name: &str) -> PyResult<Value> {
+    let module = evaluate(py, written)?;
+    py.get_attribute(&Value::Module(module), name)
+}
+
+fn evaluate(py: &mut Interpreter, written: &'static Written) -> PyResult<Rc<Module>> {
+    let evaluated = shared::<Evaluated>(py);
+    let known = |evaluated: &Evaluated| {
+        let modules = evaluated.0.borrow();
+        let found = modules.iter().find(|(text, _)| std::ptr::eq(*text, written.text));
+        found.map(|(_, module)| module.clone())
+    };
+    if let Some(module) = known(&evaluated) {
+        return Ok(module);
+    }
+    let file = format!("<{}>", written.module);
+    let module = Rc::new(Module::new(written.module, Some(&file)));
+    evaluated.0.borrow_mut().push((written.text, module.clone()));
+    if let Err(error) = py.execute(written.text, &module) {
+        evaluated
+            .0
+            .borrow_mut()
+            .retain(|(text, _)| !std::ptr::eq(*text, written.text));
+        return Err(error);
+    }
+    Ok(module)
+}
+
+/// A module all of whose names are written in Python: `written!("name", TEXT, ["a", "b"])`.
+macro_rules! written {
+    ($module:literal, $text:expr, [$($name:literal),* $(,)?]) => {
+        $crate::native::NativeModule {
+            name: $module,
+            items: &[$($crate::native::Item::Value($name, |py| $crate::stdlib::written::read(py, &$text, $name))),*],
+            includes: &[],
+        }
+    };
+}
+pub(crate) use written;
