@@ -244,6 +244,21 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// Whether a class attribute answers before the instance's own attributes (Python: it has `__set__`).
+    fn is_data_descriptor(&self) -> bool {
+        false
+    }
+
+    /// Python's `__delete__` of a class attribute: `false` where the object has none.
+    fn descriptor_delete(&self, _py: &mut Interpreter, _this: &Value, _instance: &Value) -> PyResult<bool> {
+        Ok(false)
+    }
+
+    /// The function inside a `staticmethod` or `classmethod`.
+    fn wrapped_function(&self) -> Option<Value> {
+        None
+    }
+
     /// Python's `__set__` of a class attribute: `false` where the object is no data descriptor.
     fn descriptor_set(
         &self,

@@ -3,9 +3,12 @@
 pub(crate) mod bytes;
 pub(crate) mod codecs;
 pub(crate) mod depth;
+pub(crate) mod descriptors;
 pub(crate) mod dict;
 pub(crate) mod exception;
 pub mod exceptions;
+pub(crate) mod functions;
+pub(crate) mod iterators;
 pub(crate) mod list;
 pub(crate) mod number;
 pub(crate) mod operators;

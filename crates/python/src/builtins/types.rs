@@ -1,7 +1,7 @@
 //! The built-in classes.
 
 use super::number::{float_methods, int_methods};
-use super::{bytes, dict, list, range, set, slice, text, tuple};
+use super::{bytes, descriptors, dict, iterators, list, range, set, slice, text, tuple};
 use crate::native::NativeType;
 use crate::value::Value;
 
@@ -67,6 +67,24 @@ types! {
     DICT_VALUE_ITERATOR = "dict_valueiterator"() {};
     /// What walks `dict.items()`.
     DICT_ITEM_ITERATOR = "dict_itemiterator"() {};
+    /// `enumerate`
+    ENUMERATE = "enumerate"() { constructor: Some(iterators::enumerate), methods: &iterators::METHODS[0] };
+    /// `zip`
+    ZIP = "zip"() { constructor: Some(iterators::zip), methods: &iterators::METHODS[1] };
+    /// `map`
+    MAP = "map"() { constructor: Some(iterators::map), methods: &iterators::METHODS[2] };
+    /// `filter`
+    FILTER = "filter"() { constructor: Some(iterators::filter), methods: &iterators::METHODS[3] };
+    /// `reversed`
+    REVERSED = "reversed"() { constructor: Some(iterators::reversed), methods: &iterators::METHODS[4] };
+    /// What `iter(callable, sentinel)` gives.
+    CALLABLE_ITERATOR = "callable_iterator"() { methods: &iterators::METHODS[5] };
+    /// `property`
+    PROPERTY = "property"() { constructor: Some(descriptors::property), methods: &descriptors::PROPERTY_METHODS };
+    /// `classmethod`
+    CLASSMETHOD = "classmethod"() { constructor: Some(descriptors::class_method) };
+    /// `staticmethod`
+    STATICMETHOD = "staticmethod"() { constructor: Some(descriptors::static_method) };
     /// What walks a `range`.
     RANGE_ITERATOR = "range_iterator"() {};
     /// A native function.
@@ -100,3 +118,29 @@ pub(crate) fn native_type_of(value: &Value) -> Option<&'static NativeType> {
         _ => return None,
     })
 }
+
+/// The classes that are built-in names.
+pub(crate) static NAMED: [&NativeType; 22] = [
+    &OBJECT,
+    &TYPE,
+    &INT,
+    &BOOL,
+    &FLOAT,
+    &STR,
+    &BYTES,
+    &TUPLE,
+    &LIST,
+    &DICT,
+    &SET,
+    &FROZENSET,
+    &RANGE,
+    &SLICE,
+    &ENUMERATE,
+    &ZIP,
+    &MAP,
+    &FILTER,
+    &REVERSED,
+    &PROPERTY,
+    &CLASSMETHOD,
+    &STATICMETHOD,
+];
