@@ -2,12 +2,23 @@
 
 use fancy_regex::{Captures, Regex};
 
+/// The commands that tell of revisions; other output (SQL) has an order that matters.
+const ABOUT_REVISIONS: &[&str] = &["branches", "current", "heads", "history", "show"];
+
 /// The standard output of a command: branch names and next revisions are sorted, and what `current` shows.
 pub(crate) fn output(words: &[String], text: &str) -> String {
+    let twice = Regex::new(r"(?<=in revision )(\w+)( already used by revision )(\w+)").unwrap();
+    let text = twice.replace_all(text, |found: &Captures<'_, str>| {
+        let (one, two) = (&found[1], &found[3]);
+        format!("{}{}{}", one.min(two), &found[2], one.max(two))
+    });
+    if !words.iter().any(|word| ABOUT_REVISIONS.contains(&word.as_str())) {
+        return text.into_owned();
+    }
     let names =
         Regex::new(r"(?m)(?<=^Branch names: ).*$|(?<=^Branches into: ).*$|(?<=\()[^()\n]*, [^()\n]*(?=\))")
             .unwrap();
-    let text = names.replace_all(text, |found: &Captures<'_, str>| {
+    let text = names.replace_all(&text, |found: &Captures<'_, str>| {
         let mut names: Vec<&str> = found[0].split(", ").collect();
         names.sort_unstable();
         names.join(", ")
@@ -17,11 +28,6 @@ pub(crate) fn output(words: &[String], text: &str) -> String {
         let mut lines: Vec<&str> = found[0].split_inclusive('\n').collect();
         lines.sort_unstable();
         lines.concat()
-    });
-    let twice = Regex::new(r"(?<=in revision )(\w+)( already used by revision )(\w+)").unwrap();
-    let text = twice.replace_all(&text, |found: &Captures<'_, str>| {
-        let (one, two) = (&found[1], &found[3]);
-        format!("{}{}{}", one.min(two), &found[2], one.max(two))
     });
     if !words.iter().any(|word| word == "current") {
         return text.into_owned();

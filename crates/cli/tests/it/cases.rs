@@ -20,6 +20,8 @@ pub(crate) struct Case {
     pub(crate) project: Option<String>,
     #[serde(default = "sqlite")]
     pub(crate) databases: Vec<DatabaseKind>,
+    #[serde(default = "here")]
+    pub(crate) cwd: String,
     #[serde(default)]
     pub(crate) env: BTreeMap<String, String>,
     #[serde(default)]
@@ -54,6 +56,10 @@ impl DatabaseKind {
             Self::Postgresql => "postgresql",
         }
     }
+}
+
+fn here() -> String {
+    ".".into()
 }
 
 fn sqlite() -> Vec<DatabaseKind> {

@@ -42,5 +42,5 @@ macro_rules! areas {
 
 areas! {
     holds: ;
-    waits: current, errors, history, init, offline, options, projects, revision, upgrade;
+    waits: bazar, current, errors, history, init, offline, options, projects, revision, upgrade;
 }

@@ -116,7 +116,7 @@ impl<'a> Run<'a> {
     fn step(&mut self, step: &Step) {
         let at = |path: &str| self.folder.path().join(path);
         match step {
-            Step::Arguments(args) => self.command(args, &BTreeMap::new(), ".", self.case.stderr),
+            Step::Arguments(args) => self.command(args, &BTreeMap::new(), &self.case.cwd, self.case.stderr),
             Step::Command {
                 args,
                 env,
@@ -126,7 +126,7 @@ impl<'a> Run<'a> {
                 self.command(
                     args,
                     env,
-                    cwd.as_deref().unwrap_or("."),
+                    cwd.as_deref().unwrap_or(&self.case.cwd),
                     stderr.unwrap_or(self.case.stderr),
                 );
             }

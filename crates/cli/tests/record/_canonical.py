@@ -8,14 +8,17 @@ import re
 NAMES = re.compile(r"(?<=^Branch names: ).*$|(?<=^Branches into: ).*$|(?<=\()[^()\n]*, [^()\n]*(?=\))", re.MULTILINE)
 
 CHILDREN = re.compile(r"(?:^ +-> .*\n)+", re.MULTILINE)
+ABOUT_REVISIONS = {"branches", "current", "heads", "history", "show"}
 TWICE = re.compile(r"(?<=in revision )(\w+)( already used by revision )(\w+)")
 
 
 def output(words, text):
     """The standard output of a command: branch names and next revisions are sorted, and what `current` shows."""
+    text = TWICE.sub(lambda found: min(found[1], found[3]) + found[2] + max(found[1], found[3]), text)
+    if not ABOUT_REVISIONS & set(words):
+        return text
     text = NAMES.sub(lambda names: ", ".join(sorted(names[0].split(", "))), text)
     text = CHILDREN.sub(lambda lines: "".join(sorted(lines[0].splitlines(keepends=True))), text)
-    text = TWICE.sub(lambda found: min(found[1], found[3]) + found[2] + max(found[1], found[3]), text)
     if "current" not in words:
         return text
     start = "Rev: " if "-v" in words else ""

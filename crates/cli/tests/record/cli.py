@@ -117,7 +117,7 @@ class Case:
                        "COLUMNS": "80", "PYTHONUTF8": "1"}
         for name, value in (self.case.get("env", {}) | step.get("env", {})).items():
             environment[name] = self.expand(value)
-        status, stdout, stderr = alembic_command(words, self.folder / step.get("cwd", "."), environment)
+        status, stdout, stderr = alembic_command(words, self.folder / step.get("cwd", self.case.get("cwd", ".")), environment)
         self.out.append(f"$ {step['args']}\n")
         self.section("stdout")
         self.text(_canonical.output(words, stdout))
