@@ -1,6 +1,7 @@
 //! The database of a case, and its state as text; `tests/record/_state.py` does the same for the reference.
 
 use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use aludel_testing::postgres::{ScratchDatabase, scratch_database};
 use fancy_regex::Regex;
@@ -68,6 +69,48 @@ impl Database {
         // Fixtures are of 2024 and 2025; a later moment is that of the run.
         let moment = Regex::new(r"20(?:2[6-9]|[3-9]\d)-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d+)?").unwrap();
         moment.replace_all(&text, "<MOMENT>").into_owned()
+    }
+
+    /// The names of the tables in the usual schema.
+    pub(crate) fn tables(&self) -> Vec<String> {
+        self.column(match self.server {
+            Some(_) => "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+            None => "SELECT name FROM sqlite_master WHERE type = 'table'",
+        })
+    }
+
+    /// The values of a query's only column, as text.
+    pub(crate) fn column(&self, sql: &str) -> Vec<String> {
+        if let Some(server) = &self.server {
+            return server.query(sql).into_iter().flatten().collect();
+        }
+        let connection = Connection::open(self.folder.join("app.db")).unwrap();
+        let mut statement = connection.prepare(sql).unwrap();
+        let rows = statement.query_map([], |row| {
+            Ok(match row.get_ref(0)? {
+                rusqlite::types::ValueRef::Integer(number) => number.to_string(),
+                value => value.as_str()?.to_owned(),
+            })
+        });
+        rows.unwrap().map(Result::unwrap).collect()
+    }
+
+    /// Waits until a killed process's session has ended on the server.
+    pub(crate) fn wait_until_alone(&self) {
+        let others =
+            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
+        let deadline = Instant::now() + Duration::from_secs(20);
+        while self
+            .server
+            .as_ref()
+            .is_some_and(|server| !server.query(others).is_empty())
+        {
+            assert!(
+                Instant::now() < deadline,
+                "the session of a killed process goes on"
+            );
+            std::thread::sleep(Duration::from_millis(5));
+        }
     }
 
     /// The schema and the rows, as lines.

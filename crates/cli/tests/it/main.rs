@@ -12,6 +12,7 @@ mod database;
 mod folder;
 mod golden;
 mod run;
+mod safety;
 
 /// One test for each area of `tests/cases`.
 macro_rules! areas {

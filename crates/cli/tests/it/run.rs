@@ -225,7 +225,7 @@ impl<'a> Run<'a> {
 }
 
 /// The program under test. `ALUDEL_TEST_PROGRAM` names another: the reference itself must pass, which tests the tests.
-fn program() -> PathBuf {
+pub(crate) fn program() -> PathBuf {
     std::env::var_os("ALUDEL_TEST_PROGRAM")
         .map_or_else(|| Path::new(env!("CARGO_BIN_EXE_aludel")).into(), PathBuf::from)
 }

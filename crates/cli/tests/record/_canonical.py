@@ -12,9 +12,14 @@ ABOUT_REVISIONS = {"branches", "current", "heads", "history", "show"}
 TWICE = re.compile(r"(?<=in revision )(\w+)( already used by revision )(\w+)")
 
 
+def errors(text):
+    """Two revisions that use one branch name are told in a fixed order."""
+    return TWICE.sub(lambda found: min(found[1], found[3]) + found[2] + max(found[1], found[3]), text)
+
+
 def output(words, text):
     """The standard output of a command: branch names and next revisions are sorted, and what `current` shows."""
-    text = TWICE.sub(lambda found: min(found[1], found[3]) + found[2] + max(found[1], found[3]), text)
+    text = errors(text)
     if not ABOUT_REVISIONS & set(words):
         return text
     text = NAMES.sub(lambda names: ", ".join(sorted(names[0].split(", "))), text)

@@ -124,7 +124,7 @@ class Case:
         self.section("stderr")
         compared = step.get("stderr", self.case.get("stderr", "same"))
         if compared == "same":
-            self.text(stderr)
+            self.text(_canonical.errors(stderr))
         else:
             self.out.append("(not compared)\n")
         self.section(f"status {status}")
