@@ -177,8 +177,11 @@ fn attempt(
     let started = start(settings, host, Wire::new(stream), deadline);
     let mut session = started.map_err(|error| match error {
         StartError::Io(error) => broken(&error),
-        StartError::Auth(reason) => failed(ErrorKind::Authentication, &reason)
-            .advise("give the password in the URL, in PGPASSWORD or in ~/.pgpass"),
+        StartError::Auth(reason) if reason.contains("no password supplied") => {
+            failed(ErrorKind::Authentication, &reason)
+                .advise("give the password in the URL, in PGPASSWORD or in ~/.pgpass")
+        }
+        StartError::Auth(reason) => failed(ErrorKind::Authentication, &reason),
         StartError::Server(server) => refused_by_server(&address, server),
     })?;
     session.cancel.host = host.clone();
