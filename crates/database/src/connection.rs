@@ -7,6 +7,7 @@ use aludel_schema::Value;
 use indexmap::IndexMap;
 
 use crate::error::{Error, Reason, ServerMessage};
+use crate::inspect::Catalog;
 use crate::url::{Backend, Url};
 use crate::{postgresql, sqlite};
 
@@ -315,6 +316,11 @@ impl Connection {
         self.driver.canceller()
     }
 
+    /// What an inspector asks.
+    pub(crate) fn catalog(&mut self) -> Box<dyn Catalog + '_> {
+        self.driver.catalog()
+    }
+
     /// Whether the connection can still be used: false after it was lost.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -367,6 +373,7 @@ pub(crate) trait Driver {
     fn take_notices(&mut self) -> Vec<ServerMessage>;
     fn canceller(&self) -> Canceller;
     fn is_open(&self) -> bool;
+    fn catalog(&mut self) -> Box<dyn Catalog + '_>;
 }
 
 /// A name in double quotes.

@@ -34,6 +34,8 @@ pub enum ErrorKind {
     Statement,
     /// A parameter cannot be bound, or a value of a row cannot be read.
     Value,
+    /// The table or view to be inspected does not exist.
+    NoSuchTable,
 }
 
 /// The exception classes of the Python Database API. SQLAlchemy wraps each in a class of the same name.
@@ -153,6 +155,8 @@ pub(crate) enum Reason {
         base: DbapiClass,
         message: String,
     },
+    /// There is no such table or view.
+    NoSuchTable(String),
     /// A lock was not had in time; holds who has it, where that is known.
     LockTimeout {
         waited: Duration,
@@ -173,6 +177,7 @@ impl Error {
             Reason::Postgresql { server, .. } if server.code == "57014" => ErrorKind::Timeout,
             Reason::Postgresql { .. } | Reason::Sqlite { .. } => ErrorKind::Statement,
             Reason::Value { .. } => ErrorKind::Value,
+            Reason::NoSuchTable(_) => ErrorKind::NoSuchTable,
             Reason::LockTimeout { .. } => ErrorKind::Timeout,
         }
     }
@@ -240,6 +245,7 @@ impl Error {
             Reason::UrlPort(_) => "ValueError",
             Reason::UrlSyntax | Reason::Option(_) => "ArgumentError",
             Reason::UnknownDriver(_) | Reason::NoDriver(_) => "NoSuchModuleError",
+            Reason::NoSuchTable(_) => "NoSuchTableError",
             Reason::LockTimeout { .. } => "TimeoutError",
             _ => self.dbapi_class().map_or("DBAPIError", DbapiClass::name),
         }
@@ -269,6 +275,7 @@ impl fmt::Display for Error {
             Reason::Connect { message, .. } => f.write_str(message),
             Reason::Postgresql { text, .. } => f.write_str(text.trim_end()),
             Reason::Sqlite { server, .. } => f.write_str(&server.message),
+            Reason::NoSuchTable(name) => f.write_str(name),
             Reason::LockTimeout { waited, holder } => {
                 write!(
                     f,

@@ -2,6 +2,7 @@
 
 mod connection;
 mod error;
+mod inspect;
 mod lock;
 mod postgresql;
 mod sqlite;
@@ -11,5 +12,10 @@ pub use connection::{
     Begin, Canceller, ConnectOptions, Connection, IsolationLevel, Parameters, ResultColumn, ResultSet,
 };
 pub use error::{DbapiClass, Error, ErrorKind, ServerMessage};
+pub use inspect::{
+    ColumnSorting, Inspector, Item, ReflectedCheckConstraint, ReflectedColumn, ReflectedComputed,
+    ReflectedDomain, ReflectedEnum, ReflectedForeignKey, ReflectedIdentity, ReflectedIndex,
+    ReflectedPrimaryKey, ReflectedTable, ReflectedUniqueConstraint,
+};
 pub use lock::{LockHolder, MigrationLock};
 pub use url::{Backend, Query, QueryValue, Url, UrlParts, parse_query_string};

@@ -5,8 +5,10 @@
 
 mod auth;
 pub(crate) mod driver;
+mod inspect;
 mod literal;
 pub(crate) mod lock;
+mod queries;
 mod query;
 mod report;
 mod rows;

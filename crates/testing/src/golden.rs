@@ -14,7 +14,7 @@ pub const UPDATE_VARIABLE: &str = "ALUDEL_UPDATE_GOLDENS";
 const CONTEXT: usize = 3;
 
 /// Above this many cells the line table is not built and the whole middle is shown as replaced.
-const LARGEST_TABLE: usize = 4_000_000;
+const LARGEST_TABLE: usize = 30_000_000;
 
 /// Compares `actual` with the golden file at `path`, recorded from the reference.
 ///

@@ -8,6 +8,7 @@ use fallible_iterator::FallibleIterator;
 use postgres_protocol::message::backend::DataRowBody;
 use postgres_protocol::message::frontend;
 
+use super::inspect::PostgresqlCatalog;
 use super::query::{Field, Outcome, QueryError, Status};
 use super::rows::{FIRST_USER_TYPE, Reader};
 use super::session::{CONNECT_CLASS, Session};
@@ -17,6 +18,7 @@ use crate::connection::{
     self, Begin, Canceller, ConnectOptions, IsolationLevel, Parameters, ResultColumn, ResultSet,
 };
 use crate::error::{DbapiClass, Error, Reason, ServerMessage, system_message};
+use crate::inspect::Catalog;
 use crate::url::Url;
 
 /// About how many bytes of statements [`connection::Driver::execute_many`] sends in one message.
@@ -316,6 +318,10 @@ impl connection::Driver for Driver {
 
     fn is_open(&self) -> bool {
         self.open
+    }
+
+    fn catalog(&mut self) -> Box<dyn Catalog + '_> {
+        Box::new(PostgresqlCatalog::new(self))
     }
 }
 

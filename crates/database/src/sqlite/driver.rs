@@ -4,11 +4,13 @@ use aludel_schema::Value;
 use rusqlite::fallible_iterator::FallibleIterator;
 use rusqlite::{Batch, Statement};
 
+use super::inspect::SqliteCatalog;
 use super::{open, parameters, rows};
 use crate::connection::{
     self, Begin, Canceller, ConnectOptions, IsolationLevel, Parameters, ResultColumn, ResultSet,
 };
 use crate::error::{DbapiClass, Error, ServerMessage};
+use crate::inspect::Catalog;
 use crate::url::Url;
 
 /// A connection to an SQLite database.
@@ -170,6 +172,10 @@ impl connection::Driver for Driver {
 
     fn is_open(&self) -> bool {
         true
+    }
+
+    fn catalog(&mut self) -> Box<dyn Catalog + '_> {
+        Box::new(SqliteCatalog::new(self))
     }
 }
 

@@ -58,7 +58,11 @@ fn postgresql_holder_is_named_when_time_is_up() {
     let options = ConnectOptions::default();
     let timeout = Some(Duration::from_millis(200));
     let error = MigrationLock::acquire(&url, &options, "aludel", timeout, &mut |holder| {
-        assert!(holder.description.contains("(aludel test)"), "{}", holder.description);
+        assert!(
+            holder.description.contains("(aludel test)"),
+            "{}",
+            holder.description
+        );
         seen += 1;
     })
     .unwrap_err();

@@ -1,0 +1,167 @@
+//! Reading PostgreSQL's catalog, with the answers of SQLAlchemy's dialect.
+
+mod columns;
+mod constraints;
+mod indexes;
+mod row;
+mod types;
+
+use indexmap::IndexMap;
+
+use super::driver::Driver;
+use super::queries;
+use crate::connection::{Driver as _, Parameters};
+use crate::error::Error;
+use crate::inspect::{
+    ByTable, Catalog, Item, NameKind, ReflectedCheckConstraint, ReflectedColumn, ReflectedDomain,
+    ReflectedEnum, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedUniqueConstraint,
+    Relations, Scope,
+};
+use row::Row;
+
+/// The catalog of the database that a driver is connected to.
+pub(super) struct PostgresqlCatalog<'c> {
+    driver: &'c mut Driver,
+}
+
+impl<'c> PostgresqlCatalog<'c> {
+    pub(super) fn new(driver: &'c mut Driver) -> Self {
+        Self { driver }
+    }
+
+    /// The major version of the server.
+    fn version(&self) -> u32 {
+        self.driver.server_version().first().copied().unwrap_or_default()
+    }
+
+    fn rows(&mut self, sql: &str) -> Result<Vec<Row>, Error> {
+        Ok(self
+            .driver
+            .execute(sql, &Parameters::None)?
+            .rows
+            .into_iter()
+            .map(Row::new)
+            .collect())
+    }
+
+    /// An entry for every table of the scope, to be filled with what a query tells of some of them.
+    fn tables<T: Default>(&mut self, scope: Scope<'_>) -> Result<ByTable<T>, Error> {
+        let rows = self.rows(&queries::comments(scope))?;
+        rows.into_iter()
+            .map(|mut row| Ok((row.text()?, T::default())))
+            .collect()
+    }
+
+    /// The rows of a query about tables, each turned into an item of its table's list.
+    fn lists<T>(
+        &mut self,
+        scope: Scope<'_>,
+        sql: &str,
+        read: impl Fn(&mut Row) -> Result<T, Error>,
+    ) -> Result<ByTable<Vec<T>>, Error> {
+        let mut lists: ByTable<Vec<T>> = self.tables(scope)?;
+        for mut row in self.rows(sql)? {
+            let table = row.text()?;
+            lists.entry(table).or_default().push(read(&mut row)?);
+        }
+        Ok(lists)
+    }
+
+    fn texts(&mut self, sql: &str) -> Result<Vec<String>, Error> {
+        self.rows(sql)?.into_iter().map(|mut row| row.text()).collect()
+    }
+}
+
+impl Catalog for PostgresqlCatalog<'_> {
+    fn schema_names(&mut self) -> Result<Vec<String>, Error> {
+        self.texts(queries::SCHEMAS)
+    }
+
+    fn names(&mut self, kind: NameKind, schema: Option<&str>) -> Result<Vec<String>, Error> {
+        self.texts(&queries::names(kind, schema))
+    }
+
+    fn has_table(&mut self, table: &str, schema: Option<&str>) -> Result<bool, Error> {
+        let scope = Scope {
+            schema,
+            relations: Relations::Named(table),
+        };
+        Ok(!self.rows(&queries::comments(scope))?.is_empty())
+    }
+
+    fn has_type(&mut self, name: &str, schema: Option<&str>) -> Result<bool, Error> {
+        Ok(!self.rows(&queries::has_type(name, schema))?.is_empty())
+    }
+
+    fn view_definition(&mut self, view: &str, schema: Option<&str>) -> Result<Option<String>, Error> {
+        Ok(self
+            .texts(&queries::view_definition(view, schema))?
+            .into_iter()
+            .next())
+    }
+
+    fn columns(&mut self, scope: Scope<'_>) -> Result<ByTable<Vec<ReflectedColumn>>, Error> {
+        columns::read(self, scope)
+    }
+
+    fn primary_keys(&mut self, scope: Scope<'_>) -> Result<ByTable<ReflectedPrimaryKey>, Error> {
+        constraints::primary_keys(self, scope)
+    }
+
+    fn foreign_keys(&mut self, scope: Scope<'_>) -> Result<ByTable<Vec<ReflectedForeignKey>>, Error> {
+        constraints::foreign_keys(self, scope)
+    }
+
+    fn unique_constraints(
+        &mut self,
+        scope: Scope<'_>,
+    ) -> Result<ByTable<Vec<ReflectedUniqueConstraint>>, Error> {
+        constraints::unique_constraints(self, scope)
+    }
+
+    fn check_constraints(
+        &mut self,
+        scope: Scope<'_>,
+    ) -> Result<ByTable<Vec<ReflectedCheckConstraint>>, Error> {
+        let sql = queries::checks(scope);
+        self.lists(scope, &sql, constraints::check)
+    }
+
+    fn indexes(&mut self, scope: Scope<'_>) -> Result<ByTable<Vec<ReflectedIndex>>, Error> {
+        let version = self.version();
+        let sql = queries::indexes(scope, version);
+        self.lists(scope, &sql, |row| indexes::read(row, version))
+    }
+
+    fn comments(&mut self, scope: Scope<'_>) -> Result<ByTable<Option<String>>, Error> {
+        let rows = self.rows(&queries::comments(scope))?;
+        rows.into_iter()
+            .map(|mut row| Ok((row.text()?, row.optional_text()?)))
+            .collect()
+    }
+
+    /// SQLAlchemy reflects no options of PostgreSQL's tables.
+    fn options(&mut self, scope: Scope<'_>) -> Result<ByTable<IndexMap<String, Item>>, Error> {
+        self.tables(scope)
+    }
+
+    fn enums(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedEnum>, Error> {
+        let rows = self.rows(&queries::enums(schema))?;
+        rows.into_iter()
+            .map(|mut row| {
+                let (name, schema, visible, labels) = (row.text()?, row.text()?, row.flag()?, row.texts()?);
+                Ok(ReflectedEnum {
+                    name,
+                    schema,
+                    visible,
+                    labels,
+                })
+            })
+            .collect()
+    }
+
+    fn domains(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedDomain>, Error> {
+        let rows = self.rows(&queries::domains(schema))?;
+        rows.into_iter().map(|mut row| types::domain(&mut row)).collect()
+    }
+}
