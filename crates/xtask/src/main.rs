@@ -3,11 +3,13 @@
 //! Each task does its own set-up (packages, servers, virtual environments) and leaves nothing behind
 //! outside the target folder.
 
+mod bench;
 mod error;
 mod packages;
 mod process;
 mod record;
 mod reference;
+mod release;
 mod serve;
 mod servers;
 mod test;
@@ -37,6 +39,10 @@ enum Task {
     Serve(serve::Arguments),
     /// Record the goldens again from the reference (needs Python and network)
     Record(record::Arguments),
+    /// Measure against the reference and psql, in one run (needs Python and network)
+    Bench(bench::Arguments),
+    /// Build the stripped program and an archive with its checksum
+    Release(release::Arguments),
 }
 
 fn main() -> ExitCode {
@@ -45,6 +51,8 @@ fn main() -> ExitCode {
         Task::Test(arguments) => test::run(&arguments),
         Task::Serve(arguments) => serve::run(&arguments),
         Task::Record(arguments) => record::run(&arguments),
+        Task::Bench(arguments) => bench::run(&arguments),
+        Task::Release(arguments) => release::run(&arguments),
     });
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

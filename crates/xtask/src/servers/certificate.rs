@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::Error;
-use crate::process;
+use crate::{packages, process};
 
 /// The files of a server's TLS.
 pub(crate) struct Certificate {
@@ -16,8 +16,11 @@ pub(crate) struct Certificate {
     pub(crate) key: PathBuf,
 }
 
-/// Makes the files in `folder` by `openssl`, which the servers' packages depend on.
+/// Makes the files in `folder` by `openssl`, installed first where it is missing.
 pub(crate) fn make(folder: &Path) -> Result<Certificate, Error> {
+    if !process::on_path("openssl") {
+        packages::install("openssl", &["openssl"])?;
+    }
     let at = |name: &str| folder.join(name);
     let extensions = at("server.ext");
     std::fs::write(
