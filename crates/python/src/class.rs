@@ -2,7 +2,7 @@
 
 use std::any::Any;
 use std::cell::{OnceCell, RefCell};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use indexmap::IndexMap;
 
@@ -11,7 +11,7 @@ use crate::interpreter::Interpreter;
 use crate::native::NativeType;
 use crate::object::Object;
 use crate::signature::Arguments;
-use crate::value::Value;
+use crate::value::{Unresolved, Value};
 
 /// Names and their values, in the order in which they were first bound.
 pub type Namespace = IndexMap<Rc<str>, Value>;
@@ -29,6 +29,9 @@ pub struct Class {
     python_metaclass: Option<Rc<Class>>,
     /// What a native metaclass keeps with the class (a mapper, the members of an enumeration).
     extra: RefCell<Option<Rc<dyn Any>>>,
+    /// The cause of a base that is not known, own or inherited.
+    unresolved: Option<Rc<Unresolved>>,
+    subclasses: RefCell<Vec<Weak<Class>>>,
 }
 
 impl Class {
@@ -41,6 +44,7 @@ impl Class {
         namespace: Namespace,
         native: Option<&'static NativeType>,
     ) -> Class {
+        let unresolved = bases.iter().find_map(|base| base.unresolved.clone());
         let python_metaclass = bases.iter().find_map(|base| base.python_metaclass.clone());
         Class {
             name: Rc::from(name),
@@ -51,7 +55,37 @@ impl Class {
             native,
             python_metaclass,
             extra: RefCell::default(),
+            unresolved,
+            subclasses: RefCell::default(),
         }
+    }
+
+    /// The same class with a base that is not known.
+    #[must_use]
+    pub fn with_unresolved(mut self, cause: Option<Rc<Unresolved>>) -> Class {
+        self.unresolved = cause.or(self.unresolved);
+        self
+    }
+
+    /// Why a base of the class is not known, where one is not: its other attributes are unresolved then.
+    pub fn unresolved(&self) -> Option<Rc<Unresolved>> {
+        self.unresolved.clone()
+    }
+
+    /// Remembers a class that extends this one.
+    pub fn add_subclass(&self, class: &Rc<Class>) {
+        let mut subclasses = self.subclasses.borrow_mut();
+        subclasses.retain(|known| known.strong_count() > 0);
+        subclasses.push(Rc::downgrade(class));
+    }
+
+    /// `__subclasses__()`
+    pub fn subclasses(&self) -> Vec<Rc<Class>> {
+        self.subclasses
+            .borrow()
+            .iter()
+            .filter_map(Weak::upgrade)
+            .collect()
     }
 
     /// The same class with a metaclass that Python code defines.
@@ -223,6 +257,11 @@ impl Instance {
     /// The class.
     pub fn class(&self) -> Rc<Class> {
         self.class.borrow().clone()
+    }
+
+    /// Gives the instance another class (`instance.__class__ = …`).
+    pub fn set_class(&self, class: Rc<Class>) {
+        *self.class.borrow_mut() = class;
     }
 
     /// The instance's own attributes (`__dict__`).

@@ -4,7 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 
 use crate::native::NativeType;
-use crate::value::Value;
+use crate::value::{Unresolved, Value};
 
 /// The result of everything that evaluates Python.
 pub type PyResult<T = Value> = Result<T, Error>;
@@ -34,6 +34,10 @@ struct Inner {
     frames: Vec<Frame>,
     /// The native error the exception was made of: a database's answer.
     source: Option<Rc<dyn std::error::Error>>,
+    /// What may have been meant: `Did you mean: 'x'?`
+    hint: Option<String>,
+    /// The value that is not known, whose content was used.
+    unresolved: Option<Rc<Unresolved>>,
 }
 
 enum Kind {
@@ -62,6 +66,8 @@ impl Error {
             },
             frames: Vec::new(),
             source: None,
+            hint: None,
+            unresolved: None,
         }))
     }
 
@@ -75,6 +81,8 @@ impl Error {
             },
             frames: Vec::new(),
             source: None,
+            hint: None,
+            unresolved: None,
         }))
     }
 
@@ -86,6 +94,8 @@ impl Error {
             },
             frames: Vec::new(),
             source: None,
+            hint: None,
+            unresolved: None,
         }))
     }
 
@@ -93,6 +103,42 @@ impl Error {
     #[must_use]
     pub fn with_source(mut self, source: Rc<dyn std::error::Error>) -> Error {
         self.0.source = Some(source);
+        self
+    }
+
+    /// The same error with what may have been meant.
+    #[must_use]
+    pub fn with_hint(mut self, hint: impl Into<String>) -> Error {
+        self.0.hint = Some(hint.into());
+        self
+    }
+
+    /// What may have been meant, as CPython shows it after the message: `Did you mean: 'x'?`
+    pub fn hint(&self) -> Option<&str> {
+        self.0.hint.as_deref()
+    }
+
+    /// The same error, of using the content of a value that is not known.
+    #[must_use]
+    pub fn with_unresolved(mut self, unresolved: Rc<Unresolved>) -> Error {
+        self.0.unresolved = Some(unresolved);
+        self
+    }
+
+    /// The value that is not known, where the error is that its content was used.
+    pub fn unresolved(&self) -> Option<&Rc<Unresolved>> {
+        self.0.unresolved.as_ref()
+    }
+
+    /// The same error as an exception object that was made of it.
+    pub(crate) fn with_object(mut self, value: Value) -> Error {
+        if let Kind::Native { class, message } = &self.0.kind {
+            self.0.kind = Kind::Object {
+                value,
+                class: Rc::from(class.name),
+                message: message.clone(),
+            };
+        }
         self
     }
 

@@ -17,12 +17,18 @@
 mod builtins;
 mod class;
 mod error;
+mod evaluator;
+mod function;
 mod interpreter;
+mod lazy;
 mod module;
+mod namespace;
 mod native;
 mod object;
 mod signature;
+mod source;
 mod stdlib;
+mod suggestion;
 mod value;
 
 pub use builtins::{exceptions, types};

@@ -1,11 +1,12 @@
 //! Modules.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
 use crate::class::Namespace;
+use crate::function::Variable;
 use crate::native::NativeModule;
-use crate::value::Value;
+use crate::value::{Unresolved, Value};
 
 /// A module: one that a file was evaluated to, or a native one.
 pub struct Module {
@@ -13,6 +14,10 @@ pub struct Module {
     file: Option<Rc<str>>,
     names: RefCell<Namespace>,
     native: Option<&'static NativeModule>,
+    /// The variables that functions of the module share; they may hold each other in circles.
+    variables: RefCell<Vec<Weak<Variable>>>,
+    /// Why `from package import *` bound nothing.
+    unresolved_star: RefCell<Option<Rc<Unresolved>>>,
 }
 
 impl Module {
@@ -23,6 +28,8 @@ impl Module {
             file: file.map(Rc::from),
             names: RefCell::default(),
             native: None,
+            variables: RefCell::default(),
+            unresolved_star: RefCell::default(),
         }
     }
 
@@ -33,6 +40,8 @@ impl Module {
             file: None,
             names: RefCell::default(),
             native: Some(native),
+            variables: RefCell::default(),
+            unresolved_star: RefCell::default(),
         }
     }
 
@@ -58,7 +67,13 @@ impl Module {
 
     /// Binds a name.
     pub fn set(&self, name: &str, value: Value) {
-        self.names.borrow_mut().insert(Rc::from(name), value);
+        let mut names = self.names.borrow_mut();
+        let former = match names.get_mut(name) {
+            Some(known) => Some(std::mem::replace(known, value)),
+            None => names.insert(Rc::from(name), value),
+        };
+        drop(names);
+        drop(former);
     }
 
     /// The global names.
@@ -71,5 +86,28 @@ impl Module {
     pub fn clear(&self) {
         let names = std::mem::take(&mut *self.names.borrow_mut());
         drop(names);
+        for variable in self.variables.take() {
+            if let Some(variable) = variable.upgrade() {
+                drop(variable.set(None));
+            }
+        }
+    }
+
+    /// Remembers a variable that functions share, to be emptied by [`Module::clear`].
+    pub(crate) fn remember(&self, variable: &Rc<Variable>) {
+        let mut variables = self.variables.borrow_mut();
+        if variables.len() == variables.capacity() {
+            variables.retain(|variable| variable.strong_count() > 0);
+        }
+        variables.push(Rc::downgrade(variable));
+    }
+
+    /// Why names of the module may be missing: a `from package import *` of a package that is not here.
+    pub(crate) fn unresolved_star(&self) -> Option<Rc<Unresolved>> {
+        self.unresolved_star.borrow().clone()
+    }
+
+    pub(crate) fn set_unresolved_star(&self, cause: Rc<Unresolved>) {
+        *self.unresolved_star.borrow_mut() = Some(cause);
     }
 }

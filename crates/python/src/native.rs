@@ -218,3 +218,20 @@ pub struct NativeModule {
     /// A module whose names are here as well (`from base import *`).
     pub includes: &'static [&'static NativeModule],
 }
+
+impl NativeModule {
+    /// The row of a name, of this module or one that it includes.
+    pub fn find(&self, name: &str) -> Option<&'static Item> {
+        self.items
+            .iter()
+            .find(|item| item.name() == name)
+            .or_else(|| self.includes.iter().find_map(|module| module.find(name)))
+    }
+
+    /// The names, its own first.
+    pub fn names(&self) -> Vec<&'static str> {
+        let own = self.items.iter().map(Item::name);
+        own.chain(self.includes.iter().flat_map(|module| module.names()))
+            .collect()
+    }
+}

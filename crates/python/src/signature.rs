@@ -124,10 +124,14 @@ struct StaticParameter {
     name: String,
     kind: ParameterKind,
     default: Option<Literal>,
+    /// Declared as `name: lazy`: an import that waits need not be done for it.
+    lazy: bool,
 }
 
 impl Signature {
-    /// Parses `text`, the parameter list of a Python `def` with literal defaults and `...` for "may be missing".
+    /// Parses `text`, the parameter list of a Python `def` with literal defaults and `...` for "may be missing". A
+    /// parameter written `name: lazy` takes a value whose import still waits as it is
+    /// ([`crate::Interpreter::force`] does the import).
     pub fn parse(function: &'static str, text: &str) -> Signature {
         let inner = text.trim().trim_start_matches('(').trim_end_matches(')');
         let mut parameters: Vec<StaticParameter> = Vec::new();
@@ -144,12 +148,14 @@ impl Signature {
                     name: name.into(),
                     kind: ParameterKind::VarKeyword,
                     default: None,
+                    lazy: false,
                 });
             } else if let Some(name) = part.strip_prefix('*') {
                 parameters.push(StaticParameter {
                     name: name.into(),
                     kind: ParameterKind::VarPositional,
                     default: None,
+                    lazy: false,
                 });
                 kind = ParameterKind::KeywordOnly;
             } else {
@@ -157,10 +163,15 @@ impl Signature {
                     Some((name, default)) => (name.trim(), Some(Literal::parse(default.trim()))),
                     None => (part, None),
                 };
+                let (name, lazy) = match name.split_once(':') {
+                    Some((name, mark)) => (name.trim(), mark.trim() == "lazy"),
+                    None => (name, false),
+                };
                 parameters.push(StaticParameter {
                     name: name.into(),
                     kind,
                     default,
+                    lazy,
                 });
             }
         }
@@ -175,6 +186,18 @@ impl Signature {
             default: parameter.default.clone(),
         };
         self.parameters.iter().map(parameter).collect()
+    }
+
+    /// Whether the parameter of a positional argument takes imports that wait.
+    pub(crate) fn is_lazy_at(&self, index: usize) -> bool {
+        self.parameters.get(index).is_some_and(|parameter| parameter.lazy)
+    }
+
+    /// Whether the parameter `name` takes imports that wait.
+    pub(crate) fn is_lazy(&self, name: &str) -> bool {
+        self.parameters
+            .iter()
+            .any(|parameter| parameter.lazy && parameter.name == name)
     }
 
     /// Binds arguments to the parameters, or raises `TypeError` in CPython's words.
@@ -294,7 +317,7 @@ impl Signature {
 }
 
 /// `'a'`, `'a' and 'b'`, `'a', 'b', and 'c'`
-fn enumerate(names: &[String]) -> String {
+pub(crate) fn enumerate(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [one] => one.clone(),
@@ -407,10 +430,7 @@ impl Bound {
 
     fn mismatch(&self, name: &str, wanted: &str, value: &Value) -> Error {
         if let Value::Unresolved(unresolved) = value {
-            return Error::new(
-                &exceptions::TYPE_ERROR,
-                format!("'{}' is not known: {}", unresolved.what, unresolved.cause),
-            );
+            return unresolved.error();
         }
         let function = self.signature.function;
         Error::new(

@@ -21,3 +21,5 @@ pub(crate) mod special;
 pub(crate) mod text;
 pub(crate) mod tuple;
 pub mod types;
+
+pub(crate) mod module;

@@ -19,9 +19,12 @@ macro_rules! types {
 
 types! {
     /// `object`
-    OBJECT = "object"() {};
+    OBJECT = "object"() { methods: &crate::evaluator::OBJECT_METHODS };
     /// `type`
-    TYPE = "type"() {};
+    TYPE = "type"() {
+        constructor: Some(crate::evaluator::construct_type),
+        methods: &crate::evaluator::TYPE_METHODS
+    };
     /// `NoneType`
     NONE_TYPE = "NoneType"() {};
     /// The class of `NotImplemented`.

@@ -1,13 +1,27 @@
 //! The interpreter: its state, and the operations on values that native code calls.
 
+mod dispatch;
+mod encoding;
+mod import;
 mod operations;
+pub(crate) mod slots;
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
 
+use indexmap::IndexMap;
+
+use crate::builtins::module::{self, Found};
+use crate::class::Class;
+use crate::evaluator::{Activation, Handled};
+use crate::lazy::Pending;
+use crate::module::Module;
 use crate::native::NativeModule;
+use crate::value::Value;
+
+pub(crate) use dispatch::{Raw, SequenceIterator, default_repr, method, native_payload};
 
 /// What scripts can see of the world.
 #[derive(Clone, Debug, Default)]
@@ -38,15 +52,40 @@ pub enum Mode {
 pub struct Interpreter {
     settings: Settings,
     state: HashMap<TypeId, Rc<dyn Any>>,
+    /// The native modules that can be imported.
+    registry: HashMap<&'static str, &'static NativeModule>,
+    /// `sys.modules`
+    modules: IndexMap<Rc<str>, Rc<Module>>,
+    /// The class objects of native types, by their address.
+    classes: HashMap<usize, Rc<Class>>,
+    builtins: Rc<Module>,
+    /// The code that runs, innermost last.
+    pub(crate) activations: Vec<Activation>,
+    /// The exceptions that are being handled, innermost last.
+    pub(crate) handled: Vec<Handled>,
+    /// The imports of the application that wait, in their order in the source.
+    pub(crate) pending: Vec<Rc<Pending>>,
 }
 
 impl Interpreter {
     /// An interpreter with the built-in names and the standard library.
     pub fn new(settings: Settings) -> Interpreter {
-        Interpreter {
+        let mut interpreter = Interpreter {
             settings,
             state: HashMap::new(),
-        }
+            registry: HashMap::new(),
+            modules: IndexMap::new(),
+            classes: HashMap::new(),
+            builtins: Rc::new(Module::native(&module::MODULE)),
+            activations: Vec::new(),
+            handled: Vec::new(),
+            pending: Vec::new(),
+        };
+        interpreter
+            .modules
+            .insert(Rc::from("builtins"), interpreter.builtins.clone());
+        interpreter.register(crate::stdlib::MODULES);
+        interpreter
     }
 
     /// What scripts can see of the world.
@@ -54,9 +93,11 @@ impl Interpreter {
         &self.settings
     }
 
-    /// Makes native modules importable.
+    /// Makes native modules importable. A name that is registered already is replaced.
     pub fn register(&mut self, modules: &'static [&'static NativeModule]) {
-        let _ = modules;
+        for module in modules {
+            self.registry.insert(module.name, module);
+        }
     }
 
     /// The state of type `T` that native modules share (the migration context, the connection).
@@ -72,5 +113,94 @@ impl Interpreter {
         self.state
             .insert(TypeId::of::<T>(), state)
             .and_then(|former| former.downcast::<T>().ok())
+    }
+
+    /// `sys.modules`: the modules that were imported, by their names, in the order of their import.
+    pub fn modules(&self) -> &IndexMap<Rc<str>, Rc<Module>> {
+        &self.modules
+    }
+
+    /// Makes a module importable under a name, as setting an item of `sys.modules` does; gives the former one.
+    pub fn set_module(&mut self, name: &str, module: Rc<Module>) -> Option<Rc<Module>> {
+        self.modules.insert(Rc::from(name), module)
+    }
+
+    /// Forgets a module: its next import evaluates it again.
+    pub fn remove_module(&mut self, name: &str) -> Option<Rc<Module>> {
+        self.modules.shift_remove(name)
+    }
+
+    /// The exception that is being handled (`sys.exc_info()`), where one is.
+    pub fn handled_exception(&self) -> Option<Value> {
+        self.handled.last().map(|handled| handled.value.clone())
+    }
+
+    /// The module whose code runs: that of the nearest Python caller of a native function.
+    pub fn running_module(&self) -> Option<Rc<Module>> {
+        self.activations
+            .last()
+            .map(|activation| activation.globals.clone())
+    }
+
+    /// A built-in name.
+    pub(crate) fn builtin(&mut self, name: &str) -> Option<Value> {
+        let builtins = self.builtins.clone();
+        if let Some(found) = builtins.get(name) {
+            return Some(found);
+        }
+        let value = match module::find(name) {
+            Some(Found::Function(function)) => Value::NativeFunction(function),
+            Some(Found::Type(native)) => Value::Class(self.class(native)),
+            Some(Found::Value(value)) => value,
+            None => return None,
+        };
+        builtins.set(name, value.clone());
+        Some(value)
+    }
+
+    /// A name of the module `builtins`.
+    pub(crate) fn builtin_of(&mut self, module: &Rc<Module>, name: &str) -> Option<Value> {
+        if Rc::ptr_eq(module, &self.builtins) {
+            self.builtin(name)
+        } else {
+            None
+        }
+    }
+
+    pub(crate) fn builtin_names(&self) -> Vec<Rc<str>> {
+        module::names().into_iter().map(Rc::from).collect()
+    }
+
+    /// The place in the source that is evaluated.
+    pub(crate) fn current_offset(&self) -> Option<u32> {
+        self.activations.last().map(|activation| activation.offset)
+    }
+
+    /// `id(value)`
+    pub(crate) fn identity(&self, value: &Value) -> i64 {
+        let address = match value {
+            Value::Object(object) => Rc::as_ptr(object).addr(),
+            Value::Instance(instance) => Rc::as_ptr(instance).addr(),
+            Value::Class(class) => Rc::as_ptr(class).addr(),
+            Value::List(list) => Rc::as_ptr(list).addr(),
+            Value::Dict(dict) => Rc::as_ptr(dict).addr(),
+            Value::Set(set) => Rc::as_ptr(set).addr(),
+            Value::Tuple(items) => Rc::as_ptr(items).addr(),
+            Value::Str(text) => Rc::as_ptr(text).addr(),
+            Value::Bytes(data) => Rc::as_ptr(data).addr(),
+            Value::Module(module) => Rc::as_ptr(module).addr(),
+            Value::Method(method) => Rc::as_ptr(method).addr(),
+            Value::NativeFunction(function) => std::ptr::from_ref(*function).addr(),
+            Value::Unresolved(unresolved) => Rc::as_ptr(unresolved).addr(),
+            Value::BigInt(number) => Rc::as_ptr(number).addr(),
+            Value::Int(number) => return number.wrapping_mul(16).wrapping_add(0x10_0000),
+            Value::Float(number) => return i64::from_ne_bytes(number.to_bits().to_ne_bytes()) >> 1,
+            Value::Bool(true) => 0x20,
+            Value::Bool(false) => 0x10,
+            Value::None => 0x30,
+            Value::NotImplemented => 0x40,
+            Value::Ellipsis => 0x50,
+        };
+        i64::try_from(address).unwrap_or(0)
     }
 }

@@ -5,15 +5,13 @@ use crate::interpreter::Interpreter;
 use crate::value::Value;
 
 impl Interpreter {
+    /// Does the imports of the application that wait: a missing environment variable may come from one of them.
     pub(crate) fn force_pending(&mut self) -> PyResult<()> {
-        Ok(())
+        self.force_pending_imports()
     }
 
-    pub(crate) fn handled_exception(&mut self) -> Option<Value> {
-        None
-    }
-
+    /// `sys.modules`
     pub(crate) fn modules_view(&mut self) -> PyResult<Value> {
-        Ok(Value::dict(Vec::<(String, Value)>::new()))
+        Ok(Value::object(crate::namespace::LoadedModules))
     }
 }

@@ -159,7 +159,8 @@ fn member(source: &[char], at: usize, ascii: bool) -> Result<(Member, usize), Pr
         Some('W') => Shorthand::NotWord,
         Some('b') => return Ok((Member::Character('\u{8}'), at + 2)),
         _ => {
-            return character_escape(source, at).map(|(character, next)| (Member::Character(character), next));
+            return character_escape(source, at)
+                .map(|(character, next)| (Member::Character(character), next));
         }
     };
     Ok((Member::Class(shorthand(kind, ascii)), at + 2))

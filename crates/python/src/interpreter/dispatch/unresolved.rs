@@ -1,0 +1,31 @@
+//! Values that are not known, and what may be done with them.
+
+use std::rc::Rc;
+
+use crate::error::Error;
+use crate::value::{Unresolved, Value};
+
+/// `unresolved.name`
+pub(crate) fn member(unresolved: &Unresolved, name: &str) -> Value {
+    derived(unresolved, format!("{}.{name}", unresolved.what))
+}
+
+/// `unresolved(…)`, an item or an operand of it.
+pub(crate) fn result(unresolved: &Rc<Unresolved>) -> Value {
+    Value::Unresolved(unresolved.clone())
+}
+
+fn derived(unresolved: &Unresolved, what: String) -> Value {
+    Value::Unresolved(Rc::new(Unresolved {
+        what,
+        cause: unresolved.cause.clone(),
+    }))
+}
+
+impl Unresolved {
+    /// The error of using the content of what is not known; no `except` hides it.
+    pub fn error(self: &Rc<Self>) -> Error {
+        Error::unsupported(format!("'{}' is not known here: {}", self.what, self.cause))
+            .with_unresolved(self.clone())
+    }
+}

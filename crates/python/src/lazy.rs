@@ -1,0 +1,324 @@
+//! Imports of the application that wait until one of their names is used: commands that do not look at the models do
+//! not pay for them.
+
+use std::cell::{Cell, OnceCell};
+use std::rc::Rc;
+
+use crate::builtins::types;
+use crate::error::{Error, Frame, PyResult};
+use crate::function::Function;
+use crate::interpreter::Interpreter;
+use crate::module::Module;
+use crate::native::NativeType;
+use crate::object::{BinaryOperator, Comparison, Object, UnaryOperator};
+use crate::signature::Arguments;
+use crate::value::{HashKey, Value};
+
+/// An import that waits.
+pub(crate) struct Pending {
+    /// The dotted name of the module.
+    name: Rc<str>,
+    /// The module whose names `from name import *` adds to.
+    star: Option<Rc<Module>>,
+    place: Option<Frame>,
+    done: Cell<bool>,
+}
+
+impl Pending {
+    pub(crate) fn new(name: &str, star: Option<Rc<Module>>, place: Option<Frame>) -> Pending {
+        Pending {
+            name: Rc::from(name),
+            star,
+            place,
+            done: Cell::new(false),
+        }
+    }
+
+    /// The value of `import name`, or of `import name as other`.
+    pub(crate) fn module(self: &Rc<Self>, top: bool) -> Value {
+        Lazy::value(
+            self.clone(),
+            if top { Root::Top } else { Root::Module },
+            Vec::new(),
+        )
+    }
+
+    /// The value of `from name import member`.
+    pub(crate) fn member(self: &Rc<Self>, member: &str) -> Value {
+        Lazy::value(self.clone(), Root::Member(Rc::from(member)), Vec::new())
+    }
+}
+
+/// A value that an import which waits will give.
+pub(crate) struct Lazy {
+    pending: Rc<Pending>,
+    root: Root,
+    /// Attributes of the imported value.
+    path: Vec<Rc<str>>,
+    known: OnceCell<Value>,
+}
+
+#[derive(Clone)]
+enum Root {
+    Top,
+    Module,
+    Member(Rc<str>),
+}
+
+static LAZY: NativeType = NativeType::new("builtins", "lazy");
+
+impl Lazy {
+    fn value(pending: Rc<Pending>, root: Root, path: Vec<Rc<str>>) -> Value {
+        Value::object(Lazy {
+            pending,
+            root,
+            path,
+            known: OnceCell::new(),
+        })
+    }
+
+    /// The lazy value a value is.
+    pub(crate) fn of(value: &Value) -> Option<&Lazy> {
+        match value {
+            Value::Object(object) => (&**object as &dyn std::any::Any).downcast_ref::<Lazy>(),
+            _ => None,
+        }
+    }
+}
+
+impl Interpreter {
+    /// `lazy.name`: lazy as well, unless the import is done.
+    pub(crate) fn lazy_attribute(&mut self, lazy: &Lazy, name: &str) -> PyResult<Value> {
+        if lazy.pending.done.get() {
+            let value = self.known(lazy)?;
+            return self.get_attribute(&value, name);
+        }
+        let mut path = lazy.path.clone();
+        path.push(Rc::from(name));
+        Ok(Lazy::value(lazy.pending.clone(), lazy.root.clone(), path))
+    }
+
+    /// Whether any value of this interpreter may be lazy.
+    pub(crate) fn has_lazy_values(&self) -> bool {
+        !self.pending.is_empty()
+    }
+
+    /// The value itself: what a lazy one stands for, every other one as it is. All imports that wait are done first, in
+    /// their order in the source, so that what they register is there.
+    pub fn force(&mut self, value: &Value) -> PyResult<Value> {
+        if self.has_lazy_values() {
+            self.force_pending_imports()?;
+        }
+        match Lazy::of(value) {
+            Some(lazy) => self.known(lazy),
+            None => Ok(value.clone()),
+        }
+    }
+
+    /// Does all imports that wait, in their order in the source.
+    pub fn force_pending_imports(&mut self) -> PyResult<()> {
+        for pending in self.pending.clone() {
+            self.perform(&pending)?;
+        }
+        Ok(())
+    }
+
+    /// The value itself. Plain data, functions and instances of the application's classes only need their own import;
+    /// anything else may depend on what the other imports register, so those are done first.
+    pub(crate) fn settled(&mut self, value: Value) -> PyResult<Value> {
+        let Some(lazy) = Lazy::of(&value) else {
+            return Ok(value);
+        };
+        let known = self.known(lazy)?;
+        let alone = match &known {
+            Value::Object(_) => Function::of(&known).is_some(),
+            Value::Class(class) => class.metaclass().is_none(),
+            _ => true,
+        };
+        if !alone {
+            self.force_pending_imports()?;
+        }
+        Ok(known)
+    }
+
+    fn known(&mut self, lazy: &Lazy) -> PyResult<Value> {
+        if let Some(known) = lazy.known.get() {
+            return Ok(known.clone());
+        }
+        self.perform(&lazy.pending)?;
+        let module = self.import(&lazy.pending.name)?;
+        let mut value = match &lazy.root {
+            Root::Module => Value::Module(module),
+            Root::Top => {
+                let top = lazy.pending.name.split('.').next().unwrap_or_default();
+                Value::Module(self.module(top).unwrap_or(module))
+            }
+            Root::Member(name) => self
+                .import_member(&module, name)
+                .map_err(|error| lazy.pending.located(error))?,
+        };
+        for name in &lazy.path {
+            value = self.get_attribute(&value, name)?;
+        }
+        let _ = lazy.known.set(value.clone());
+        Ok(value)
+    }
+
+    fn perform(&mut self, pending: &Rc<Pending>) -> PyResult<()> {
+        if pending.done.replace(true) {
+            return Ok(());
+        }
+        let imported = self.import(&pending.name);
+        let module = imported.map_err(|error| {
+            pending.done.set(false);
+            pending.located(error)
+        })?;
+        match &pending.star {
+            Some(into) => self.import_all_into(&module, into),
+            None => Ok(()),
+        }
+    }
+
+    /// Does the imports of `from … import *` that wait for a module; `true` where there were any.
+    pub(crate) fn resolve_pending_stars(&mut self, module: &Rc<Module>) -> PyResult<bool> {
+        if self.pending.is_empty() {
+            return Ok(false);
+        }
+        let waiting: Vec<Rc<Pending>> = self
+            .pending
+            .iter()
+            .filter(|pending| {
+                !pending.done.get() && pending.star.as_ref().is_some_and(|star| Rc::ptr_eq(star, module))
+            })
+            .cloned()
+            .collect();
+        for pending in &waiting {
+            self.perform(pending)?;
+        }
+        Ok(!waiting.is_empty())
+    }
+}
+
+impl Pending {
+    fn located(&self, mut error: Error) -> Error {
+        if let Some(place) = &self.place {
+            error.push_frame(place.clone());
+        }
+        error
+    }
+}
+
+impl Object for Lazy {
+    fn native_type(&self) -> &'static NativeType {
+        match self.known.get() {
+            Some(Value::Object(object)) => object.native_type(),
+            Some(Value::Class(_)) => &types::TYPE,
+            _ => &LAZY,
+        }
+    }
+
+    fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+        let value = py.settled(this.clone())?;
+        py.get_attribute(&value, name).map(Some)
+    }
+
+    fn set_attribute(&self, py: &mut Interpreter, this: &Value, name: &str, new: Value) -> PyResult<()> {
+        let value = py.settled(this.clone())?;
+        py.set_attribute(&value, name, new)
+    }
+
+    fn call(&self, py: &mut Interpreter, this: &Value, arguments: Arguments) -> PyResult<Value> {
+        let value = py.settled(this.clone())?;
+        py.call(&value, arguments)
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn binary(
+        &self,
+        py: &mut Interpreter,
+        this: &Value,
+        operator: BinaryOperator,
+        other: &Value,
+        reflected: bool,
+    ) -> PyResult<Value> {
+        let (value, other) = (py.settled(this.clone())?, py.settled(other.clone())?);
+        match reflected {
+            true => py.binary(operator, &other, &value),
+            false => py.binary(operator, &value, &other),
+        }
+    }
+
+    fn unary(&self, py: &mut Interpreter, this: &Value, operator: UnaryOperator) -> PyResult<Value> {
+        let value = py.settled(this.clone())?;
+        py.unary(operator, &value)
+    }
+
+    fn compare(
+        &self,
+        py: &mut Interpreter,
+        this: &Value,
+        comparison: Comparison,
+        other: &Value,
+    ) -> PyResult<Value> {
+        let (value, other) = (py.settled(this.clone())?, py.settled(other.clone())?);
+        py.compare(comparison, &value, &other)
+    }
+
+    fn get_item(&self, py: &mut Interpreter, this: &Value, key: &Value) -> PyResult<Value> {
+        let value = py.settled(this.clone())?;
+        py.get_item(&value, key)
+    }
+
+    fn set_item(&self, py: &mut Interpreter, this: &Value, key: &Value, new: Value) -> PyResult<()> {
+        let value = py.settled(this.clone())?;
+        py.set_item(&value, key, new)
+    }
+
+    fn length(&self, py: &mut Interpreter, this: &Value) -> PyResult<usize> {
+        let value = py.settled(this.clone())?;
+        py.length(&value)
+    }
+
+    fn contains(&self, py: &mut Interpreter, this: &Value, item: &Value) -> PyResult<Option<bool>> {
+        let value = py.settled(this.clone())?;
+        py.contains(&value, item).map(Some)
+    }
+
+    fn iterate(&self, py: &mut Interpreter, this: &Value) -> PyResult<Value> {
+        let value = py.settled(this.clone())?;
+        py.iterator(&value)
+    }
+
+    fn wait(&self, py: &mut Interpreter, this: &Value) -> PyResult<Value> {
+        let value = py.settled(this.clone())?;
+        py.wait(&value)
+    }
+
+    fn truth(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<bool>> {
+        let value = py.settled(this.clone())?;
+        py.truth(&value).map(Some)
+    }
+
+    fn repr(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {
+        let value = py.settled(this.clone())?;
+        py.repr(&value).map(Some)
+    }
+
+    fn str(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {
+        let value = py.settled(this.clone())?;
+        Ok(Some(py.str(&value)?.to_string()))
+    }
+
+    fn format(&self, py: &mut Interpreter, this: &Value, specification: &str) -> PyResult<Option<String>> {
+        let value = py.settled(this.clone())?;
+        py.format(&value, specification).map(Some)
+    }
+
+    fn hash_key(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<HashKey>> {
+        let value = py.settled(this.clone())?;
+        py.hash_key(&value).map(Some)
+    }
+}

@@ -1,0 +1,3 @@
+//! The tests of the evaluator.
+
+mod smoke;
