@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::reference::Reference;
-use crate::servers::Servers;
+use crate::servers::{Choice, Servers};
 use crate::{process, say, workspace};
 
 /// A recorder whose text names this variable gets a PostgreSQL server.
@@ -38,7 +38,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let recorders = select(all_recorders()?, &arguments.areas)?;
     let reference = Reference::prepare(&arguments.python)?;
     let servers = if needs_servers(&recorders)? {
-        Some(Servers::start()?)
+        Some(Servers::start(&Choice::default())?)
     } else {
         None
     };

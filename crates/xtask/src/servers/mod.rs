@@ -2,28 +2,46 @@
 
 mod account;
 mod certificate;
+mod launch;
+mod mariadb;
 mod postgresql;
-
-use std::net::TcpListener;
 
 use crate::error::Error;
 use crate::say;
 
+/// The password of the accounts that need one. Its characters are those that a URL must encode.
+const PASSWORD: &str = "p@ss:w/rd %?#я";
+
+/// The same in a URL.
+const PASSWORD_IN_URL: &str = "p%40ss%3Aw%2Frd%20%25%3F%23%D1%8F";
+
 /// A database server that a task has started.
 ///
 /// Dropping it stops the server and removes its folder.
-pub(crate) trait Server {
+trait Server {
     /// The environment variables by which tests and recorders find it, in a fixed order.
     fn variables(&self) -> &[(&'static str, String)];
+}
+
+/// Which servers a task starts beside PostgreSQL.
+#[derive(clap::Args, Default)]
+pub(crate) struct Choice {
+    /// Start MariaDB as well
+    #[arg(long)]
+    pub(crate) mariadb: bool,
 }
 
 /// The servers of one task.
 pub(crate) struct Servers(Vec<Box<dyn Server>>);
 
 impl Servers {
-    /// Installs what is missing and starts all servers that the tests need.
-    pub(crate) fn start() -> Result<Self, Error> {
-        Ok(Self(vec![Box::new(postgresql::PostgreSql::start()?)]))
+    /// Installs what is missing and starts the servers.
+    pub(crate) fn start(choice: &Choice) -> Result<Self, Error> {
+        let mut servers: Vec<Box<dyn Server>> = vec![Box::new(postgresql::PostgreSql::start()?)];
+        if choice.mariadb {
+            servers.push(Box::new(mariadb::MariaDb::start()?));
+        }
+        Ok(Self(servers))
     }
 
     /// The environment variables of all servers.
@@ -39,12 +57,4 @@ impl Drop for Servers {
     fn drop(&mut self) {
         say("stopping the servers");
     }
-}
-
-/// A TCP port of this machine that nothing uses now.
-fn free_port() -> Result<u16, Error> {
-    TcpListener::bind(("127.0.0.1", 0))
-        .and_then(|listener| listener.local_addr())
-        .map(|address| address.port())
-        .map_err(|error| Error::message(format!("no free port on 127.0.0.1: {error}")))
 }

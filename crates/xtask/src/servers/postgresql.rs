@@ -1,28 +1,19 @@
 //! A private PostgreSQL with PostGIS.
 
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::process::{Child, Command};
+use std::time::Duration;
 
 use rustix::process::Signal;
 use tempfile::TempDir;
 
 use super::account::Account;
-use super::{Server, certificate, free_port};
+use super::{PASSWORD, PASSWORD_IN_URL, Server, certificate, launch};
 use crate::error::Error;
 use crate::{packages, process, say};
 
 /// Where Debian keeps the programs, one folder per major version.
 const PROGRAMS: &str = "/usr/lib/postgresql";
-
-/// How long the server may take to answer.
-const START: Duration = Duration::from_secs(60);
-
-/// The password of the roles that need one. Its characters are those that a URL must encode.
-const PASSWORD: &str = "p@ss:w/rd %?#я";
-
-/// The same in a URL.
-const PASSWORD_IN_URL: &str = "p%40ss%3Aw%2Frd%20%25%3F%23%D1%8F";
 
 /// Settings for speed (nothing here outlives the run) and for runs of thousands of tables.
 const SETTINGS: &[&str] = &[
@@ -50,7 +41,7 @@ impl PostgreSql {
     pub(crate) fn start() -> Result<Self, Error> {
         let programs = programs()?;
         let account = Account::unprivileged(&["postgres", "nobody"])?;
-        let folder = scratch_folder()?;
+        let folder = launch::scratch_folder("postgresql")?;
         let data = folder.path().join("data");
         account.own(folder.path())?;
         say(&format!(
@@ -60,7 +51,12 @@ impl PostgreSql {
         ));
         initialise(&programs, &account, folder.path(), &data)?;
         let authority = configure(&account, &data)?;
-        let (process, port) = launch(&programs, &account, folder.path(), &data)?;
+        let log = folder.path().join("server.log");
+        let (process, port) = launch::launch(
+            |port| server(&programs, &account, folder.path(), &data, port),
+            |port| ready(&programs, port),
+            &log,
+        )?;
         let variables = variables(port, folder.path(), &authority);
         let server = Self {
             process,
@@ -114,20 +110,6 @@ fn newest_version() -> Option<u32> {
         .max()
 }
 
-/// A folder whose path is short enough for a Unix socket within it (107 bytes).
-fn scratch_folder() -> Result<TempDir, Error> {
-    let usual = std::env::temp_dir();
-    let parent = if usual.as_os_str().len() > 60 {
-        PathBuf::from("/tmp")
-    } else {
-        usual
-    };
-    tempfile::Builder::new()
-        .prefix("aludel-postgresql-")
-        .tempdir_in(&parent)
-        .map_err(Error::file(&parent))
-}
-
 fn initialise(programs: &Path, account: &Account, folder: &Path, data: &Path) -> Result<(), Error> {
     process::output(
         account
@@ -169,58 +151,26 @@ host    all all             127.0.0.1/32  trust
     Ok(authority)
 }
 
-/// Starts the server; another process may take the free port first, so it is tried again on another.
-fn launch(programs: &Path, account: &Account, folder: &Path, data: &Path) -> Result<(Child, u16), Error> {
-    let log = folder.join("server.log");
-    for _ in 0..5 {
-        let port = free_port()?;
-        let file = std::fs::File::create(&log).map_err(Error::file(&log))?;
-        let mut command = account.command(&programs.join("postgres"), folder);
-        command
-            .arg("-D")
-            .arg(data)
-            .arg("-p")
-            .arg(port.to_string())
-            .arg("-k")
-            .arg(folder);
-        command
-            .args(["-h", "127.0.0.1"])
-            .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
-        command.args(["-c", "ssl_cert_file=server.crt", "-c", "ssl_key_file=server.key"]);
-        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(file);
-        // Ctrl-C is for us: the server is stopped when the tests have ended.
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        let mut process = process::start(&mut command)?;
-        match wait_until_ready(programs, &mut process, port) {
-            Ok(true) => return Ok((process, port)),
-            Ok(false) => {}
-            Err(error) => {
-                process::stop(&mut process, Signal::INT, Duration::from_secs(5));
-                return Err(error);
-            }
-        }
-    }
-    let told = std::fs::read_to_string(&log).unwrap_or_default();
-    Err(Error::message(format!("PostgreSQL does not start:\n{told}")))
+fn server(programs: &Path, account: &Account, folder: &Path, data: &Path, port: u16) -> Command {
+    let mut command = account.command(&programs.join("postgres"), folder);
+    command
+        .arg("-D")
+        .arg(data)
+        .arg("-p")
+        .arg(port.to_string())
+        .arg("-k")
+        .arg(folder);
+    command
+        .args(["-h", "127.0.0.1"])
+        .args(SETTINGS.iter().flat_map(|setting| ["-c", setting]));
+    command.args(["-c", "ssl_cert_file=server.crt", "-c", "ssl_key_file=server.key"]);
+    command
 }
 
-/// Gives false when the server ended instead.
-fn wait_until_ready(programs: &Path, server: &mut Child, port: u16) -> Result<bool, Error> {
-    let deadline = Instant::now() + START;
-    while Instant::now() < deadline {
-        if let Ok(Some(_)) = server.try_wait() {
-            return Ok(false);
-        }
-        let mut ready = Command::new(programs.join("pg_isready"));
-        if process::output(ready.args(["-h", "127.0.0.1", "-p", &port.to_string()])).is_ok() {
-            return Ok(true);
-        }
-        process::pause()?;
-    }
-    Err(Error::message(format!(
-        "PostgreSQL does not answer within {} seconds",
-        START.as_secs()
-    )))
+fn ready(programs: &Path, port: u16) -> Command {
+    let mut command = Command::new(programs.join("pg_isready"));
+    command.args(["-h", "127.0.0.1", "-p", &port.to_string()]);
+    command
 }
 
 /// Makes the roles that tests of authentication use; each may make databases.
