@@ -6,13 +6,16 @@
     reason = "in a test a panic is the report"
 )]
 
+mod bad_input;
 mod canonical;
 mod cases;
 mod database;
 mod folder;
 mod golden;
+mod guide;
 mod run;
 mod safety;
+mod sandbox;
 
 /// One test for each area of `tests/cases`.
 macro_rules! areas {
