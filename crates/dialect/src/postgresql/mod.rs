@@ -7,7 +7,7 @@ mod operation;
 mod reserved;
 mod types;
 
-pub(crate) use ddl::condition;
+pub(crate) use ddl::{condition, plain_text};
 
 use aludel_schema::expression::{BinaryExpression, FunctionCall};
 use aludel_schema::operation::{AlterColumn, RenameTable};
