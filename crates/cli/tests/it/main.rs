@@ -46,5 +46,5 @@ macro_rules! areas {
 
 areas! {
     holds: ;
-    waits: bazar, current, errors, history, init, offline, options, projects, revision, upgrade;
+    waits: bazar, config, context, current, errors, history, init, offline, options, projects, revision, upgrade;
 }
