@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use aludel_schema::expression::{BinaryExpression, FunctionCall, TableName};
 use aludel_schema::operation::{AddColumn, AlterColumn, DropColumn, RenameTable};
-use aludel_schema::statement::{CompoundKind, Delete, ForUpdate, Insert, OnDuplicateKey, Select, Update};
+use aludel_schema::statement::{Delete, ForUpdate, Insert, OnDuplicateKey, Select, Update};
 use aludel_schema::{
     CheckConstraint, Column, Computed, ExcludeConstraint, Expression, ForeignKeyConstraint, Identity, Index,
     MigrateOperation, Name, PrimaryKeyConstraint, ResolvedTable, Sequence, ServerDefault, SqlType, Table,
@@ -260,52 +260,6 @@ pub trait Dialect: Debug + Send + Sync {
         }
     }
 
-    /// `EXTRACT(field FROM x)`.
-    ///
-    /// # Errors
-    /// When the operand cannot be compiled.
-    fn extract(
-        &self,
-        sql: &mut SqlCompiler<'_>,
-        field: &str,
-        operand: &Expression,
-        context: Context,
-    ) -> Result<String> {
-        Ok(format!(
-            "EXTRACT({field} FROM {})",
-            sql.process(operand, context)?
-        ))
-    }
-
-    /// A function in the place of a table.
-    fn table_function(&self, text: String) -> String {
-        text
-    }
-
-    /// What stands between the queries of a union.
-    fn compound_keyword(&self, kind: CompoundKind) -> &'static str {
-        sql::compound_keyword(kind)
-    }
-
-    /// What stands between SELECT and the columns because of a limit (`TOP 5 `).
-    ///
-    /// # Errors
-    /// When the count cannot be compiled.
-    fn select_precolumns(
-        &self,
-        sql: &mut SqlCompiler<'_>,
-        select: &Select,
-        context: Context,
-    ) -> Result<String> {
-        let _ = (sql, select, context);
-        Ok(String::new())
-    }
-
-    /// The changed table is repeated among the further tables of UPDATE.
-    fn update_from_repeats_table(&self) -> bool {
-        false
-    }
-
     /// A query without rows, for `IN ()`.
     ///
     /// # Errors
@@ -367,24 +321,8 @@ pub trait Dialect: Debug + Send + Sync {
     }
 
     /// What stands in place of FROM in a query without tables.
-    fn default_from(&self, has_condition: bool) -> &'static str {
-        let _ = has_condition;
+    fn default_from(&self) -> &'static str {
         ""
-    }
-
-    /// The words of an inner join.
-    fn join_keyword(&self) -> &'static str {
-        " JOIN "
-    }
-
-    /// A column of the row that an upsert would have inserted.
-    fn excluded(&self, compiler: &Compiler<'_>, name: &Name) -> String {
-        format!("excluded.{}", compiler.quote(name))
-    }
-
-    /// The changed table is repeated among the further tables of DELETE.
-    fn delete_using_repeats_table(&self) -> bool {
-        false
     }
 
     /// What stands between a table and its alias.
@@ -417,10 +355,9 @@ pub trait Dialect: Debug + Send + Sync {
         sql: &mut SqlCompiler<'_>,
         columns: &[Expression],
         table: &TableName,
-        deleting: bool,
         context: Context,
     ) -> Result<String> {
-        let _ = (table, deleting);
+        let _ = table;
         Ok(format!(" RETURNING {}", sql.select_columns(columns, context)?))
     }
 
@@ -717,36 +654,6 @@ pub trait Dialect: Debug + Send + Sync {
         ))
     }
 
-    /// `op.alter_column(nullable=…)`.
-    ///
-    /// # Errors
-    /// When the type must be restated and cannot be compiled.
-    fn altered_nullable(&self, compiler: &Compiler<'_>, op: &AlterColumn, nullable: bool) -> Result<String> {
-        let change = if nullable { "DROP NOT NULL" } else { "SET NOT NULL" };
-        Ok(format!("{} {change}", operation::alter::altered(compiler, op)))
-    }
-
-    /// `op.alter_column(server_default=…)`; `None` drops the default.
-    fn altered_default(&self, compiler: &Compiler<'_>, op: &AlterColumn, default: Option<String>) -> String {
-        let altered = operation::alter::altered(compiler, op);
-        match default {
-            Some(default) => format!("{altered} SET DEFAULT {default}"),
-            None => format!("{altered} DROP DEFAULT"),
-        }
-    }
-
-    /// `op.alter_column(type_=…)`.
-    ///
-    /// # Errors
-    /// When the type cannot be compiled.
-    fn altered_type(&self, compiler: &Compiler<'_>, op: &AlterColumn, type_: &SqlType) -> Result<String> {
-        Ok(format!(
-            "{} TYPE {}",
-            operation::alter::altered(compiler, op),
-            compiler.type_text(type_)?
-        ))
-    }
-
     /// `op.alter_column(server_default=Identity(…))`, or a default in place of an identity.
     ///
     /// # Errors
@@ -835,7 +742,7 @@ pub trait Dialect: Debug + Send + Sync {
     }
 }
 
-/// The dialect of this name: `postgresql` (also `postgres`), `sqlite`, `mysql`, `mariadb`, `mssql`, `oracle`.
+/// The dialect of this name: `postgresql` (also `postgres`), `sqlite`.
 pub fn dialect(name: &str) -> Option<&'static dyn Dialect> {
     let name = if name == "postgres" { "postgresql" } else { name };
     dialects().iter().copied().find(|dialect| dialect.name() == name)
@@ -843,12 +750,5 @@ pub fn dialect(name: &str) -> Option<&'static dyn Dialect> {
 
 /// Every dialect.
 pub fn dialects() -> &'static [&'static dyn Dialect] {
-    &[
-        &crate::postgresql::Postgresql,
-        &crate::sqlite::Sqlite,
-        &crate::mysql::Mysql { mariadb: false },
-        &crate::mysql::Mysql { mariadb: true },
-        &crate::mssql::Mssql,
-        &crate::oracle::Oracle,
-    ]
+    &[&crate::postgresql::Postgresql, &crate::sqlite::Sqlite]
 }

@@ -39,4 +39,7 @@ pub use module::Module;
 pub use native::{Bound, FunctionKind, Item, NativeFunction, NativeModule, NativeType};
 pub use object::{BinaryOperator, Comparison, Object, UnaryOperator, downcast};
 pub use signature::{Arguments, Literal, Parameter, ParameterKind, Signature};
+pub use stdlib::datetime::{Clock, Date, DateTime, Time, TimeDelta, Timezone};
+pub use stdlib::logging::Level;
+pub use stdlib::sys::Output;
 pub use value::{Dict, HashKey, List, Method, Set, Unresolved, Value};

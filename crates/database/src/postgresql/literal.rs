@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 
 use aludel_schema::{Interval, RangeValue, Value};
-use jiff::civil::Time;
 use jiff::tz::Offset;
 
 use crate::connection::Parameters;
@@ -101,7 +100,7 @@ fn push(text: &mut String, value: &Value, plain: bool) -> Result<(), Error> {
                 "'-Infinity'::float"
             });
         }
-        Value::Float(value) => push_number(text, &float(*value)),
+        Value::Float(value) => push_number(text, &format!("{value:?}")),
         Value::Decimal(value) => push_number(text, &value.to_plain_string()),
         Value::Array(values) => push_array(text, values, plain)?,
         Value::Bytes(bytes) => {
@@ -126,16 +125,10 @@ fn push(text: &mut String, value: &Value, plain: bool) -> Result<(), Error> {
 fn content(value: &Value) -> (String, &'static str) {
     match value {
         Value::Date(date) => (date.to_string(), "::date"),
-        Value::Time(time, None) => (clock(*time), "::time"),
-        Value::Time(time, Some(zone)) => (format!("{}{}", clock(*time), offset(*zone)), "::timetz"),
-        Value::DateTime(moment) => (
-            format!("{}T{}", moment.date(), clock(moment.time())),
-            "::timestamp",
-        ),
-        Value::DateTimeTz(moment, zone) => (
-            format!("{}T{}{}", moment.date(), clock(moment.time()), offset(*zone)),
-            "::timestamptz",
-        ),
+        Value::Time(time, None) => (time.to_string(), "::time"),
+        Value::Time(time, Some(zone)) => (format!("{time}{}", offset(*zone)), "::timetz"),
+        Value::DateTime(moment) => (moment.to_string(), "::timestamp"),
+        Value::DateTimeTz(moment, zone) => (format!("{moment}{}", offset(*zone)), "::timestamptz"),
         Value::Interval(interval) => (span(interval), "::interval"),
         Value::Uuid(uuid) => (uuid.to_string(), "::uuid"),
         Value::Json(json) => (json.to_string(), ""),
@@ -213,36 +206,7 @@ fn push_quoted(text: &mut String, content: &str, plain: bool) -> Result<(), Erro
     Ok(())
 }
 
-/// A number as Python's `repr` writes it.
-fn float(value: f64) -> String {
-    let scientific = format!("{value:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    match exponent.parse::<i32>() {
-        Ok(power) if !(-4..16).contains(&power) => {
-            let sign = if power < 0 { '-' } else { '+' };
-            format!("{mantissa}e{sign}{:02}", power.unsigned_abs())
-        }
-        _ => format!("{value:?}"),
-    }
-}
-
-/// The time of day as Python's `isoformat` writes it: with six decimals or none.
-fn clock(time: Time) -> String {
-    let micros = time.subsec_nanosecond() / 1000;
-    let decimals = if micros == 0 {
-        String::new()
-    } else {
-        format!(".{micros:06}")
-    };
-    format!(
-        "{:02}:{:02}:{:02}{decimals}",
-        time.hour(),
-        time.minute(),
-        time.second()
-    )
-}
-
-/// `+03:00`, `-05:30`: the zone as Python's `isoformat` writes it, with seconds only where there are any.
+/// `+03`, `-05:30`: the zone as PostgreSQL reads it.
 fn offset(zone: Offset) -> String {
     let seconds = zone.seconds();
     let (sign, seconds) = if seconds < 0 {
@@ -250,18 +214,21 @@ fn offset(zone: Offset) -> String {
     } else {
         ('+', seconds)
     };
-    let rest = if seconds % 60 == 0 {
-        String::new()
-    } else {
-        format!(":{:02}", seconds % 60)
-    };
-    format!("{sign}{:02}:{:02}{rest}", seconds / 3600, seconds / 60 % 60)
+    format!(
+        "{sign}{:02}:{:02}:{:02}",
+        seconds / 3600,
+        seconds / 60 % 60,
+        seconds % 60
+    )
 }
 
 /// The span in units that PostgreSQL reads.
 fn span(interval: &Interval) -> String {
-    let sign = if interval.microseconds < 0 { "-" } else { "" };
-    let micros = interval.microseconds.unsigned_abs();
+    let (sign, micros) = if interval.microseconds < 0 {
+        ("-", interval.microseconds.unsigned_abs())
+    } else {
+        ("", interval.microseconds.unsigned_abs())
+    };
     let months = if interval.months == 0 {
         String::new()
     } else {

@@ -1,6 +1,6 @@
 """Records what SQLAlchemy's Inspector tells of the databases that the scripts in fixtures/inspect make.
 
-PostgreSQL's answers come from the server of ALUDEL_RECORD_POSTGRES_URL.
+PostgreSQL's answers come from the server of ALUDEL_TEST_POSTGRES_URL.
 """
 
 import json
@@ -102,7 +102,7 @@ def write(path, answers):
 
 
 def postgresql_goldens():
-    server = sqlalchemy.make_url(os.environ["ALUDEL_RECORD_POSTGRES_URL"])
+    server = sqlalchemy.make_url(os.environ["ALUDEL_TEST_POSTGRES_URL"])
     admin = sqlalchemy.create_engine(server, isolation_level="AUTOCOMMIT")
     for script in sorted((FIXTURES / "postgresql").glob("*.sql")):
         name = f"record_inspect_{os.getpid()}"

@@ -7,7 +7,7 @@ mod operation;
 mod reserved;
 mod types;
 
-pub(crate) use ddl::{condition, plain_text};
+pub(crate) use ddl::condition;
 
 use aludel_schema::expression::{BinaryExpression, FunctionCall};
 use aludel_schema::operation::{AlterColumn, RenameTable};

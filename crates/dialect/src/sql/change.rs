@@ -200,7 +200,7 @@ impl SqlCompiler<'_> {
     fn returning(&mut self, insert: &Insert, context: Context) -> Result<String> {
         let dialect = self.compiler.dialect;
         if !insert.returning.is_empty() {
-            return self.returning_clause(&insert.returning, &insert.table.name, false, context);
+            return self.returning_clause(&insert.returning, &insert.table.name, context);
         }
         let single = matches!(insert.source, InsertSource::Values(_) | InsertSource::Parameters);
         if insert.inline || !single || !insert.table.has_primary_key || !dialect.insert_returning() {
@@ -226,18 +226,17 @@ impl SqlCompiler<'_> {
                 )
             })
             .collect();
-        self.returning_clause(&columns, &insert.table.name, false, context)
+        self.returning_clause(&columns, &insert.table.name, context)
     }
 
     pub(crate) fn returning_clause(
         &mut self,
         columns: &[Expression],
         table: &TableName,
-        deleting: bool,
         context: Context,
     ) -> Result<String> {
         let dialect = self.compiler.dialect;
-        dialect.returning_text(self, columns, table, deleting, context)
+        dialect.returning_text(self, columns, table, context)
     }
 
     fn on_conflict(&mut self, insert: &Insert, conflict: &OnConflict, context: Context) -> Result<String> {
@@ -292,41 +291,27 @@ impl SqlCompiler<'_> {
         };
         let mut parts = Vec::with_capacity(set.len());
         for (name, value) in ordered(&insert.table, set) {
-            let text = self.assigned(&insert.table, &name, &value, context)?;
+            let type_ = insert
+                .table
+                .column(&name)
+                .map(|column| column.type_.clone())
+                .unwrap_or_default();
+            let value = match value {
+                Expression::Bind(mut bind) => {
+                    if bind.key.is_empty() {
+                        bind.key = "param".to_owned();
+                    }
+                    if bind.type_.is_null() {
+                        bind.type_ = type_;
+                    }
+                    Expression::Bind(bind)
+                }
+                other => other,
+            };
+            let text = self.grouped(&value, &Against::Everything, context)?;
             parts.push(format!("{} = {text}", self.compiler.quote(&name)));
         }
         Ok(parts.join(", "))
-    }
-
-    /// The value of an upsert's assignment: a plain value takes the column's type.
-    pub(crate) fn assigned(
-        &mut self,
-        table: &TableSource,
-        name: &Name,
-        value: &Expression,
-        context: Context,
-    ) -> Result<String> {
-        let context = Context {
-            use_schema: false,
-            ..context
-        };
-        let value = match value {
-            Expression::Bind(bind) => {
-                let mut bind = bind.clone();
-                if bind.key.is_empty() {
-                    bind.key = "param".to_owned();
-                }
-                if bind.type_.is_null() {
-                    bind.type_ = table
-                        .column(name)
-                        .map(|column| column.type_.clone())
-                        .unwrap_or_default();
-                }
-                Expression::Bind(bind)
-            }
-            other => other.clone(),
-        };
-        self.grouped(&value, &Against::Everything, context)
     }
 
     pub(crate) fn update(&mut self, update: &Update, context: Context) -> Result<String> {
@@ -366,16 +351,13 @@ impl SqlCompiler<'_> {
         let returning = if update.returning.is_empty() {
             String::new()
         } else {
-            self.returning_clause(&update.returning, &update.table.name, false, context)?
+            self.returning_clause(&update.returning, &update.table.name, context)?
         };
         if dialect.returning_precedes_values() {
             text.push_str(&returning);
         }
         if let (Some(keyword), false) = (keyword, extra.is_empty()) {
-            let mut froms = Vec::with_capacity(extra.len() + 1);
-            if dialect.update_from_repeats_table() {
-                froms.push(self.changed_table(&update.table, update.alias.as_ref()));
-            }
+            let mut froms = Vec::with_capacity(extra.len());
             for from in extra {
                 froms.push(self.selectable(from, context)?);
             }
@@ -479,10 +461,7 @@ impl SqlCompiler<'_> {
                     "This backend does not support multiple-table criteria within DELETE",
                 )
             })?;
-            let mut froms = Vec::with_capacity(extra.len() + 1);
-            if dialect.delete_using_repeats_table() {
-                froms.push(self.changed_table(&delete.table, delete.alias.as_ref()));
-            }
+            let mut froms = Vec::with_capacity(extra.len());
             for from in extra {
                 froms.push(self.selectable(from, context)?);
             }
@@ -491,7 +470,7 @@ impl SqlCompiler<'_> {
         let returning = if delete.returning.is_empty() {
             String::new()
         } else {
-            self.returning_clause(&delete.returning, &delete.table.name, true, context)?
+            self.returning_clause(&delete.returning, &delete.table.name, context)?
         };
         if dialect.returning_precedes_values() {
             text.push_str(&returning);

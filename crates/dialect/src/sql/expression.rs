@@ -71,7 +71,7 @@ impl SqlCompiler<'_> {
             Expression::Default => Ok("DEFAULT".to_owned()),
             Expression::Star(None) => Ok("*".to_owned()),
             Expression::Star(Some(table)) => Ok(format!("{}.*", self.table_prefix(table, context))),
-            Expression::Excluded(name) => Ok(self.compiler.dialect.excluded(&self.compiler, name)),
+            Expression::Excluded(name) => Ok(format!("excluded.{}", self.compiler.quote(name))),
         }
     }
 

@@ -60,10 +60,7 @@ impl SqlCompiler<'_> {
             }
             FromClause::Join(join) => self.join(join, context),
             FromClause::Function(call, with_ordinality) => {
-                let text = self
-                    .compiler
-                    .dialect
-                    .table_function(self.function(call, context)?);
+                let text = self.function(call, context)?;
                 Ok(if *with_ordinality {
                     format!("{text} WITH ORDINALITY")
                 } else {
@@ -166,7 +163,7 @@ impl SqlCompiler<'_> {
         let word = match (join.full, join.outer) {
             (true, _) => " FULL OUTER JOIN ",
             (false, true) => " LEFT OUTER JOIN ",
-            (false, false) => self.compiler.dialect.join_keyword(),
+            (false, false) => " JOIN ",
         };
         let mut text = format!("{left}{word}{right}");
         if let Some(on) = &join.on {

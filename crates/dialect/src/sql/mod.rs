@@ -10,7 +10,7 @@ mod operator;
 mod select;
 mod text;
 
-pub(crate) use select::{compound_keyword, generic_fetch, generic_limit};
+pub(crate) use select::{generic_fetch, generic_limit};
 
 use aludel_schema::expression::TableName;
 use aludel_schema::statement::Cte;

@@ -59,7 +59,14 @@ impl SqlCompiler<'_> {
     }
 
     fn compound(&mut self, compound: &CompoundSelect, context: Context) -> Result<String> {
-        let keyword = self.compiler.dialect.compound_keyword(compound.kind);
+        let keyword = match compound.kind {
+            CompoundKind::Union => " UNION ",
+            CompoundKind::UnionAll => " UNION ALL ",
+            CompoundKind::Intersect => " INTERSECT ",
+            CompoundKind::IntersectAll => " INTERSECT ALL ",
+            CompoundKind::Except => " EXCEPT ",
+            CompoundKind::ExceptAll => " EXCEPT ALL ",
+        };
         let mut parts = Vec::with_capacity(compound.selects.len());
         for select in &compound.selects {
             let text = self.subselect(select, context)?;
@@ -97,15 +104,13 @@ impl SqlCompiler<'_> {
             text.push_str(&format!("{prefix} "));
         }
         text.push_str(&self.distinct(&core.distinct, context)?);
-        let dialect = self.compiler.dialect;
-        text.push_str(&dialect.select_precolumns(self, select, context)?);
         let columns = self.select_columns(&core.columns, context)?;
         text.push_str(&columns);
         if columns.is_empty() {
             text.truncate(text.trim_end().len());
         }
         if froms.is_empty() {
-            text.push_str(self.compiler.dialect.default_from(!core.where_.is_empty()));
+            text.push_str(self.compiler.dialect.default_from());
         } else {
             text.push_str(" \nFROM ");
             for (position, from) in froms.iter().enumerate() {
@@ -269,18 +274,6 @@ impl SqlCompiler<'_> {
             rows.push(format!("({})", cells.join(", ")));
         }
         Ok(format!("VALUES {}", rows.join(", ")))
-    }
-}
-
-/// The keyword of a set operation.
-pub(crate) fn compound_keyword(kind: CompoundKind) -> &'static str {
-    match kind {
-        CompoundKind::Union => " UNION ",
-        CompoundKind::UnionAll => " UNION ALL ",
-        CompoundKind::Intersect => " INTERSECT ",
-        CompoundKind::IntersectAll => " INTERSECT ALL ",
-        CompoundKind::Except => " EXCEPT ",
-        CompoundKind::ExceptAll => " EXCEPT ALL ",
     }
 }
 

@@ -4,7 +4,6 @@
 mod aludel;
 pub(crate) mod datetime;
 pub(crate) mod files;
-mod hooks;
 mod iteration;
 pub(crate) mod logging;
 pub(crate) mod os;
@@ -15,6 +14,7 @@ pub(crate) mod sys;
 mod tables;
 mod time;
 mod traceback;
+pub(crate) mod types;
 mod written;
 
 pub(crate) use tables::MODULES;

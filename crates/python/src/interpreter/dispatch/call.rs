@@ -176,7 +176,11 @@ impl Interpreter {
         };
         match creation(native) {
             Creation::WithArguments => {
-                if let Some(Raw::Native(init)) = self.lookup(class, "__init__")? {
+                let init = self.lookup(class, "__init__")?;
+                let is_plain = |init| types::OBJECT.methods.iter().any(|own| std::ptr::eq(own, init));
+                if let Some(Raw::Native(init)) = init
+                    && !is_plain(init)
+                {
                     init.call(self, arguments.with_receiver(value.clone()))?;
                 }
             }

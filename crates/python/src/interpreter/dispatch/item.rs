@@ -62,6 +62,9 @@ impl Interpreter {
         if let Some(unresolved) = class.unresolved() {
             return Ok(super::unresolved::result(&unresolved));
         }
+        if crate::stdlib::types::is_generic(class) {
+            return crate::stdlib::types::alias(self, value, key);
+        }
         self.plain_item(value, key)
     }
 

@@ -151,6 +151,12 @@ impl Interpreter {
                 return Ok(answer);
             }
         }
+        if matches!(left, Value::Class(_)) || matches!(right, Value::Class(_)) {
+            let union = crate::stdlib::types::union(self, operator, left, right)?;
+            if !matches!(union, Value::NotImplemented) {
+                return Ok(union);
+            }
+        }
         let (plain_left, plain_right) = (payload::plain(left), payload::plain(right));
         if plain_left.is(left) && plain_right.is(right) && !matches!(left, Value::Class(_)) {
             return Ok(Value::NotImplemented);

@@ -36,7 +36,7 @@ pub(crate) fn lookup(py: &mut Interpreter, name: &str) -> PyResult<Option<Rc<str
     if found.is_some() {
         return Ok(found);
     }
-    py.force_pending()?;
+    py.force_pending_imports()?;
     let found = environment.0.borrow().get(name).cloned();
     Ok(found)
 }

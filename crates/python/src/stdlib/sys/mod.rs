@@ -1,5 +1,6 @@
 //! `sys`
 
+mod modules;
 mod streams;
 
 use std::rc::Rc;
@@ -23,7 +24,7 @@ static ITEMS: [Item; 46] = [
     Item::Value("path", |py| Ok(Value::List(search_path(py)))),
     Item::Value("argv", argv),
     Item::Value("orig_argv", argv),
-    Item::Value("modules", |py| py.modules_view()),
+    Item::Value("modules", |_| Ok(Value::object(modules::Modules))),
     Item::Value("stdout", |py| streams::stream(py, streams::Kind::Stdout)),
     Item::Value("stderr", |py| streams::stream(py, streams::Kind::Stderr)),
     Item::Value("stdin", |py| streams::stream(py, streams::Kind::Stdin)),

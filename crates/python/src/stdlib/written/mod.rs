@@ -29,13 +29,17 @@ macro_rules! texts {
 }
 
 texts! {
+    ABC = "abc", "abc.py";
     COLLECTIONS = "collections", "collections.py";
+    COLLECTIONS_ABC = "collections.abc", "collections_abc.py";
     CONFIGPARSER = "configparser", "configparser.py";
     CONTEXTLIB = "contextlib", "contextlib.py";
     DATACLASSES = "dataclasses", "dataclasses.py";
+    ENUM = "enum", "enum.py";
     FNMATCH = "fnmatch", "fnmatch.py";
     FUNCTOOLS = "functools", "functools.py";
     GLOB = "glob", "glob.py";
+    KEYWORD = "keyword", "keyword.py";
     LOGGING = "logging", "logging.py";
     LOGGING_CONFIG = "logging.config", "logging_config.py";
     LOGGING_HANDLERS = "logging.handlers", "logging_handlers.py";
@@ -44,6 +48,8 @@ texts! {
     STRING = "string", "string.py";
     SYS = "sys", "sys.py";
     TIME = "time", "time.py";
+    TYPES = "types", "types.py";
+    TYPING = "typing", "typing.py";
 }
 
 /// The modules that were evaluated already, by their text.
