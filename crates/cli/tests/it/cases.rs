@@ -26,6 +26,8 @@ pub(crate) struct Case {
     pub(crate) env: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) stderr: Stderr,
+    /// Why ours is another on purpose; the golden is then our own, in `goldens/cli-own`.
+    pub(crate) differs: Option<String>,
     pub(crate) run: Vec<Step>,
 }
 

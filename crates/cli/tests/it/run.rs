@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use aludel_testing::folder::{TempDir, scratch};
+use aludel_testing::golden::diff;
 
 use crate::canonical;
 use crate::cases::{self, Case, DatabaseKind, Stderr, Step};
@@ -36,19 +37,47 @@ pub(crate) fn area(area: &str) {
 }
 
 fn compare(name: &str, case: &Case, kind: DatabaseKind) -> Result<(), String> {
-    let path = cases::tests().join("goldens/cli").join(format!("{name}.txt"));
-    let golden = fs::read_to_string(&path)
-        .map_err(|error| format!("{}: {error}; run `cargo xtask record cli`", path.display()))?;
+    let golden = read_golden("cli", name, "run `cargo xtask record cli`")?;
     let mut ours = Run::new(case, kind).transcript();
     let golden = Transcript::parse(&golden, ours.commands.len())
-        .ok_or("the golden is of another case: record it again")?;
+        .ok_or("the golden is of another case: run `cargo xtask record cli`")?;
+    let own = ours.text();
     ours.fit(&golden);
     let (golden, ours) = (golden.text(), ours.text());
-    if golden == ours {
+    match (&case.differs, golden == ours) {
+        (None, true) => Ok(()),
+        (None, false) => Err(diff(&golden, &ours)),
+        (Some(_), true) => Err("it is what the reference does: take `differs` out of the case".to_owned()),
+        (Some(_), false) => compare_own(name, &own),
+    }
+}
+
+/// Compares with what we do on purpose, or writes it when `ALUDEL_UPDATE_GOLDENS` is set.
+fn compare_own(name: &str, own: &str) -> Result<(), String> {
+    if std::env::var_os(aludel_testing::golden::UPDATE_VARIABLE).is_some() {
+        let path = golden_path("cli-own", name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, own).unwrap();
+        return Ok(());
+    }
+    let golden = read_golden("cli-own", name, "set ALUDEL_UPDATE_GOLDENS=1 to write it")?;
+    if golden == own {
         Ok(())
     } else {
-        Err(aludel_testing::golden::diff(&golden, &ours))
+        Err(diff(&golden, own))
     }
+}
+
+fn read_golden(folder: &str, name: &str, advice: &str) -> Result<String, String> {
+    let path = golden_path(folder, name);
+    fs::read_to_string(&path).map_err(|error| format!("{}: {error}; {advice}", path.display()))
+}
+
+fn golden_path(folder: &str, name: &str) -> PathBuf {
+    cases::tests()
+        .join("goldens")
+        .join(folder)
+        .join(format!("{name}.txt"))
 }
 
 /// A case that is run.
