@@ -120,6 +120,9 @@ impl Interpreter {
     /// an annotation that cannot be evaluated stays unresolved.
     pub(super) fn eval_annotation(&mut self, frame: &mut Frame, annotation: &Expr) -> PyResult<Value> {
         if frame.code.source.lazy_annotations {
+            if let Expr::StringLiteral(text) = annotation {
+                return self.repr(&Value::str(text.value.to_str())).map(Value::from);
+            }
             return Ok(Value::from(frame.code.source.slice(annotation.range())));
         }
         if let Expr::Starred(starred) = annotation {

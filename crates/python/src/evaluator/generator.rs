@@ -37,7 +37,10 @@ static METHODS: [NativeFunction; 4] = [
         or_stop(py, step)
     }),
 ];
-static ASYNC_METHODS: [NativeFunction; 3] = [
+static ASYNC_METHODS: [NativeFunction; 4] = [
+    NativeFunction::new("__aiter__", "(self, /)", |_py, arguments| {
+        Ok(arguments.this().clone())
+    }),
     NativeFunction::new("__anext__", "(self, /)", |py, arguments| {
         let generator: Rc<Generator> = arguments.receiver()?;
         asynchronous(py, &generator, Input::Value(Value::None))
@@ -197,6 +200,20 @@ fn stopping(py: &mut Interpreter, step: impl FnOnce(&mut Interpreter) -> PyResul
             Ok(Step::Returned(value))
         }
         Err(error) => Err(error),
+    }
+}
+
+/// The `StopIteration` of an iterator that has ended, with what a generator returned.
+pub(crate) fn stop_iteration(py: &mut Interpreter, iterator: &Value) -> Error {
+    let returned = downcast::<Generator>(iterator).and_then(|generator| {
+        match std::mem::replace(&mut *generator.state.borrow_mut(), State::Done(Value::None)) {
+            State::Done(value) => value.optional(),
+            _ => None,
+        }
+    });
+    match returned {
+        Some(value) => exception::raise(py, &exceptions::STOP_ITERATION, vec![value]),
+        None => Error::new(&exceptions::STOP_ITERATION, ""),
     }
 }
 

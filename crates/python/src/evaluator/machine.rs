@@ -62,6 +62,8 @@ enum Task {
     /// The `finally` clause, and how the statement ends after it.
     Finally {
         result: PyResult<Flow>,
+        /// The place in the source that an error of `result` has.
+        offset: Option<u32>,
     },
     With {
         exits: Vec<Exit>,
@@ -463,13 +465,19 @@ impl Machine {
                     {
                         py.unbind_handled(frame, clause);
                     }
-                    match self.finally(code, place, result) {
+                    match self.finally(py, code, place, result) {
                         Some(result) => result,
                         None => return Ok(Next::Run),
                     }
                 }
-                Task::Finally { result: before } => match result {
-                    Ok(Flow::Next) => before,
+                Task::Finally {
+                    result: before,
+                    offset,
+                } => match result {
+                    Ok(Flow::Next) => {
+                        py.restore_offset(offset);
+                        before
+                    }
                     other => other,
                 },
                 Task::With { exits } => {
@@ -552,25 +560,27 @@ impl Machine {
                 return None;
             }
             Err(error) if in_body && !error.is_unsupported() && !guarded.is_star => error,
-            result => return self.finally(code, place, result),
+            result => return self.finally(py, code, place, result),
         };
+        let raised = py.current_offset();
         let found = match py.matching_handler(frame, guarded, &error) {
             Ok(found) => found,
-            Err(error) => return self.finally(code, place, Err(error)),
+            Err(error) => return self.finally(py, code, place, Err(error)),
         };
         let Some(handler) = found else {
-            return self.finally(code, place, Err(error));
+            py.restore_offset(raised);
+            return self.finally(py, code, place, Err(error));
         };
         let index = guarded
             .handlers
             .iter()
             .position(|ExceptHandler::ExceptHandler(known)| std::ptr::eq(known, handler));
-        let (Some(index), Some(raised)) = (index, py.current_offset()) else {
+        let (Some(index), Some(raised)) = (index, raised) else {
             return Some(Err(error));
         };
         let handled = py.start_handling(error, raised);
         if let Err(error) = py.bind_handled(frame, handler, &handled) {
-            return self.finally(code, place, Err(error));
+            return self.finally(py, code, place, Err(error));
         }
         self.tasks.push(Task::Handler {
             place,
@@ -582,11 +592,18 @@ impl Machine {
     }
 
     /// Begins the `finally` clause; gives the result back where there is none.
-    fn finally(&mut self, code: &Code, place: Place, result: PyResult<Flow>) -> Option<PyResult<Flow>> {
+    fn finally(
+        &mut self,
+        py: &mut Interpreter,
+        code: &Code,
+        place: Place,
+        result: PyResult<Flow>,
+    ) -> Option<PyResult<Flow>> {
         if body(code, Block::Finally(place)).is_empty() {
             return Some(result);
         }
-        self.tasks.push(Task::Finally { result });
+        let offset = py.current_offset();
+        self.tasks.push(Task::Finally { result, offset });
         self.push(Block::Finally(place));
         None
     }

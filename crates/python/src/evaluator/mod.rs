@@ -26,6 +26,7 @@ mod with_statement;
 
 pub(crate) use call::place;
 pub(crate) use frame::{Activation, Frame};
+pub(crate) use generator::stop_iteration;
 pub(crate) use introspection::BUILTIN_FUNCTIONS;
 pub(crate) use object_methods::{OBJECT_METHODS, TYPE_METHODS, construct_type, new_class};
 pub(crate) use raise::Handled;

@@ -55,14 +55,14 @@ fn make(py: &mut Interpreter, class: Rc<Class>, this: Value) -> PyResult<Value> 
 
 /// `super()` in the code of `frame`.
 pub(super) fn without_arguments(py: &mut Interpreter, frame: &mut Frame) -> PyResult<Value> {
+    let Some(this) = frame.first_argument() else {
+        return Err(Error::new(&exceptions::RUNTIME_ERROR, "super(): no arguments"));
+    };
     let Some(variable) = frame.cell("__class__") else {
         return Err(Error::new(
             &exceptions::RUNTIME_ERROR,
             "super(): __class__ cell not found",
         ));
-    };
-    let Some(this) = frame.first_argument() else {
-        return Err(Error::new(&exceptions::RUNTIME_ERROR, "super(): no arguments"));
     };
     match variable.get() {
         Some(Value::Class(class)) => make(py, class, this),

@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
-use crate::builtins::exceptions;
+use crate::builtins::{exception, exceptions};
 use crate::error::{Error, PyResult};
 use crate::evaluator::Frame;
 use crate::interpreter::{Interpreter, Mode};
@@ -70,7 +70,17 @@ impl Interpreter {
             }
             _ => format!("No module named '{name}'"),
         };
-        Error::new(&exceptions::MODULE_NOT_FOUND_ERROR, message)
+        let error = exception::raise(
+            self,
+            &exceptions::MODULE_NOT_FOUND_ERROR,
+            vec![Value::from(message)],
+        );
+        if let Some(object) = error.object().cloned()
+            && self.set_attribute(&object, "name", Value::str(name)).is_err()
+        {
+            return Error::new(&exceptions::MODULE_NOT_FOUND_ERROR, error.message());
+        }
+        error
     }
 
     /// Where a module lies: below its package, or on the search path.

@@ -176,6 +176,13 @@ impl Interpreter {
         self.activations.last().map(|activation| activation.offset)
     }
 
+    /// Goes back to a place in the source, for what an error says of it.
+    pub(crate) fn restore_offset(&mut self, offset: Option<u32>) {
+        if let (Some(activation), Some(offset)) = (self.activations.last_mut(), offset) {
+            activation.offset = offset;
+        }
+    }
+
     /// `id(value)`
     pub(crate) fn identity(&self, value: &Value) -> i64 {
         let address = match value {

@@ -1,3 +1,4 @@
 //! The tests of the evaluator.
 
+mod cases;
 mod smoke;

@@ -76,7 +76,7 @@ pub(super) fn next(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     match (py.next(&iterator)?, arguments.given("default")) {
         (Some(item), _) => Ok(item),
         (None, Some(default)) => Ok(default),
-        (None, None) => Err(raise(py, &e::STOP_ITERATION, Vec::new())),
+        (None, None) => Err(crate::evaluator::stop_iteration(py, &iterator)),
     }
 }
 

@@ -79,6 +79,7 @@ pub(super) fn hash(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let object = arguments.get("obj");
     if matches!(object, Value::Instance(_))
         && let Some(method) = py.find_attribute(&object, "__hash__")?
+        && !method.is_none()
     {
         return match py.call(&method, Arguments::none())? {
             Value::BigInt(number) => Ok(Value::Int(crate::builtins::number::hash::int(&number))),

@@ -176,11 +176,11 @@ impl Interpreter {
         };
         match creation(native) {
             Creation::WithArguments => {
-                let init = self.lookup(class, "__init__")?;
-                let is_plain = |init| types::OBJECT.methods.iter().any(|own| std::ptr::eq(own, init));
-                if let Some(Raw::Native(init)) = init
-                    && !is_plain(init)
-                {
+                let natives = class.ancestors().iter().filter_map(|class| class.native());
+                let init = natives
+                    .filter(|native| !std::ptr::eq(*native, &types::OBJECT))
+                    .find_map(|native| native.methods.iter().find(|method| method.name == "__init__"));
+                if let Some(init) = init {
                     init.call(self, arguments.with_receiver(value.clone()))?;
                 }
             }

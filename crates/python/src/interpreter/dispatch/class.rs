@@ -122,6 +122,9 @@ impl Interpreter {
             _ => Rc::from("builtins"),
         };
         self.wrap_implicit_class_methods(&mut namespace)?;
+        if namespace.contains_key("__eq__") && !namespace.contains_key("__hash__") {
+            namespace.insert(Rc::from("__hash__"), Value::None);
+        }
         let names: Vec<(Rc<str>, Value)> = namespace
             .iter()
             .filter(|(_, value)| matches!(value, Value::Instance(_) | Value::Object(_)))

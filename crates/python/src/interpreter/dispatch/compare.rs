@@ -6,7 +6,7 @@ use crate::interpreter::Interpreter;
 use crate::interpreter::dispatch::lookup::native_payload;
 use crate::object::Comparison;
 use crate::signature::Arguments;
-use crate::value::Value;
+use crate::value::{Method, Value};
 
 impl Comparison {
     /// The comparison with its operands exchanged.
@@ -102,6 +102,11 @@ impl Interpreter {
                     None => Ok(Value::NotImplemented),
                 }
             }
+            Value::Method(method) => Ok(match (other, comparison) {
+                (Value::Method(other), Comparison::Eq) => Value::Bool(is_same(method, other)),
+                (Value::Method(other), Comparison::Ne) => Value::Bool(!is_same(method, other)),
+                _ => Value::NotImplemented,
+            }),
             _ => match other {
                 Value::Object(_) => Ok(Value::NotImplemented),
                 _ => operators::compare(self, comparison, this, &payload::plain(other)),
@@ -133,4 +138,9 @@ impl Interpreter {
         }
         Ok(Some(Value::Bool(!self.truth(&answer)?)))
     }
+}
+
+/// Whether two bound methods are the same function of the same receiver.
+fn is_same(left: &Method, right: &Method) -> bool {
+    left.receiver.is(&right.receiver) && left.function.is(&right.function)
 }

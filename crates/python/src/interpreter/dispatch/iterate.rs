@@ -146,9 +146,14 @@ impl Interpreter {
             Some(Value::None) => return Err(self.not_iterable(value)),
             Some(special) => {
                 let iterator = self.call(&special, Arguments::none())?;
-                if let Value::Instance(_) = &iterator
-                    && self.special(&iterator, "__next__")?.is_none()
-                {
+                let walks = match &iterator {
+                    Value::Object(_) | Value::Unresolved(_) => true,
+                    Value::Instance(instance) => {
+                        instance.payload().is_some() || self.special(&iterator, "__next__")?.is_some()
+                    }
+                    _ => false,
+                };
+                if !walks {
                     let kind = self.type_name(&iterator);
                     let message = format!("iter() returned non-iterator of type '{kind}'");
                     return Err(Error::new(&exceptions::TYPE_ERROR, message));

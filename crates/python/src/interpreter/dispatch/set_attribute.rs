@@ -216,7 +216,7 @@ impl Interpreter {
         }
         match instance.payload() {
             Some(payload) => payload.delete_attribute(self, value, name),
-            None => Err(Error::new(&exceptions::ATTRIBUTE_ERROR, name)),
+            None => Err(self.no_attribute(value, name)),
         }
     }
 }
