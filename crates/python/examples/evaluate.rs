@@ -21,7 +21,10 @@ fn run() -> ExitCode {
         let _ = writeln!(std::io::stderr(), "a Python file is needed");
         return ExitCode::FAILURE;
     };
-    let folder = Path::new(file).parent().map(Path::to_path_buf).unwrap_or_default();
+    let folder = Path::new(file)
+        .parent()
+        .map(Path::to_path_buf)
+        .unwrap_or_default();
     let mut py = Interpreter::new(Settings {
         search_path: vec![folder.clone()],
         readable: vec![PathBuf::from(".")],
