@@ -162,15 +162,8 @@ pub(super) fn zip(py: &mut Interpreter, _class: &Rc<Class>, mut arguments: Argum
         None => false,
     };
     let mut iterators = Vec::with_capacity(arguments.positional.len());
-    for (place, iterable) in arguments.positional.iter().enumerate() {
-        let iterator = py.iterator(iterable).map_err(|error| {
-            if error.message().ends_with("object is not iterable") {
-                type_error(format!("zip argument #{} must support iteration", place + 1))
-            } else {
-                error
-            }
-        })?;
-        iterators.push(iterator);
+    for iterable in &arguments.positional {
+        iterators.push(py.iterator(iterable)?);
     }
     Ok(Value::object(Zip { iterators, strict }))
 }

@@ -79,14 +79,6 @@ pub(crate) fn between(start: i64, stop: i64, length: usize) -> (usize, usize) {
     (place(start), place(stop).min(length))
 }
 
-/// A `str` that may be that of a subclass.
-pub(crate) fn as_text(value: &Value) -> Option<Rc<str>> {
-    match plain(value) {
-        Value::Str(text) => Some(text),
-        _ => None,
-    }
-}
-
 /// A position that may be `None`.
 pub(crate) fn bound(py: &mut Interpreter, value: &Value, absent: i64) -> PyResult<i64> {
     if value.is_none() {

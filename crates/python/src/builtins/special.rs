@@ -2,6 +2,7 @@
 //! `dict.__contains__(self, key)`. They do what the operators do for the plain value, whatever the subclass defines.
 
 use super::exceptions as e;
+use super::number::convert::is_int;
 use super::operators;
 use super::payload::plain;
 use crate::error::{Error, PyResult};
@@ -94,6 +95,9 @@ macro_rules! binary {
         $(
             pub(crate) fn $name(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
                 let (mine, other) = (this(&arguments), plain(&arguments.get("value")));
+                if is_int(&mine) && !is_int(&other) {
+                    return Ok(Value::NotImplemented);
+                }
                 binary!(@ $order py, BinaryOperator::$operator, &mine, &other)
             }
         )*
@@ -127,6 +131,9 @@ macro_rules! comparisons {
         $(
             pub(crate) fn $name(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
                 let (mine, other) = (this(&arguments), plain(&arguments.get("value")));
+                if is_int(&mine) && !is_int(&other) {
+                    return Ok(Value::NotImplemented);
+                }
                 operators::compare(py, Comparison::$comparison, &mine, &other)
             }
         )*

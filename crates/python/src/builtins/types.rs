@@ -1,7 +1,7 @@
 //! The built-in classes.
 
 use super::number::{float_methods, int_methods};
-use super::{bytes, descriptors, dict, iterators, list, range, set, slice, text, tuple};
+use super::{bytes, descriptors, dict, functions, iterators, list, range, set, slice, text, tuple};
 use crate::native::NativeType;
 use crate::value::Value;
 
@@ -91,7 +91,7 @@ types! {
     /// What walks a `range`.
     RANGE_ITERATOR = "range_iterator"() {};
     /// A native function.
-    BUILTIN_FUNCTION = "builtin_function_or_method"() {};
+    BUILTIN_FUNCTION = "builtin_function_or_method"() { methods: &functions::FUNCTION_ATTRIBUTES };
     /// A bound method.
     METHOD = "method"() {};
     /// A function written in Python.
@@ -121,29 +121,3 @@ pub(crate) fn native_type_of(value: &Value) -> Option<&'static NativeType> {
         _ => return None,
     })
 }
-
-/// The classes that are built-in names.
-pub(crate) static NAMED: [&NativeType; 22] = [
-    &OBJECT,
-    &TYPE,
-    &INT,
-    &BOOL,
-    &FLOAT,
-    &STR,
-    &BYTES,
-    &TUPLE,
-    &LIST,
-    &DICT,
-    &SET,
-    &FROZENSET,
-    &RANGE,
-    &SLICE,
-    &ENUMERATE,
-    &ZIP,
-    &MAP,
-    &FILTER,
-    &REVERSED,
-    &PROPERTY,
-    &CLASSMETHOD,
-    &STATICMETHOD,
-];

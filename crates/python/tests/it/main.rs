@@ -1,4 +1,5 @@
-//! The tests of the evaluator.
+//! Tests of the evaluator.
 
 mod cases;
 mod smoke;
+mod tables;

@@ -31,8 +31,16 @@ pub(super) fn positions<'a>(content: &'a [u8], part: &'a [u8]) -> impl Iterator<
     })
 }
 
-/// The receiver and what is looked for in it, and the window of the arguments `start` and `end`.
-fn search(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<(usize, Vec<u8>, Vec<u8>)>> {
+/// The part of the receiver that is looked at, and what is looked for in it.
+struct Search {
+    /// Where the part begins in the receiver.
+    start: usize,
+    shown: Vec<u8>,
+    part: Vec<u8>,
+}
+
+/// What the arguments `sub`, `start` and `end` ask for; `None` where the window lies outside.
+fn search(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<Search>> {
     let content = receiver::bytes(py, arguments)?;
     let sub = arguments.get("sub");
     let part = match find_index(py, &sub)? {
@@ -49,7 +57,11 @@ fn search(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<(usize, Ve
             }
         },
     };
-    Ok(window(py, arguments, &content)?.map(|(start, shown)| (start, shown.to_vec(), part)))
+    Ok(window(py, arguments, &content)?.map(|(start, shown)| Search {
+        start,
+        shown: shown.to_vec(),
+        part,
+    }))
 }
 
 fn window<'a>(
@@ -64,7 +76,7 @@ fn window<'a>(
 }
 
 fn located(py: &mut Interpreter, arguments: &Bound, last: bool) -> PyResult<Option<Value>> {
-    let Some((start, shown, part)) = search(py, arguments)? else {
+    let Some(Search { start, shown, part }) = search(py, arguments)? else {
         return Ok(None);
     };
     let place = if part.is_empty() {
@@ -102,7 +114,7 @@ pub(super) fn rindex(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
 
 pub(super) fn count(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let count = match search(py, &arguments)? {
-        Some((_, shown, part)) => positions(&shown, &part).count(),
+        Some(Search { shown, part, .. }) => positions(&shown, &part).count(),
         None => 0,
     };
     Ok(Value::Int(i64::try_from(count).unwrap_or(i64::MAX)))

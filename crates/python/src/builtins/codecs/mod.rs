@@ -67,11 +67,6 @@ fn find(name: &str) -> Option<Codec> {
     })
 }
 
-/// Whether an encoding is known.
-pub(crate) fn is_known(name: &str) -> bool {
-    find(name).is_some()
-}
-
 fn codec(name: &str) -> PyResult<Codec> {
     find(name).ok_or_else(|| Error::new(&e::LOOKUP_ERROR, format!("unknown encoding: {name}")))
 }
@@ -88,7 +83,11 @@ pub(crate) fn name_argument(
         None => Ok(Rc::from(default)),
         Some(Value::Str(name)) => Ok(name),
         Some(other) => {
-            let name = py.type_name(&other);
+            let name = if other.is_none() {
+                "None".into()
+            } else {
+                py.type_name(&other)
+            };
             let message = format!("{function}() argument '{parameter}' must be str, not {name}");
             Err(Error::new(&e::TYPE_ERROR, message))
         }
@@ -123,6 +122,10 @@ pub(crate) fn encode(py: &mut Interpreter, text: &str, encoding: &str, errors: &
 
 /// `data.decode(encoding, errors)`
 pub(crate) fn decode(py: &mut Interpreter, data: &[u8], encoding: &str, errors: &str) -> PyResult<String> {
+    // CPython does not look the encoding up where there is nothing to decode.
+    if data.is_empty() {
+        return Ok(String::new());
+    }
     let codec = codec(encoding)?;
     let mut decoder = Decoder {
         py,

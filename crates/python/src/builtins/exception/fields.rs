@@ -108,7 +108,7 @@ pub(super) fn keywords(native: &'static NativeType) -> &'static [&'static str] {
 
 /// The class that `OSError(errno, …)` makes: the errno decides (PEP 3151).
 pub(super) fn specific(native: &'static NativeType, direct: bool, args: &[Value]) -> &'static NativeType {
-    if !direct || !std::ptr::eq(native, &e::OS_ERROR) || args.len() < 2 {
+    if !direct || !std::ptr::eq(native, &e::OS_ERROR) || !(2..=5).contains(&args.len()) {
         return native;
     }
     match args.first().and_then(Value::as_int) {

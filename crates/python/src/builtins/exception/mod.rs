@@ -110,14 +110,14 @@ impl Object for Exception {
         self.native
     }
 
-    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+    fn get_attribute(&self, _py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
         let value = match name {
             "args" => Value::Tuple(self.args()),
             "__cause__" => self.cause(),
             "__context__" => self.context(),
             "__suppress_context__" => Value::Bool(self.suppress_context()),
             "__traceback__" => self.traceback.borrow().clone(),
-            "__dict__" => {
+            "__dict__" if matches!(this, Value::Object(_)) => {
                 let entries: Vec<_> = self
                     .attributes
                     .borrow()

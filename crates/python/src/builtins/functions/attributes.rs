@@ -9,15 +9,18 @@ use crate::interpreter::Interpreter;
 use crate::native::Bound;
 use crate::value::Value;
 
-fn name(arguments: &Bound) -> PyResult<Rc<str>> {
+fn name(py: &mut Interpreter, arguments: &Bound) -> PyResult<Rc<str>> {
     match plain(&arguments.get("name")) {
         Value::Str(name) => Ok(name),
-        _ => Err(Error::new(&e::TYPE_ERROR, "attribute name must be string")),
+        other => {
+            let message = format!("attribute name must be string, not '{}'", py.type_name(&other));
+            Err(Error::new(&e::TYPE_ERROR, message))
+        }
     }
 }
 
 pub(super) fn getattr(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let (object, name) = (arguments.get("object"), name(&arguments)?);
+    let (object, name) = (arguments.get("object"), name(py, &arguments)?);
     let Some(default) = arguments.given("default") else {
         return py.get_attribute(&object, &name);
     };
@@ -29,7 +32,7 @@ pub(super) fn getattr(py: &mut Interpreter, arguments: Bound) -> PyResult<Value>
 }
 
 pub(super) fn hasattr(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let name = name(&arguments)?;
+    let name = name(py, &arguments)?;
     match py.find_attribute(&arguments.get("obj"), &name) {
         Ok(found) => Ok(Value::Bool(found.is_some())),
         Err(error) if py.error_is(&error, &e::ATTRIBUTE_ERROR) => Ok(Value::Bool(false)),
@@ -38,7 +41,7 @@ pub(super) fn hasattr(py: &mut Interpreter, arguments: Bound) -> PyResult<Value>
 }
 
 pub(super) fn setattr(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let name = name(&arguments)?;
+    let name = name(py, &arguments)?;
     py.set_attribute(&arguments.get("obj"), &name, arguments.get("value"))?;
     Ok(Value::None)
 }

@@ -8,7 +8,31 @@ mod iteration;
 mod numbers;
 mod objects;
 
-use crate::native::NativeFunction;
+use crate::error::PyResult;
+use crate::interpreter::Interpreter;
+use crate::native::{Bound, NativeFunction};
+use crate::value::Value;
+
+/// The attributes of native functions.
+pub(super) static FUNCTION_ATTRIBUTES: [NativeFunction; 5] = [
+    NativeFunction::property("__name__", function_name),
+    NativeFunction::property("__qualname__", function_name),
+    NativeFunction::property("__doc__", |_, _| Ok(Value::None)),
+    NativeFunction::property("__module__", |_, _| Ok(Value::None)),
+    NativeFunction::property("__text_signature__", |_, arguments| {
+        Ok(match arguments.this() {
+            Value::NativeFunction(function) => Value::str(function.signature),
+            _ => Value::None,
+        })
+    }),
+];
+
+fn function_name(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    Ok(match arguments.this() {
+        Value::NativeFunction(function) => Value::str(function.name),
+        _ => Value::None,
+    })
+}
 
 /// The built-in functions that need nothing of the frame they are called from.
 pub(crate) static FUNCTIONS: [NativeFunction; 34] = [

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use indexmap::IndexSet;
 
 use crate::builtins::exceptions as e;
-use crate::builtins::number::convert::{clamp, index};
+use crate::builtins::number::convert::{clamp, index, is_int};
 use crate::builtins::operators;
 use crate::builtins::payload::plain;
 use crate::builtins::text::{position, quote};
@@ -83,7 +83,8 @@ pub(super) fn hash(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     {
         return match py.call(&method, Arguments::none())? {
             Value::BigInt(number) => Ok(Value::Int(crate::builtins::number::hash::int(&number))),
-            answer => Ok(answer),
+            answer if is_int(&plain(&answer)) => Ok(plain(&answer)),
+            _ => Err(type_error("__hash__ method should return an integer")),
         };
     }
     let key = py.hash_key(&object)?;
@@ -143,8 +144,7 @@ pub(super) fn is_callable(py: &mut Interpreter, value: &Value) -> PyResult<bool>
         Value::NativeFunction(_) | Value::Method(_) | Value::Class(_) | Value::Unresolved(_) => true,
         Value::Object(object) => object.is_callable(),
         Value::Instance(instance) => {
-            let class = Value::Class(instance.class());
-            py.find_attribute(&class, "__call__")?.is_some()
+            py.special(value, "__call__")?.is_some()
                 || instance.payload().is_some_and(|payload| payload.is_callable())
         }
         _ => false,

@@ -59,7 +59,7 @@ pub(crate) fn divide(a: f64, b: f64) -> (f64, f64) {
 
 /// `a ** b`
 pub(crate) fn power(a: f64, b: f64) -> PyResult<Value> {
-    if a == 0.0 && b < 0.0 {
+    if a == 0.0 && b < 0.0 && b.is_finite() {
         return Err(zero_division("0.0 cannot be raised to a negative power"));
     }
     if a < 0.0 && a.is_finite() && b.is_finite() && b.fract() != 0.0 {

@@ -1,6 +1,6 @@
 //! Arithmetic of `int`: 64 bits where they hold the result, arbitrary precision where they do not.
 
-use num_bigint::{BigInt, Sign};
+use num_bigint::BigInt;
 use num_integer::Integer;
 use num_traits::{One, Signed, ToPrimitive, Zero};
 
@@ -270,14 +270,5 @@ pub(crate) fn unary(op: UnaryOperator, value: &Value) -> Value {
             UnaryOperator::Invert => !number,
         }),
         None => Value::NotImplemented,
-    }
-}
-
-/// The sign of a number, as `-1`, `0`, `1`.
-pub(crate) fn sign(number: &BigInt) -> i8 {
-    match number.sign() {
-        Sign::Minus => -1,
-        Sign::NoSign => 0,
-        Sign::Plus => 1,
     }
 }

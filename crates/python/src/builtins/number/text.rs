@@ -38,7 +38,20 @@ pub(crate) fn number(value: &Value) -> PyResult<Option<String>> {
 /// The shortest decimal digits that read back as `number`, and the power of ten of the first digit. The number must
 /// be finite; its sign is left out.
 pub(crate) fn shortest(number: f64) -> (String, i32) {
-    let text = format!("{:e}", number.abs());
+    let mut text = format!("{:e}", number.abs());
+    // Where two such texts are equally near, Rust takes the greater one and CPython the one with an even last digit,
+    // which is what rounding the exact value gives.
+    let digits = text
+        .bytes()
+        .take_while(|byte| *byte != b'e')
+        .filter(u8::is_ascii_digit)
+        .count();
+    if digits >= 15 {
+        let even = format!("{:.*e}", digits - 1, number.abs());
+        if even.parse::<f64>().is_ok_and(|parsed| parsed == number.abs()) {
+            text = even;
+        }
+    }
     let (mantissa, exponent) = text.split_once('e').unwrap_or((&text, "0"));
     (mantissa.replace('.', ""), exponent.parse().unwrap_or(0))
 }

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use crate::builtins::exceptions as e;
-use crate::builtins::number::convert::{as_float, clamp, is_int};
+use crate::builtins::number::convert::{as_float, clamp, find_index, is_int};
 use crate::builtins::number::{float, int};
 use crate::builtins::payload::plain;
 use crate::builtins::{dict, set, text};
@@ -39,9 +39,24 @@ pub(crate) fn binary(py: &mut Interpreter, op: Op, left: &Value, right: &Value) 
             Op::Add => concatenate(left, right),
             Op::Mul if is_int(right) => repeat(left, right),
             Op::Mul if is_int(left) => repeat(right, left),
+            Op::Mul if is_sequence(left) => match find_index(py, right)? {
+                Some(count) => repeat(left, &count),
+                None => Ok(Value::NotImplemented),
+            },
+            Op::Mul if is_sequence(right) => match find_index(py, left)? {
+                Some(count) => repeat(right, &count),
+                None => Ok(Value::NotImplemented),
+            },
             _ => Ok(Value::NotImplemented),
         },
     }
+}
+
+fn is_sequence(value: &Value) -> bool {
+    matches!(
+        value,
+        Value::Str(_) | Value::Bytes(_) | Value::Tuple(_) | Value::List(_)
+    )
 }
 
 fn is_number(value: &Value) -> bool {
@@ -127,10 +142,10 @@ pub(crate) fn unsupported(
             format!("can only concatenate tuple (not \"{right_type}\") to tuple")
         }
         (Op::Add, Value::Bytes(_), _) => format!("can't concat {right_type} to bytes"),
-        (Op::Mul, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_), _) => {
+        (Op::Mul, sequence, _) if is_sequence(&sequence) => {
             format!("can't multiply sequence by non-int of type '{right_type}'")
         }
-        (Op::Mul, _, Value::Str(_) | Value::List(_) | Value::Tuple(_) | Value::Bytes(_)) => {
+        (Op::Mul, _, sequence) if is_sequence(&sequence) => {
             format!("can't multiply sequence by non-int of type '{left_type}'")
         }
         _ => {

@@ -11,8 +11,8 @@ mod subscript;
 pub(crate) use arithmetic::{MAX_LENGTH, binary, unary, unsupported};
 pub(crate) use compare::compare;
 pub(crate) use hash::{hash, hash_key, unhashable};
-pub(crate) use repr::{nested, repr, str};
-pub(crate) use sequence::{contains, length, truth};
+pub(crate) use repr::{nested, repr, set_repr};
+pub(crate) use sequence::contains;
 pub(crate) use subscript::{delete_item, get_item, set_item};
 
 #[cfg(doc)]

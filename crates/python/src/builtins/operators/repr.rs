@@ -25,17 +25,12 @@ pub(crate) fn repr(py: &mut Interpreter, value: &Value) -> PyResult<Option<Strin
             let address = Rc::as_ptr(dict).addr();
             mapping(py, address, &dict.entries())?
         }
-        Value::Set(set) => self::set(py, set)?,
+        Value::Set(set) => {
+            let name = if set.is_frozen() { "frozenset" } else { "set" };
+            set_repr(py, name, set)?
+        }
         other => return number::number(other),
     }))
-}
-
-/// `str(value)` of a plain value; `None` where its class decides.
-pub(crate) fn str(py: &mut Interpreter, value: &Value) -> PyResult<Option<Rc<str>>> {
-    match value {
-        Value::Str(content) => Ok(Some(content.clone())),
-        other => Ok(repr(py, other)?.map(Rc::from)),
-    }
 }
 
 fn address<T: ?Sized>(value: &Rc<T>) -> usize {
@@ -47,18 +42,22 @@ fn tuple(py: &mut Interpreter, items: &Rc<[Value]>) -> PyResult<String> {
         return Ok("()".to_owned());
     }
     let close = if items.len() == 1 { ",)" } else { ")" };
-    nested(py, address(items), "(", items, close, "...")
+    match depth::show(py, address(items))? {
+        Some(_level) => joined(py, "(", items, close),
+        None => Ok("(...)".to_owned()),
+    }
 }
 
-fn set(py: &mut Interpreter, set: &Rc<Set>) -> PyResult<String> {
-    let name = if set.is_frozen() { "frozenset" } else { "set" };
+/// The `repr` of a set of the class named `name`.
+pub(crate) fn set_repr(py: &mut Interpreter, name: &str, set: &Rc<Set>) -> PyResult<String> {
     let items = set.items();
-    let (open, close) = match (items.is_empty(), set.is_frozen()) {
-        (true, _) => return Ok(format!("{name}()")),
-        (false, true) => ("frozenset({", "})"),
-        (false, false) => ("{", "}"),
-    };
-    nested(py, address(set), open, &items, close, "...")
+    if items.is_empty() {
+        return Ok(format!("{name}()"));
+    }
+    if name == "set" {
+        return nested(py, address(set), "{", &items, "}", "...");
+    }
+    nested(py, address(set), &format!("{name}({{"), &items, "})", "...")
 }
 
 /// The `repr` of the items of the container at `address`, between `open` and `close`. A container inside itself is
@@ -71,17 +70,19 @@ pub(crate) fn nested(
     close: &str,
     recursive: &str,
 ) -> PyResult<String> {
-    let mut shown = open.to_owned();
     match depth::show(py, address)? {
-        None => shown.push_str(recursive),
-        Some(_level) => {
-            for (index, item) in items.iter().enumerate() {
-                if index > 0 {
-                    shown.push_str(", ");
-                }
-                shown.push_str(&py.repr(item)?);
-            }
+        Some(_level) => joined(py, open, items, close),
+        None => Ok(format!("{open}{recursive}{close}")),
+    }
+}
+
+fn joined(py: &mut Interpreter, open: &str, items: &[Value], close: &str) -> PyResult<String> {
+    let mut shown = open.to_owned();
+    for (index, item) in items.iter().enumerate() {
+        if index > 0 {
+            shown.push_str(", ");
         }
+        shown.push_str(&py.repr(item)?);
     }
     shown.push_str(close);
     Ok(shown)

@@ -1,43 +1,12 @@
-//! Length, truth and membership.
+//! Membership.
 
 use crate::builtins::exceptions as e;
 use crate::builtins::number::convert::find_index;
 use crate::builtins::payload::plain;
-use crate::builtins::text::position;
+use crate::builtins::set::element_key;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
 use crate::value::Value;
-
-/// `len(value)` of a plain value; `None` where it has none.
-pub(crate) fn length(value: &Value) -> Option<usize> {
-    Some(match value {
-        Value::Str(text) => position::length(text),
-        Value::Bytes(data) => data.len(),
-        Value::Tuple(items) => items.len(),
-        Value::List(list) => list.items().len(),
-        Value::Dict(dict) => dict.len(),
-        Value::Set(set) => set.len(),
-        _ => return None,
-    })
-}
-
-/// `bool(value)` of a plain value; `None` where its class decides.
-pub(crate) fn truth(value: &Value) -> Option<bool> {
-    Some(match value {
-        Value::None => false,
-        Value::Bool(flag) => *flag,
-        Value::Int(number) => *number != 0,
-        Value::BigInt(_) | Value::Ellipsis | Value::NotImplemented => true,
-        Value::Float(number) => *number != 0.0,
-        Value::Str(text) => !text.is_empty(),
-        Value::Bytes(data) => !data.is_empty(),
-        Value::Tuple(items) => !items.is_empty(),
-        Value::List(list) => !list.items().is_empty(),
-        Value::Dict(dict) => !dict.is_empty(),
-        Value::Set(set) => !set.is_empty(),
-        _ => return None,
-    })
-}
 
 /// `item in container` for a plain container; `None` where the container is to be walked.
 pub(crate) fn contains(py: &mut Interpreter, container: &Value, item: &Value) -> PyResult<Option<bool>> {
@@ -59,7 +28,7 @@ pub(crate) fn contains(py: &mut Interpreter, container: &Value, item: &Value) ->
             among(py, &items, item)?
         }
         Value::Dict(dict) => dict.get(&py.hash_key(item)?).is_some(),
-        Value::Set(set) => set.contains(&py.hash_key(item)?),
+        Value::Set(set) => set.contains(&element_key(py, item)?),
         _ => return Ok(None),
     }))
 }

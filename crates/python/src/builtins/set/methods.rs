@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use super::{binary, of_items};
+use super::{binary, element_key, of_items};
 use crate::builtins::exception::key_error;
 use crate::builtins::payload::plain;
 use crate::builtins::receiver;
@@ -81,17 +81,6 @@ set_table! {
         NativeFunction::new("update", "(self, /, *others)", update),
     ],
     special: [ior]
-}
-
-/// The key of an element; a set stands for the frozenset of its items, as CPython has it for `in` and `remove`.
-fn element_key(py: &mut Interpreter, element: &Value) -> PyResult<HashKey> {
-    match plain(element) {
-        Value::Set(set) if !set.is_frozen() => {
-            let frozen = Value::Set(Rc::new(Set::new(set.hashed_items(), true)));
-            py.hash_key(&frozen)
-        }
-        _ => py.hash_key(element),
-    }
 }
 
 fn operand(py: &mut Interpreter, value: &Value) -> PyResult<Rc<Set>> {

@@ -5,10 +5,11 @@ pub(crate) mod methods;
 
 use std::rc::Rc;
 
+use crate::builtins::payload::plain;
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
 use crate::object::BinaryOperator as Op;
-use crate::value::{Set, Value};
+use crate::value::{HashKey, Set, Value};
 
 /// A set of the items.
 pub(crate) fn of_items(py: &mut Interpreter, items: Vec<Value>, frozen: bool) -> PyResult<Set> {
@@ -35,4 +36,15 @@ pub(crate) fn binary(op: Op, a: &Set, b: &Set) -> Value {
         _ => return Value::NotImplemented,
     };
     Value::Set(Rc::new(set))
+}
+
+/// The key of an element; a set stands for the frozenset of its items, as CPython has it for `in` and `remove`.
+pub(crate) fn element_key(py: &mut Interpreter, element: &Value) -> PyResult<HashKey> {
+    match plain(element) {
+        Value::Set(set) if !set.is_frozen() => {
+            let frozen = Value::Set(Rc::new(Set::new(set.hashed_items(), true)));
+            py.hash_key(&frozen)
+        }
+        _ => py.hash_key(element),
+    }
 }

@@ -59,7 +59,9 @@ impl<'a> Percent<'a> {
     fn new(py: &'a mut Interpreter, arguments: &'a Value, bytes: bool) -> Percent<'a> {
         let (items, mapping) = match plain(arguments) {
             Value::Tuple(items) => (items.to_vec(), false),
-            Value::Dict(_) | Value::List(_) | Value::Object(_) => (vec![arguments.clone()], true),
+            Value::Dict(_) | Value::List(_) | Value::Bytes(_) | Value::Object(_) => {
+                (vec![arguments.clone()], true)
+            }
             Value::Instance(_) => {
                 let mapping = matches!(py.find_attribute(arguments, "__getitem__"), Ok(Some(_)));
                 (vec![arguments.clone()], mapping)
@@ -104,6 +106,9 @@ impl<'a> Percent<'a> {
     }
 
     fn field(&mut self, chars: &mut Peekable<Chars<'_>>, length: usize) -> PyResult<String> {
+        if chars.next_if_eq(&'%').is_some() {
+            return Ok("%".to_owned());
+        }
         let mut keyed = None;
         if chars.next_if_eq(&'(').is_some() {
             keyed = Some(self.keyed(chars)?);
@@ -113,9 +118,6 @@ impl<'a> Percent<'a> {
         let Some(kind) = chars.next() else {
             return Err(Error::new(&e::VALUE_ERROR, "incomplete format"));
         };
-        if kind == '%' {
-            return Ok("%".to_owned());
-        }
         let value = match keyed {
             Some(value) => value,
             None => self.argument()?,
@@ -188,9 +190,16 @@ impl<'a> Percent<'a> {
     fn count(&mut self, chars: &mut Peekable<Chars<'_>>, what: &str) -> PyResult<Option<i64>> {
         if chars.next_if_eq(&'*').is_some() {
             let value = self.argument()?;
-            return match plain(&value).as_int() {
-                Some(count) => Ok(Some(count)),
-                None => Err(type_error("* wants int")),
+            let kind = if what == "width" { "ssize_t" } else { "int" };
+            return match plain(&value) {
+                Value::BigInt(_) => {
+                    let message = format!("Python int too large to convert to C {kind}");
+                    Err(Error::new(&e::OVERFLOW_ERROR, message))
+                }
+                value => match value.as_int() {
+                    Some(count) => Ok(Some(count)),
+                    None => Err(type_error("* wants int")),
+                },
             };
         }
         let mut count: Option<i64> = None;
@@ -310,20 +319,22 @@ impl<'a> Percent<'a> {
 
     /// The integer of an argument: a number cut to its whole part for `%d`, an integer for `%x`.
     fn whole(&mut self, kind: char, value: &Value) -> PyResult<BigInt> {
-        if let Some(number) = find_index(self.py, value)?.as_ref().and_then(big) {
-            return Ok(number);
-        }
         let decimal = matches!(kind, 'd' | 'i' | 'u');
         if decimal {
             if let Value::Float(number) = plain(value) {
                 return truncated(number);
             }
-            if let Some(method) = self.py.find_attribute(value, "__int__")? {
+            if matches!(value, Value::Instance(_) | Value::Object(_))
+                && let Some(method) = self.py.find_attribute(value, "__int__")?
+            {
                 let answer = self.py.call(&method, Arguments::none())?;
                 if let Some(number) = big(&plain(&answer)) {
                     return Ok(number);
                 }
             }
+        }
+        if let Some(number) = find_index(self.py, value)?.as_ref().and_then(big) {
+            return Ok(number);
         }
         let wanted = if decimal { "a real number" } else { "an integer" };
         let name = self.py.type_name(value);
@@ -341,7 +352,12 @@ impl<'a> Percent<'a> {
                     as_float(&plain(&answer))?.unwrap_or_default()
                 }
                 None => {
-                    let message = format!("must be real number, not {}", self.py.type_name(value));
+                    let wanted = if self.bytes {
+                        "float argument required"
+                    } else {
+                        "must be real number"
+                    };
+                    let message = format!("{wanted}, not {}", self.py.type_name(value));
                     return Err(type_error(message));
                 }
             },

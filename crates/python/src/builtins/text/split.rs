@@ -121,16 +121,11 @@ pub(super) fn splitlines(py: &mut Interpreter, arguments: Bound) -> PyResult<Val
 }
 
 /// The characters that `strip` and its siblings take off; `None` for white space.
-fn stripped_set(py: &mut Interpreter, arguments: &Bound, method: &str) -> PyResult<Option<Vec<char>>> {
+fn stripped_set(arguments: &Bound, method: &str) -> PyResult<Option<Vec<char>>> {
     match plain(&arguments.get("chars")) {
         Value::None => Ok(None),
         Value::Str(chars) => Ok(Some(chars.chars().collect())),
-        other => {
-            let name = py.type_name(&other);
-            Err(type_error(format!(
-                "{method} arg must be None or str, not {name}"
-            )))
-        }
+        _ => Err(type_error(format!("{method} arg must be None or str"))),
     }
 }
 
@@ -142,7 +137,7 @@ fn stripped(
     right: bool,
 ) -> PyResult<Value> {
     let text = receiver::text(py, arguments)?;
-    let set = stripped_set(py, arguments, method)?;
+    let set = stripped_set(arguments, method)?;
     let strips = |c: char| match &set {
         Some(set) => set.contains(&c),
         None => is_space(c),

@@ -72,7 +72,7 @@ impl Filler<'_> {
             Some('r') => Value::from(py.repr(&value)?),
             Some('s') => Value::Str(py.str(&value)?),
             Some('a') => Value::from(super::quote::ascii(&py.repr(&value)?)),
-            Some(other) => return Err(value_error(format!("Unknown conversion specifier '{other}'"))),
+            Some(other) => return Err(value_error(format!("Unknown conversion specifier {other}"))),
         };
         let specification = match field.nested {
             true => self.fill(py, &field.specification, depth - 1)?,
@@ -214,7 +214,7 @@ fn field(chars: &mut Peekable<Chars<'_>>) -> PyResult<Field> {
                 return match chars.next() {
                     Some(':') => specification(chars, field),
                     Some('}') => Ok(field),
-                    None => Err(unfinished()),
+                    None => Err(value_error("unmatched '{' in format spec")),
                     Some(_) => Err(value_error("expected ':' after conversion specifier")),
                 };
             }

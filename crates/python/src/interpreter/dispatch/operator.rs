@@ -108,7 +108,10 @@ impl Interpreter {
                 list.items_mut().extend(items);
                 return Ok(Some(left.clone()));
             }
-            (Value::Dict(_), BinaryOperator::BitOr) => "update",
+            (Value::Dict(_), BinaryOperator::BitOr) => {
+                self.call_method(left, "update", Arguments::positional(vec![right.clone()]))?;
+                return Ok(Some(left.clone()));
+            }
             (Value::Set(set), BinaryOperator::BitOr) if !set.is_frozen() => "update",
             (Value::Set(set), BinaryOperator::Sub) if !set.is_frozen() => "difference_update",
             (Value::Set(set), BinaryOperator::BitAnd) if !set.is_frozen() => "intersection_update",
@@ -135,6 +138,10 @@ impl Interpreter {
             return Ok(super::unresolved::result(unresolved));
         }
         let right_first = self.reflected_has_priority(left, right);
+        if operator == BinaryOperator::Mod && !right_first && matches!(left, Value::Str(_) | Value::Bytes(_))
+        {
+            return operators::binary(self, operator, left, right);
+        }
         if right_first {
             let answer = self.operand(operator, right, left, true)?;
             if !matches!(answer, Value::NotImplemented) {
@@ -157,11 +164,7 @@ impl Interpreter {
                 return Ok(union);
             }
         }
-        let (plain_left, plain_right) = (payload::plain(left), payload::plain(right));
-        if plain_left.is(left) && plain_right.is(right) && !matches!(left, Value::Class(_)) {
-            return Ok(Value::NotImplemented);
-        }
-        operators::binary(self, operator, &plain_left, &plain_right)
+        operators::binary(self, operator, &payload::plain(left), &payload::plain(right))
     }
 
     /// The right operand answers first where its class extends that of the left one.

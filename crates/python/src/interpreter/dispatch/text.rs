@@ -71,8 +71,10 @@ impl Interpreter {
                 .text_of_special(&special, "__repr__")
                 .map(|text| text.to_string());
         }
-        if let Some(plain) = payload::carried(value) {
-            return self.repr(&plain);
+        match payload::carried(value) {
+            Some(Value::Set(set)) => return operators::set_repr(self, instance.class().name(), &set),
+            Some(plain) => return self.repr(&plain),
+            None => {}
         }
         if let Some(object) = native_payload(value)
             && let Some(text) = object.repr(self, value)?
@@ -159,7 +161,7 @@ impl Interpreter {
                 {
                     return Ok(text);
                 }
-                if self.special(value, "__str__")?.is_none()
+                if !specification.is_empty()
                     && let Some(plain) = payload::carried(value)
                 {
                     return self.format_plain(&plain, specification);

@@ -53,7 +53,7 @@ pub(super) fn format(number: f64, spec: &Spec, type_name: &str) -> PyResult<Stri
     if percent {
         digits.push('%');
     }
-    let zero = number == 0.0 || digits.bytes().all(|byte| !byte.is_ascii_digit() || byte == b'0');
+    let zero = number.is_finite() && !digits.bytes().any(|byte| (b'1'..=b'9').contains(&byte));
     let negative = number.is_sign_negative() && !number.is_nan() && !(spec.no_negative_zero && zero);
     let whole = digits.bytes().take_while(u8::is_ascii_digit).count();
     let (digits, rest) = if whole == 0 {

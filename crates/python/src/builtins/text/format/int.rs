@@ -21,7 +21,7 @@ pub(super) fn format(value: &Value, spec: &Spec, type_name: &str) -> PyResult<St
         return Err(value_error("Precision not allowed in integer format specifier"));
     }
     if spec.no_negative_zero {
-        let message = "Negative zero coercion (z) not allowed in format specifier with integer";
+        let message = "Negative zero coercion (z) not allowed in integer format specifier";
         return Err(value_error(message));
     }
     if spec.kind == Some('c') {
@@ -61,6 +61,10 @@ fn character(number: &BigInt, spec: &Spec) -> PyResult<String> {
     }
     match number.to_u32().and_then(char::from_u32) {
         Some(c) => pad(&c.to_string(), spec),
+        None if number.to_i64().is_none() => {
+            let message = "Python int too large to convert to C long";
+            Err(Error::new(&e::OVERFLOW_ERROR, message))
+        }
         None => Err(Error::new(&e::OVERFLOW_ERROR, "%c arg not in range(0x110000)")),
     }
 }

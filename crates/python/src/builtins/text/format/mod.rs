@@ -42,15 +42,6 @@ pub(crate) fn format(py: &mut Interpreter, value: &Value, specification: &str) -
     Ok(Some(formatted))
 }
 
-/// The error of a value whose class takes no specification.
-pub(crate) fn unsupported(py: &mut Interpreter, value: &Value) -> Error {
-    let message = format!(
-        "unsupported format string passed to {}.__format__",
-        py.type_name(value)
-    );
-    Error::new(&e::TYPE_ERROR, message)
-}
-
 pub(crate) fn value_error(message: impl Into<String>) -> Error {
     Error::new(&e::VALUE_ERROR, message)
 }
