@@ -26,7 +26,7 @@ pub(crate) static BUILTIN_FUNCTIONS: [NativeFunction; 8] = [
     }),
     NativeFunction::new(
         "__import__",
-        "(name, globals=None, locals=None, fromlist=(), level=0)",
+        "(name, globals=None, locals=None, fromlist=None, level=0)",
         import,
     ),
 ];

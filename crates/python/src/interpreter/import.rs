@@ -245,7 +245,7 @@ impl Interpreter {
 
     /// `from module import name`: an attribute, or a submodule.
     pub(crate) fn import_member(&mut self, module: &Rc<Module>, name: &str) -> PyResult<Value> {
-        if let Some(value) = self.module_attribute(module, name)? {
+        if let Some(value) = self.find_attribute(&Value::Module(module.clone()), name)? {
             return Ok(value);
         }
         let dotted = format!("{}.{name}", module.name());

@@ -171,8 +171,17 @@ impl Interpreter {
         self.dispatch_format(value, specification)
     }
 
-    /// `left == right` as a truth value.
+    /// `left == right` as a truth value. What is not known equals no class and no object but itself; whether it equals
+    /// plain data cannot be said.
     pub fn equals(&mut self, left: &Value, right: &Value) -> PyResult<bool> {
+        match (left, right) {
+            (Value::Unresolved(a), Value::Unresolved(b)) => return Ok(a.what == b.what && a.cause == b.cause),
+            (Value::Unresolved(_), Value::Class(_) | Value::Object(_) | Value::Instance(_))
+            | (Value::Class(_) | Value::Object(_) | Value::Instance(_), Value::Unresolved(_)) => {
+                return Ok(false);
+            }
+            _ => {}
+        }
         let result = self.compare(Comparison::Eq, left, right)?;
         self.truth(&result)
     }

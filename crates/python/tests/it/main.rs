@@ -3,3 +3,4 @@
 mod cases;
 mod smoke;
 mod tables;
+mod tolerance;

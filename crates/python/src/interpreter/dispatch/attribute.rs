@@ -23,6 +23,7 @@ impl Interpreter {
             Value::Class(class) => self.class_attribute(value, class, name),
             Value::Module(module) => self.module_attribute(module, name),
             Value::Method(bound) => self.method_attribute(value, bound, name),
+            Value::Unresolved(_) if super::unresolved::is_protocol(name) => Ok(None),
             Value::Unresolved(unresolved) => Ok(Some(super::unresolved::member(unresolved, name))),
             _ => self.plain_attribute(value, name),
         }
@@ -256,11 +257,7 @@ impl Interpreter {
         }
         if let Some(getter) = module.get("__getattr__") {
             let arguments = Arguments::positional(vec![Value::str(name)]);
-            return match self.call(&getter, arguments) {
-                Ok(found) => Ok(Some(found)),
-                Err(error) if self.error_is(&error, &exceptions::ATTRIBUTE_ERROR) => Ok(None),
-                Err(error) => Err(error),
-            };
+            return self.call(&getter, arguments).map(Some);
         }
         Ok(self.imported_submodule(module, name).map(Value::Module))
     }

@@ -91,6 +91,14 @@ impl Interpreter {
     }
 
     fn construct_native(&mut self, class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
+        if let (Some(native), Some(Value::Unresolved(unresolved))) =
+            (class.native(), arguments.positional.first())
+            && [&types::INT, &types::FLOAT, &types::STR, &types::BYTES]
+                .into_iter()
+                .any(|plain| std::ptr::eq(plain, native))
+        {
+            return Err(unresolved.error());
+        }
         match native_constructor(class) {
             Some((_, constructor)) => constructor(self, class, arguments),
             None if class

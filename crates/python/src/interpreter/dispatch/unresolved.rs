@@ -5,6 +5,16 @@ use std::rc::Rc;
 use crate::error::Error;
 use crate::value::{Unresolved, Value};
 
+/// Whether a name is one that only the machinery of a class has (`__parameters__`, `__get__`): nothing is known to have
+/// it. What packages say of themselves (`__version__`) is as unresolved as their other names.
+pub(crate) fn is_protocol(name: &str) -> bool {
+    let data = matches!(
+        name,
+        "__version__" | "__name__" | "__file__" | "__all__" | "__doc__" | "__table__" | "__tablename__"
+    );
+    name.starts_with("__") && name.ends_with("__") && !data
+}
+
 /// `unresolved.name`
 pub(crate) fn member(unresolved: &Unresolved, name: &str) -> Value {
     derived(unresolved, format!("{}.{name}", unresolved.what))

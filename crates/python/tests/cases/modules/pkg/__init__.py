@@ -1,0 +1,3 @@
+from .first import one
+from . import second
+name = __name__

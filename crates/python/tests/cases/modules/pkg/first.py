@@ -1,0 +1,2 @@
+one = 1
+from .second import two as also_two

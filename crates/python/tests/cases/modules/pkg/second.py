@@ -1,0 +1,2 @@
+two = 2
+package = __package__

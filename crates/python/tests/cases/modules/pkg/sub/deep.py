@@ -1,0 +1,3 @@
+from .. import first
+from ..second import two
+here = __name__

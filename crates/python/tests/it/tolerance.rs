@@ -1,0 +1,325 @@
+//! Modules of the application: what cannot be evaluated stays unresolved, and what the others define is there.
+
+use std::path::Path;
+
+use aludel_python::{Error, Interpreter, Mode, Module, Settings, Value};
+use aludel_testing::folder;
+
+struct Project {
+    folder: tempfile::TempDir,
+}
+
+impl Project {
+    fn new(files: &[(&str, &str)]) -> Project {
+        let folder = folder::scratch();
+        for (name, text) in files {
+            let path = folder.path().join(name);
+            std::fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).unwrap();
+            std::fs::write(path, text).unwrap();
+        }
+        Project { folder }
+    }
+
+    fn interpreter(&self) -> Interpreter {
+        Interpreter::new(Settings {
+            search_path: vec![self.folder.path().to_path_buf()],
+            ..Settings::default()
+        })
+    }
+
+    fn run(&self, file: &str) -> Result<(Interpreter, std::rc::Rc<Module>), Error> {
+        let mut py = self.interpreter();
+        let module = py.execute_file(&self.folder.path().join(file), "env", Mode::Strict)?;
+        Ok((py, module))
+    }
+
+    fn run_lazily(&self, file: &str) -> Result<(Interpreter, std::rc::Rc<Module>), Error> {
+        let mut py = self.interpreter();
+        let module = py.execute_file_lazily(&self.folder.path().join(file), "env")?;
+        Ok((py, module))
+    }
+}
+
+fn text(py: &mut Interpreter, module: &Module, name: &str) -> String {
+    let value = module.get(name).unwrap();
+    py.repr(&value).unwrap()
+}
+
+fn error(project: &Project, file: &str) -> String {
+    match project.run(file) {
+        Ok(_) => "no error".to_owned(),
+        Err(error) => format!("{error:?}"),
+    }
+}
+
+const APP: &str = "
+import fastapi
+from redis import Redis
+app = fastapi.FastAPI(title='x')
+client = Redis.from_url('redis://')
+
+@app.get('/')
+def index():
+    return 1
+
+@app.on_event('startup')
+class Handlers:
+    kept = 'class'
+
+class Model(fastapi.BaseModel):
+    kind = 'table'
+    other = client.thing
+    def method(self):
+        return self.missing.too
+
+LIMIT = 10
+if LIMIT > 5:
+    broken = 1 / 0
+    fine = 'yes'
+a, b = compute()
+total = LIMIT + 1
+";
+
+#[test]
+fn a_module_that_builds_a_web_application_still_gives_its_plain_names() {
+    let project = Project::new(&[
+        ("app.py", APP),
+        (
+            "env.py",
+            "import app\nr = (app.LIMIT, app.total, app.fine, app.Model.kind, app.Handlers.kept)\n",
+        ),
+    ]);
+    let (mut py, module) = project.run("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "r"), "(10, 11, 'yes', 'table', 'class')");
+}
+
+#[test]
+fn using_what_is_not_known_names_the_first_cause() {
+    for (line, cause) in [
+        ("if app.app: pass", "No module named 'fastapi'"),
+        ("for x in app.client: pass", "No module named 'redis'"),
+        ("f'{app.client.host}'", "No module named 'redis'"),
+        ("str(app.broken)", "ZeroDivisionError: division by zero"),
+        ("len(app.a)", "name 'compute' is not defined"),
+        ("int(app.Model().method())", "No module named 'fastapi'"),
+        ("'a' + str(app.index(1).x['k'] + 5)", "No module named 'fastapi'"),
+    ] {
+        let env = format!("import app\ntry:\n    {line}\nexcept Exception:\n    pass\n");
+        let project = Project::new(&[("app.py", APP), ("env.py", &env)]);
+        let message = error(&project, "env.py");
+        assert!(message.contains("is not known here"), "{line}: {message}");
+        assert!(message.contains(cause), "{line}: {message}");
+        assert!(message.contains("app.py, line"), "{line}: {message}");
+    }
+}
+
+#[test]
+fn a_missing_package_in_a_strict_file_is_an_error_only_when_it_is_used() {
+    let project = Project::new(&[(
+        "env.py",
+        "import sentry_sdk\nfrom x.y import z\nsentry_sdk.init(dsn='a')\nok = 1\n",
+    )]);
+    assert!(project.run("env.py").is_ok());
+    let project = Project::new(&[("env.py", "import sentry_sdk\nif sentry_sdk.enabled: pass\n")]);
+    let message = error(&project, "env.py");
+    assert!(
+        message.contains("'sentry_sdk.enabled' is not known here"),
+        "{message}"
+    );
+    assert!(message.contains("env.py, line 1"), "{message}");
+}
+
+#[test]
+fn a_try_around_an_import_sees_import_error() {
+    let source = "
+try:
+    import psycopg3_missing
+    found = True
+except ImportError:
+    found = False
+try:
+    from a.b import c
+except (ValueError, ModuleNotFoundError) as error:
+    name = error.name
+";
+    let project = Project::new(&[("env.py", source)]);
+    let (mut py, module) = project.run("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "found"), "False");
+    assert_eq!(text(&mut py, &module, "name"), "'a'");
+}
+
+#[test]
+fn a_star_import_of_a_missing_package_leaves_unknown_names_unresolved() {
+    let project = Project::new(&[(
+        "env.py",
+        "from unknown_package import *\nx = something.else_\ny = len('abc')\n",
+    )]);
+    let (mut py, module) = project.run("env.py").unwrap();
+    assert!(matches!(module.get("x"), Some(Value::Unresolved(_))));
+    assert_eq!(text(&mut py, &module, "y"), "3");
+}
+
+#[test]
+fn a_name_that_a_project_module_lacks_is_an_import_error_in_a_strict_file() {
+    let project = Project::new(&[("models.py", "a = 1\n"), ("env.py", "from models import b\n")]);
+    assert!(error(&project, "env.py").starts_with("ImportError: cannot import name 'b' from 'models'"));
+}
+
+#[test]
+fn imports_of_the_application_wait_until_they_are_needed() {
+    let project = Project::new(&[
+        (
+            "models.py",
+            "raise_if_run = undefined()\nprint('never')\nclass Base:\n    metadata = 5\n",
+        ),
+        ("settings.py", "URL = 'postgresql://'\n"),
+        (
+            "env.py",
+            "from models import Base\nimport models\nfrom settings import URL\ntarget = Base.metadata\nurl = URL + 'host'\n",
+        ),
+    ]);
+    let (mut py, module) = project.run_lazily("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "url"), "'postgresql://host'");
+    assert!(!py.modules().contains_key("models"), "the models were imported");
+    assert!(py.modules().contains_key("settings"));
+    let target = module.get("target").unwrap();
+    let forced = py.force(&target).unwrap();
+    assert_eq!(forced.as_int(), Some(5));
+    assert!(py.modules().contains_key("models"));
+}
+
+#[test]
+fn a_waiting_import_is_done_for_a_condition_a_call_and_a_star() {
+    for line in [
+        "if Base.flag: done = 1",
+        "done = Base.make()",
+        "done = [Base.flag]",
+        "done = Base is None",
+        "done = f'{Base.flag}'",
+        "class Child(Base): pass",
+        "done = isinstance(1, Base)",
+        "for x in Base.items: pass",
+    ] {
+        let env = format!("from models import Base\n{line}\n");
+        let project = Project::new(&[
+            (
+                "models.py",
+                "class Base:\n    flag = True\n    items = [1]\n    @staticmethod\n    def make(): return 1\n",
+            ),
+            ("env.py", &env),
+        ]);
+        let (py, _) = project.run_lazily("env.py").unwrap();
+        assert!(py.modules().contains_key("models"), "{line}");
+    }
+    let project = Project::new(&[
+        ("models.py", "x = 1\n"),
+        ("env.py", "from models import *\ny = x\n"),
+    ]);
+    let (py, module) = project.run_lazily("env.py").unwrap();
+    assert!(py.modules().contains_key("models"));
+    assert_eq!(module.get("y").and_then(|y| y.as_int()), Some(1));
+    let project = Project::new(&[
+        ("models.py", "x = 1\n"),
+        ("env.py", "from models import *\ny = 2\n"),
+    ]);
+    let (py, _) = project.run_lazily("env.py").unwrap();
+    assert!(!py.modules().contains_key("models"));
+}
+
+#[test]
+fn a_waiting_import_of_a_missing_name_names_the_line_of_the_import() {
+    let project = Project::new(&[
+        ("models.py", "a = 1\n"),
+        ("env.py", "from models import Base\n\nif Base: pass\n"),
+    ]);
+    let Err(error) = project.run_lazily("env.py") else {
+        panic!("it was to fail")
+    };
+    assert!(format!("{error:?}").contains("env.py:1"), "{error:?}");
+}
+
+#[test]
+fn an_import_in_a_try_does_not_wait() {
+    let project = Project::new(&[
+        ("models.py", "a = 1\n"),
+        (
+            "env.py",
+            "try:\n    from models import Base\nexcept ImportError:\n    Base = None\n",
+        ),
+    ]);
+    let (_, module) = project.run_lazily("env.py").unwrap();
+    assert!(module.get("Base").is_some_and(|base| base.is_none()));
+}
+
+#[test]
+fn an_unsupported_construct_is_not_hidden_by_except() {
+    let source = "def g():\n    x = [(yield 1)]\ntry:\n    list(g())\nexcept Exception:\n    pass\n";
+    let project = Project::new(&[("env.py", source)]);
+    let message = error(&project, "env.py");
+    assert!(
+        message.contains("not supported") && message.contains("env.py:2"),
+        "{message}"
+    );
+}
+
+#[test]
+fn errors_name_every_frame_with_its_line() {
+    let source = "def a():\n    b()\n\ndef b():\n    return ошибка\n\na()\n";
+    let project = Project::new(&[("env.py", source)]);
+    let Err(error) = project.run("env.py") else {
+        panic!("it was to fail")
+    };
+    let frames: Vec<_> = error
+        .frames()
+        .iter()
+        .map(|f| (f.line, f.column, f.function.to_string()))
+        .collect();
+    assert_eq!(
+        frames,
+        [
+            (5, 12, "b".to_owned()),
+            (2, 5, "a".to_owned()),
+            (7, 1, "<module>".to_owned())
+        ]
+    );
+    assert_eq!(
+        error
+            .frames()
+            .first()
+            .map(|f| f.source_line.to_string())
+            .as_deref(),
+        Some("    return ошибка")
+    );
+}
+
+#[test]
+fn a_name_error_suggests_what_was_meant() {
+    let project = Project::new(&[("env.py", "down_revision = None\nprint(down_revison)\n")]);
+    let Err(error) = project.run("env.py") else {
+        panic!("it was to fail")
+    };
+    assert_eq!(error.to_string(), "NameError: name 'down_revison' is not defined");
+    assert_eq!(error.hint(), Some("Did you mean: 'down_revision'?"));
+}
+
+#[test]
+fn a_module_is_freed_after_it_is_cleared() {
+    let source = "
+def helper(n):
+    def inner(k):
+        return k if k < 1 else inner(k - 1)
+    return inner(n)
+class A:
+    def f(self):
+        return super().__init__()
+kept = helper(3)
+def upgrade():
+    return helper
+";
+    let mut py = Interpreter::new(Settings::default());
+    let module = py.execute_source("r.py", source, "r").unwrap();
+    let weak = std::rc::Rc::downgrade(&module);
+    module.clear();
+    drop(module);
+    assert!(weak.upgrade().is_none(), "something still holds the module");
+}
