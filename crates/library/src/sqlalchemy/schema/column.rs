@@ -1,0 +1,398 @@
+//! `Column`, and the lightweight `column()`.
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use aludel_python::{
+    BinaryOperator, Bound, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult, UnaryOperator,
+    Value, downcast,
+};
+use aludel_schema::{Autoincrement, Column, Name, Nullable};
+
+use super::constraint::ConstraintObject;
+use super::defaults::{self, ComputedObject, IdentityObject, SequenceObject};
+use super::foreign_key::ForeignKeyObject;
+use super::table::TableObject;
+use super::{SCHEMA_ITEM, lazy_dict, options};
+use crate::sqlalchemy::sql::{self, operators};
+use crate::sqlalchemy::{names, types};
+use crate::support::{argument_error, constructor};
+
+/// `Column`
+pub static COLUMN: NativeType = NativeType {
+    bases: &[&COLUMN_CLAUSE, &SCHEMA_ITEM],
+    methods: &METHODS,
+    constructor: constructor!(
+        "Column.__init__",
+        "(self, __name_pos=None, __type_pos=None, *args, name=None, type_=None, autoincrement='auto', default=..., insert_default=..., doc=None, key=None, index=None, unique=None, info=None, nullable=..., onupdate=None, primary_key=False, server_default=None, server_onupdate=None, quote=None, system=False, comment=None, sort_order=0, _proxies=None, **dialect_kwargs)",
+        new_column
+    ),
+    ..NativeType::new("sqlalchemy.sql.schema", "Column")
+};
+
+/// `ColumnClause`, what `column()` gives.
+pub static COLUMN_CLAUSE: NativeType = NativeType {
+    bases: &[&sql::COLUMN_ELEMENT],
+    constructor: constructor!("ColumnClause.__init__", "(self, text, type_=None, is_literal=False, _selectable=None)", new_column_clause),
+    ..NativeType::new("sqlalchemy.sql.elements", "ColumnClause")
+};
+
+static METHODS: [NativeFunction; 3] = [
+    NativeFunction::new("copy", "(self, **kw)", copy_method),
+    NativeFunction::new("_copy", "(self, **kw)", copy_method),
+    NativeFunction::new("references", "(self, column)", references),
+];
+
+/// The table of a column: its name stays known when the table object is gone.
+#[derive(Clone)]
+pub(crate) struct TableLink {
+    pub(crate) name: Name,
+    pub(crate) schema: Option<Name>,
+    pub(crate) table: Weak<TableObject>,
+}
+
+/// A column as Python sees it.
+pub(crate) struct ColumnObject {
+    pub(crate) native: &'static NativeType,
+    /// All that needs no evaluation. The type, defaults and foreign keys are in the fields below.
+    pub(crate) data: RefCell<Column>,
+    pub(crate) type_: RefCell<Value>,
+    pub(crate) default: RefCell<Value>,
+    pub(crate) onupdate: RefCell<Value>,
+    pub(crate) server_default: RefCell<Value>,
+    pub(crate) foreign_keys: RefCell<Vec<Rc<ForeignKeyObject>>>,
+    pub(crate) constraints: RefCell<Vec<Value>>,
+    pub(crate) table: RefCell<Option<TableLink>>,
+    pub(crate) doc: RefCell<Value>,
+    pub(crate) info: RefCell<Option<Value>>,
+    pub(crate) sort_order: i64,
+}
+
+impl ColumnObject {
+    /// A column of a name and type.
+    pub(crate) fn plain(native: &'static NativeType, name: Name, type_: Value) -> ColumnObject {
+        ColumnObject {
+            native,
+            data: RefCell::new(Column { name, ..Column::default() }),
+            type_: RefCell::new(type_),
+            default: RefCell::new(Value::None),
+            onupdate: RefCell::new(Value::None),
+            server_default: RefCell::new(Value::None),
+            foreign_keys: RefCell::default(),
+            constraints: RefCell::default(),
+            table: RefCell::default(),
+            doc: RefCell::new(Value::None),
+            info: RefCell::default(),
+            sort_order: 0,
+        }
+    }
+
+    /// The name in the database, empty where none was given yet.
+    pub(crate) fn name(&self) -> Name {
+        self.data.borrow().name.clone()
+    }
+
+    /// The key in Python.
+    pub(crate) fn key(&self) -> String {
+        self.data.borrow().key().to_owned()
+    }
+
+    /// A copy that belongs to no table.
+    pub(crate) fn copy(&self) -> ColumnObject {
+        ColumnObject {
+            native: self.native,
+            data: RefCell::new(self.data.borrow().clone()),
+            type_: RefCell::new(self.type_.borrow().clone()),
+            default: RefCell::new(self.default.borrow().clone()),
+            onupdate: RefCell::new(self.onupdate.borrow().clone()),
+            server_default: RefCell::new(self.server_default.borrow().clone()),
+            foreign_keys: RefCell::new(self.foreign_keys.borrow().iter().map(|key| Rc::new(key.copy())).collect()),
+            constraints: RefCell::new(self.constraints.borrow().clone()),
+            table: RefCell::default(),
+            doc: RefCell::new(self.doc.borrow().clone()),
+            info: RefCell::new(self.info.borrow().clone()),
+            sort_order: self.sort_order,
+        }
+    }
+}
+
+fn new_column_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::name(py, &arguments.get("text"), "the name of a column")?;
+    let type_ = types::instance(py, &arguments.get("type_"))?;
+    if arguments.get("is_literal").as_bool() == Some(true) {
+        let type_ = types::sql_type(py, &type_)?;
+        return Ok(sql::expression_value(aludel_schema::Expression::LiteralColumn(name.into_string(), type_)));
+    }
+    Ok(Value::object(ColumnObject::plain(&COLUMN_CLAUSE, name, type_)))
+}
+
+fn new_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let (name, type_, rest) = name_and_type(py, &arguments)?;
+    let column = ColumnObject::plain(&COLUMN, name, type_);
+    flags(py, &column, &arguments)?;
+    let default = arguments.given("default").or_else(|| arguments.given("insert_default"));
+    *column.default.borrow_mut() = default.unwrap_or(Value::None);
+    *column.onupdate.borrow_mut() = arguments.get("onupdate");
+    *column.doc.borrow_mut() = arguments.get("doc");
+    let server_default = arguments.get("server_default");
+    if !server_default.is_none() {
+        defaults::check_server_default(py, &server_default)?;
+        *column.server_default.borrow_mut() = server_default;
+    }
+    for item in rest {
+        attach(py, &column, &item)?;
+    }
+    let mut data = column.data.borrow_mut();
+    for (name, value) in arguments.options("dialect_kwargs") {
+        options::add(py, &mut data.options, options::Item::Column, &name, &value)?;
+    }
+    drop(data);
+    if let Some(info) = arguments.get("info").optional() {
+        *column.info.borrow_mut() = Some(info);
+    }
+    Ok(Value::object(column))
+}
+
+/// Sorts the leading positional arguments: a string is the name, a type the type, everything else a schema item.
+fn name_and_type(py: &mut Interpreter, arguments: &Bound) -> PyResult<(Name, Value, Vec<Value>)> {
+    let mut given = Vec::with_capacity(4);
+    for place in ["__name_pos", "__type_pos"] {
+        if arguments.was_given(place) {
+            given.push(arguments.get(place));
+        }
+    }
+    given.extend(arguments.variadic("args"));
+    let mut rest = given.into_iter().peekable();
+    let mut name = arguments.get("name");
+    let mut type_ = arguments.get("type_");
+    if let Some(first) = rest.next_if(|value| value.is_none() || names::text(value).is_some()) {
+        if !name.is_none() && !first.is_none() {
+            return Err(argument_error("May not pass name positionally and as a keyword."));
+        }
+        if !first.is_none() {
+            name = first;
+        }
+    }
+    let is_type = match rest.peek() {
+        Some(value) => value.is_none() || types::is_type(py, value),
+        None => false,
+    };
+    if is_type && let Some(first) = rest.next() {
+        if !type_.is_none() && !first.is_none() {
+            return Err(argument_error("May not pass type_ positionally and as a keyword."));
+        }
+        if !first.is_none() {
+            type_ = first;
+        }
+    }
+    let mut name = match name {
+        Value::None => Name::default(),
+        value => names::name(py, &value, "the name of a Column")?,
+    };
+    if let Some(quote) = arguments.get("quote").as_bool() {
+        name = Name::with_quote(name.into_string(), Some(quote));
+    }
+    let type_ = if type_.is_none() { type_ } else { types::instance(py, &type_)? };
+    Ok((name, type_, rest.collect()))
+}
+
+fn flags(py: &mut Interpreter, column: &ColumnObject, arguments: &Bound) -> PyResult<()> {
+    let mut data = column.data.borrow_mut();
+    data.key = names::text(&arguments.get("key")).map(|key| key.to_string());
+    data.primary_key = py.truth(&arguments.get("primary_key"))?;
+    data.nullable = match arguments.given("nullable") {
+        None => Nullable::Default,
+        Some(value) if py.truth(&value)? => Nullable::True,
+        Some(_) => Nullable::False,
+    };
+    data.autoincrement = match arguments.get("autoincrement") {
+        Value::Bool(true) => Autoincrement::True,
+        Value::Bool(false) | Value::None => Autoincrement::False,
+        Value::Str(text) if &*text == "ignore_fk" => Autoincrement::IgnoreForeignKey,
+        _ => Autoincrement::Auto,
+    };
+    data.unique = optional_flag(py, &arguments.get("unique"))?;
+    data.index = optional_flag(py, &arguments.get("index"))?;
+    data.comment = arguments.optional_str("comment")?.map(|text| text.to_string());
+    data.system = py.truth(&arguments.get("system"))?;
+    data.server_onupdate = !arguments.get("server_onupdate").is_none();
+    Ok(())
+}
+
+fn optional_flag(py: &mut Interpreter, value: &Value) -> PyResult<Option<bool>> {
+    if value.is_none() { Ok(None) } else { py.truth(value).map(Some) }
+}
+
+/// A schema item among the arguments of a column.
+pub(crate) fn attach(py: &mut Interpreter, column: &ColumnObject, item: &Value) -> PyResult<()> {
+    if let Some(key) = downcast::<ForeignKeyObject>(item) {
+        column.foreign_keys.borrow_mut().push(key);
+    } else if downcast::<ConstraintObject>(item).is_some() {
+        column.constraints.borrow_mut().push(item.clone());
+    } else if downcast::<IdentityObject>(item).is_some() || downcast::<ComputedObject>(item).is_some() {
+        *column.server_default.borrow_mut() = item.clone();
+    } else if downcast::<SequenceObject>(item).is_some() {
+        *column.default.borrow_mut() = item.clone();
+    } else if downcast::<defaults::DefaultObject>(item).is_some() {
+        defaults::attach_default(column, item);
+    } else if !item.is_none() {
+        crate::support::resolved(item)?;
+        let text = py.repr(item)?;
+        return Err(argument_error(format!(
+            "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {text}"
+        )));
+    }
+    Ok(())
+}
+
+fn copy_method(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let column = arguments.receiver::<ColumnObject>()?;
+    Ok(Value::object(column.copy()))
+}
+
+fn references(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let column = arguments.receiver::<ColumnObject>()?;
+    let other = arguments.get("column");
+    let Some(other) = downcast::<ColumnObject>(&other) else {
+        return Ok(Value::Bool(false));
+    };
+    let found = column.foreign_keys.borrow().iter().any(|key| key.refers_to(&other));
+    Ok(Value::Bool(found))
+}
+
+fn attribute(column: &ColumnObject, name: &str) -> Option<Value> {
+    let data = column.data.borrow();
+    Some(match name {
+        "name" | "_name" => {
+            if data.name.is_empty() { Value::None } else { names::name_value(&data.name) }
+        }
+        "key" => Value::str(data.key()),
+        "type" => column.type_.borrow().clone(),
+        "nullable" => {
+            let identity = downcast::<IdentityObject>(&column.server_default.borrow()).is_some();
+            Value::Bool(data.is_nullable() && !(identity && data.nullable == Nullable::Default))
+        }
+        "primary_key" => data.primary_key.into(),
+        "unique" => data.unique.into(),
+        "index" => data.index.into(),
+        "autoincrement" => match data.autoincrement {
+            Autoincrement::Auto => Value::str("auto"),
+            Autoincrement::True => Value::Bool(true),
+            Autoincrement::False => Value::Bool(false),
+            Autoincrement::IgnoreForeignKey => Value::str("ignore_fk"),
+        },
+        "default" => defaults::default_value(&column.default.borrow()),
+        "onupdate" => defaults::default_value(&column.onupdate.borrow()),
+        "server_default" => defaults::server_default_value(&column.server_default.borrow()),
+        "identity" => only::<IdentityObject>(&column.server_default.borrow()),
+        "computed" => only::<ComputedObject>(&column.server_default.borrow()),
+        "comment" => data.comment.as_deref().map_or(Value::None, Value::str),
+        "system" => data.system.into(),
+        "doc" => column.doc.borrow().clone(),
+        "foreign_keys" => {
+            Value::list(column.foreign_keys.borrow().iter().map(|key| Value::Object(key.clone())).collect())
+        }
+        "constraints" => Value::list(column.constraints.borrow().clone()),
+        "table" => {
+            let table = column.table.borrow().as_ref().and_then(|link| link.table.upgrade());
+            table.map_or(Value::None, |table| Value::Object(table))
+        }
+        "_sort_order" => Value::Int(column.sort_order),
+        _ => return None,
+    })
+}
+
+fn only<T: Object>(value: &Value) -> Value {
+    downcast::<T>(value).map_or(Value::None, |object| Value::Object(object))
+}
+
+impl Object for ColumnObject {
+    fn native_type(&self) -> &'static NativeType {
+        self.native
+    }
+
+    fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+        if let Some(value) = attribute(self, name) {
+            return Ok(Some(value));
+        }
+        match name {
+            "info" => Ok(Some(lazy_dict(&self.info))),
+            "kwargs" | "dialect_kwargs" => {
+                let data = self.data.borrow();
+                let entries = data.options.iter().map(|(key, value)| (key.clone(), options::option_object(value)));
+                Ok(Some(Value::dict(entries.collect::<Vec<_>>())))
+            }
+            _ => sql::element_attribute(py, this, name),
+        }
+    }
+
+    fn set_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str, value: Value) -> PyResult<()> {
+        match name {
+            "name" => self.data.borrow_mut().name = names::name(py, &value, "the name of a Column")?,
+            "key" => self.data.borrow_mut().key = names::text(&value).map(|key| key.to_string()),
+            "type" => *self.type_.borrow_mut() = types::instance(py, &value)?,
+            "nullable" => {
+                let flag = py.truth(&value)?;
+                self.data.borrow_mut().nullable = if flag { Nullable::True } else { Nullable::False };
+            }
+            "primary_key" => self.data.borrow_mut().primary_key = py.truth(&value)?,
+            "unique" => self.data.borrow_mut().unique = optional_flag(py, &value)?,
+            "index" => self.data.borrow_mut().index = optional_flag(py, &value)?,
+            "comment" => self.data.borrow_mut().comment = names::text(&value).map(|text| text.to_string()),
+            "default" => *self.default.borrow_mut() = value,
+            "onupdate" => *self.onupdate.borrow_mut() = value,
+            "server_default" => *self.server_default.borrow_mut() = value,
+            "doc" => *self.doc.borrow_mut() = value,
+            "info" => *self.info.borrow_mut() = Some(value),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn binary(
+        &self,
+        py: &mut Interpreter,
+        this: &Value,
+        operator: BinaryOperator,
+        other: &Value,
+        reflected: bool,
+    ) -> PyResult<Value> {
+        operators::binary(py, this, operator, other, reflected)
+    }
+
+    fn unary(&self, py: &mut Interpreter, this: &Value, operator: UnaryOperator) -> PyResult<Value> {
+        operators::unary(py, this, operator)
+    }
+
+    fn compare(&self, py: &mut Interpreter, this: &Value, comparison: Comparison, other: &Value) -> PyResult<Value> {
+        operators::compare(py, this, comparison, other)
+    }
+
+    fn get_item(&self, py: &mut Interpreter, this: &Value, key: &Value) -> PyResult<Value> {
+        operators::get_item(py, this, key)
+    }
+
+    fn truth(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<bool>> {
+        Err(crate::support::type_error("Boolean value of this clause is not defined"))
+    }
+
+    fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        let name = self.name();
+        if std::ptr::eq(self.native, &COLUMN) {
+            let type_ = self.type_.borrow().clone();
+            let type_ = if type_.is_none() { "NullType()".to_owned() } else { py.repr(&type_)? };
+            let table = self.table.borrow().as_ref().map_or("None".to_owned(), |link| format!("<{}>", link.name));
+            let name = py.repr(&names::name_value(&name))?;
+            return Ok(Some(format!("Column({name}, {type_}, table={table})")));
+        }
+        Ok(Some(format!("<sqlalchemy.sql.elements.ColumnClause; {name}>")))
+    }
+
+    fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        let name = self.name();
+        Ok(Some(match &*self.table.borrow() {
+            Some(link) => format!("{}.{name}", link.name),
+            None => name.to_string(),
+        }))
+    }
+}

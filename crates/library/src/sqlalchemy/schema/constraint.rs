@@ -1,0 +1,361 @@
+//! Constraints of tables: primary key, unique, foreign key, check, and PostgreSQL's exclude.
+
+use std::cell::RefCell;
+use std::rc::Weak;
+
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::{
+    CheckConstraint, Constraint, ConstraintName, ExcludeConstraint, ExcludeElement, ForeignKeyConstraint, Name,
+    PrimaryKeyConstraint, UniqueConstraint,
+};
+
+use super::column::ColumnObject;
+use super::foreign_key::{column_of, target_of};
+use super::options::{self, Item};
+use super::table::TableObject;
+use super::{SCHEMA_ITEM, lazy_dict};
+use crate::sqlalchemy::{names, sql};
+use crate::support::{argument_error, constructor, items, resolved, type_error};
+
+/// `Constraint`, the base of all.
+pub static CONSTRAINT: NativeType = NativeType {
+    bases: &[&SCHEMA_ITEM],
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.sql.schema", "Constraint")
+};
+
+static METHODS: [NativeFunction; 1] = [NativeFunction::new("copy", "(self, **kw)", copy_method)];
+
+/// `ColumnCollectionConstraint`
+pub static COLUMN_COLLECTION_CONSTRAINT: NativeType =
+    NativeType::derived("sqlalchemy.sql.schema", "ColumnCollectionConstraint", &[&CONSTRAINT]);
+
+/// `PrimaryKeyConstraint`
+pub static PRIMARY_KEY_CONSTRAINT: NativeType = NativeType {
+    bases: &[&COLUMN_COLLECTION_CONSTRAINT],
+    constructor: constructor!(
+        "PrimaryKeyConstraint.__init__",
+        "(self, *columns, name=None, deferrable=None, initially=None, info=None, comment=None, _implicit_generated=False, **dialect_kw)",
+        new_primary_key
+    ),
+    ..NativeType::new("sqlalchemy.sql.schema", "PrimaryKeyConstraint")
+};
+
+/// `UniqueConstraint`
+pub static UNIQUE_CONSTRAINT: NativeType = NativeType {
+    bases: &[&COLUMN_COLLECTION_CONSTRAINT],
+    constructor: constructor!(
+        "ColumnCollectionConstraint.__init__",
+        "(self, *columns, name=None, deferrable=None, initially=None, info=None, comment=None, _autoattach=True, _column_flag=False, _gather_expressions=None, **dialect_kw)",
+        new_unique
+    ),
+    ..NativeType::new("sqlalchemy.sql.schema", "UniqueConstraint")
+};
+
+/// `ForeignKeyConstraint`
+pub static FOREIGN_KEY_CONSTRAINT: NativeType = NativeType {
+    bases: &[&COLUMN_COLLECTION_CONSTRAINT],
+    constructor: constructor!(
+        "ForeignKeyConstraint.__init__",
+        "(self, columns, refcolumns, name=None, onupdate=None, ondelete=None, deferrable=None, initially=None, use_alter=False, link_to_name=False, match=None, table=None, info=None, comment=None, **dialect_kw)",
+        new_foreign_key
+    ),
+    ..NativeType::new("sqlalchemy.sql.schema", "ForeignKeyConstraint")
+};
+
+/// `CheckConstraint`
+pub static CHECK_CONSTRAINT: NativeType = NativeType {
+    bases: &[&COLUMN_COLLECTION_CONSTRAINT],
+    constructor: constructor!(
+        "CheckConstraint.__init__",
+        "(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, _create_rule=None, _autoattach=True, _type_bound=False, **dialect_kw)",
+        new_check
+    ),
+    ..NativeType::new("sqlalchemy.sql.schema", "CheckConstraint")
+};
+
+/// `ExcludeConstraint`
+pub static EXCLUDE_CONSTRAINT: NativeType = NativeType {
+    bases: &[&COLUMN_COLLECTION_CONSTRAINT],
+    constructor: constructor!("ExcludeConstraint.__init__", "(self, *elements, **kw)", new_exclude),
+    ..NativeType::new("sqlalchemy.dialects.postgresql.ext", "ExcludeConstraint")
+};
+
+/// A constraint as Python sees it. Columns stay values until it is used: they may get their names later.
+pub(crate) struct ConstraintObject {
+    pub(crate) data: RefCell<Constraint>,
+    pub(crate) columns: Vec<Value>,
+    pub(crate) references: Vec<Value>,
+    pub(crate) table: RefCell<Weak<TableObject>>,
+    pub(crate) info: RefCell<Option<Value>>,
+}
+
+impl ConstraintObject {
+    /// The value of a constraint that is complete.
+    pub(crate) fn value(data: Constraint) -> Value {
+        Value::object(ConstraintObject::new(data, Vec::new(), Vec::new()))
+    }
+
+    fn new(data: Constraint, columns: Vec<Value>, references: Vec<Value>) -> ConstraintObject {
+        ConstraintObject {
+            data: RefCell::new(data),
+            columns,
+            references,
+            table: RefCell::default(),
+            info: RefCell::default(),
+        }
+    }
+
+    /// The constraint with its columns named.
+    pub(crate) fn constraint(&self, py: &mut Interpreter) -> PyResult<Constraint> {
+        let mut constraint = self.data.borrow().clone();
+        if self.columns.is_empty() {
+            return Ok(constraint);
+        }
+        let columns = column_names(py, &self.columns)?;
+        match &mut constraint {
+            Constraint::PrimaryKey(key) => key.columns = columns,
+            Constraint::Unique(unique) => unique.columns = columns,
+            Constraint::ForeignKey(key) => {
+                key.columns = columns;
+                set_references(py, key, &self.references)?;
+            }
+            Constraint::Check(_) | Constraint::Exclude(_) => {}
+        }
+        Ok(constraint)
+    }
+}
+
+/// The name of a column given as text or as a column.
+pub(crate) fn column_name(py: &mut Interpreter, value: &Value) -> PyResult<Name> {
+    if names::text(value).is_some() {
+        return names::name(py, value, "the name of a column");
+    }
+    if let Some(column) = column_of(py, value)? {
+        return Ok(column.name());
+    }
+    resolved(value)?;
+    let text = py.repr(value)?;
+    Err(argument_error(format!(
+        "String column name or column expression for DDL constraint expected, got {text}."
+    )))
+}
+
+/// The names of columns given as text or as columns.
+pub(crate) fn column_names(py: &mut Interpreter, values: &[Value]) -> PyResult<Vec<Name>> {
+    values.iter().map(|value| column_name(py, value)).collect()
+}
+
+fn set_references(py: &mut Interpreter, key: &mut ForeignKeyConstraint, references: &[Value]) -> PyResult<()> {
+    key.referent_columns.clear();
+    for reference in references {
+        if let Some(target) = target_of(py, reference)? {
+            key.referent_table = target.table;
+            key.referent_schema = target.schema;
+            key.referent_columns.push(target.column.unwrap_or_default());
+        }
+    }
+    Ok(())
+}
+
+struct Common {
+    name: ConstraintName,
+    deferrable: Option<bool>,
+    initially: Option<String>,
+    comment: Option<String>,
+    options: aludel_schema::DialectOptions,
+}
+
+fn common(py: &mut Interpreter, arguments: &Bound, item: Item) -> PyResult<Common> {
+    let mut given = aludel_schema::DialectOptions::new();
+    options::add_all(py, &mut given, item, &arguments.options("dialect_kw"))?;
+    let text = |name: &str| arguments.optional_str(name).map(|text| text.map(|text| text.to_string()));
+    Ok(Common {
+        name: names::constraint_name(py, &arguments.get("name"))?,
+        deferrable: arguments.get("deferrable").as_bool(),
+        initially: text("initially")?,
+        comment: text("comment")?,
+        options: given,
+    })
+}
+
+fn finish(arguments: &Bound, constraint: ConstraintObject) -> PyResult<Value> {
+    *constraint.info.borrow_mut() = arguments.get("info").optional();
+    Ok(Value::object(constraint))
+}
+
+fn new_primary_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Common { name, deferrable, initially, comment, options } = common(py, &arguments, Item::PrimaryKey)?;
+    let data = PrimaryKeyConstraint { name, columns: Vec::new(), deferrable, initially, options, comment };
+    let columns = checked_columns(py, arguments.variadic("columns"))?;
+    finish(&arguments, ConstraintObject::new(Constraint::PrimaryKey(data), columns, Vec::new()))
+}
+
+fn new_unique(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Common { name, deferrable, initially, comment, options } = common(py, &arguments, Item::Unique)?;
+    let data = UniqueConstraint { name, deferrable, initially, options, comment, ..UniqueConstraint::default() };
+    let columns = checked_columns(py, arguments.variadic("columns"))?;
+    finish(&arguments, ConstraintObject::new(Constraint::Unique(data), columns, Vec::new()))
+}
+
+fn checked_columns(py: &mut Interpreter, columns: Vec<Value>) -> PyResult<Vec<Value>> {
+    for column in &columns {
+        column_name(py, column)?;
+    }
+    Ok(columns)
+}
+
+fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Common { name, deferrable, initially, comment, options } = common(py, &arguments, Item::ForeignKey)?;
+    let text = |name: &str| arguments.optional_str(name).map(|text| text.map(|text| text.to_string()));
+    let columns = items(py, &arguments.get("columns"))?;
+    let references = items(py, &arguments.get("refcolumns"))?;
+    if columns.len() != references.len() {
+        return Err(argument_error(
+            "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.",
+        ));
+    }
+    let mut data = ForeignKeyConstraint {
+        name,
+        onupdate: text("onupdate")?,
+        ondelete: text("ondelete")?,
+        deferrable,
+        initially,
+        match_: text("match")?,
+        use_alter: py.truth(&arguments.get("use_alter"))?,
+        link_to_name: py.truth(&arguments.get("link_to_name"))?,
+        comment,
+        options,
+        ..ForeignKeyConstraint::default()
+    };
+    if references.iter().all(|reference| names::text(reference).is_some()) {
+        set_references(py, &mut data, &references)?;
+    }
+    let columns = checked_columns(py, columns)?;
+    let constraint = ConstraintObject::new(Constraint::ForeignKey(Box::new(data)), columns, references);
+    finish(&arguments, constraint)
+}
+
+fn new_check(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Common { name, deferrable, initially, options, .. } = common(py, &arguments, Item::Check)?;
+    let sqltext = sql::ddl_expression(py, &arguments.get("sqltext"), "SQL expression element for DDL constraint")?;
+    let mut data = CheckConstraint::new(name, sqltext);
+    data.deferrable = deferrable;
+    data.initially = initially;
+    data.options = options;
+    finish(&arguments, ConstraintObject::new(Constraint::Check(data), Vec::new(), Vec::new()))
+}
+
+fn new_exclude(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let constraint = exclude(py, &arguments.variadic("elements"), &arguments.options("kw"))?;
+    Ok(ConstraintObject::value(Constraint::Exclude(Box::new(constraint))))
+}
+
+/// An exclusion constraint from `(column, operator)` pairs and keywords.
+pub(crate) fn exclude(
+    py: &mut Interpreter,
+    elements: &[Value],
+    keywords: &[(std::rc::Rc<str>, Value)],
+) -> PyResult<ExcludeConstraint> {
+    let mut constraint = ExcludeConstraint { using: Some("gist".to_owned()), ..ExcludeConstraint::default() };
+    let mut classes = Value::None;
+    for (name, value) in keywords {
+        match &**name {
+            "name" => constraint.name = names::constraint_name(py, value)?,
+            "using" => constraint.using = names::text(value).map(|text| text.to_string()),
+            "where" => constraint.where_ = sql::optional_expression(py, value)?,
+            "deferrable" => constraint.deferrable = value.as_bool(),
+            "initially" => constraint.initially = names::text(value).map(|text| text.to_string()),
+            "ops" => classes = value.clone(),
+            "info" | "_autoattach" => {}
+            _ => options::add(py, &mut constraint.options, Item::Exclude, name, value)?,
+        }
+    }
+    for element in elements {
+        let pair = items(py, element)?;
+        let [expression, operator] = pair.as_slice() else {
+            return Err(type_error("an element of an ExcludeConstraint is a tuple of a column and an operator"));
+        };
+        let expression_data = match names::text(expression) {
+            Some(name) => aludel_schema::Expression::column(&name),
+            None => sql::ddl_expression(py, expression, "String column name or column expression for DDL constraint")?,
+        };
+        let opclass = operator_class(&classes, expression);
+        let operator = py.str(operator)?.to_string();
+        constraint.elements.push(ExcludeElement { expression: expression_data, operator, opclass });
+    }
+    Ok(constraint)
+}
+
+fn operator_class(classes: &Value, expression: &Value) -> Option<String> {
+    let Value::Dict(classes) = classes else {
+        return None;
+    };
+    let key = match downcast::<ColumnObject>(expression) {
+        Some(column) => column.key(),
+        None => names::text(expression)?.to_string(),
+    };
+    classes.get_str(&key).and_then(|class| names::text(&class)).map(|class| class.to_string())
+}
+
+fn copy_method(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let constraint = arguments.receiver::<ConstraintObject>()?;
+    let data = constraint.data.borrow().clone();
+    Ok(Value::object(ConstraintObject::new(data, constraint.columns.clone(), constraint.references.clone())))
+}
+
+impl Object for ConstraintObject {
+    fn native_type(&self) -> &'static NativeType {
+        match &*self.data.borrow() {
+            Constraint::PrimaryKey(_) => &PRIMARY_KEY_CONSTRAINT,
+            Constraint::Unique(_) => &UNIQUE_CONSTRAINT,
+            Constraint::ForeignKey(_) => &FOREIGN_KEY_CONSTRAINT,
+            Constraint::Check(_) => &CHECK_CONSTRAINT,
+            Constraint::Exclude(_) => &EXCLUDE_CONSTRAINT,
+        }
+    }
+
+    fn get_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        let constraint = self.constraint(py)?;
+        Ok(match name {
+            "name" => Some(names::constraint_name_value(constraint.name())),
+            "table" | "parent" => {
+                Some(self.table.borrow().upgrade().map_or(Value::None, |table| Value::Object(table)))
+            }
+            "info" => Some(lazy_dict(&self.info)),
+            "columns" | "c" if !self.columns.is_empty() => Some(Value::list(self.columns.clone())),
+            "column_keys" => Some(Value::list(
+                column_names(py, &self.columns)?.iter().map(|name| Value::str(name.as_str())).collect(),
+            )),
+            "sqltext" => match constraint {
+                Constraint::Check(check) => Some(sql::expression_value(check.sqltext)),
+                _ => None,
+            },
+            _ => foreign_key_attribute(&constraint, name),
+        })
+    }
+
+    fn set_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str, value: Value) -> PyResult<()> {
+        if name == "name" {
+            let name = names::constraint_name(py, &value)?;
+            *self.data.borrow_mut().name_mut() = name;
+        }
+        Ok(())
+    }
+}
+
+fn foreign_key_attribute(constraint: &Constraint, name: &str) -> Option<Value> {
+    let Constraint::ForeignKey(key) = constraint else {
+        return None;
+    };
+    let text = |text: &Option<String>| text.as_deref().map_or(Value::None, Value::str);
+    Some(match name {
+        "ondelete" => text(&key.ondelete),
+        "onupdate" => text(&key.onupdate),
+        "deferrable" => key.deferrable.into(),
+        "initially" => text(&key.initially),
+        "use_alter" => key.use_alter.into(),
+        "match" => text(&key.match_),
+        _ => return None,
+    })
+}

@@ -1,0 +1,184 @@
+//! From Python's schema items to those of the schema crate: what operations, DDL and comparison take.
+
+use aludel_python::{Interpreter, PyResult, Value, downcast};
+use aludel_schema::statement::TableSource;
+use aludel_schema::{
+    Column, ColumnDefault, Constraint, ForeignKeyTarget, MetaData, ServerDefault, Table,
+    expression::TableName,
+};
+
+use super::column::ColumnObject;
+use super::constraint::ConstraintObject;
+use super::defaults::{ComputedObject, DefaultObject, IdentityObject, SequenceObject, is_callable};
+use super::index::IndexObject;
+use super::metadata::{MetaDataObject, metadata_data};
+use super::table::TableObject;
+use crate::sqlalchemy::{names, sql, types};
+use crate::support::mismatch;
+use crate::values;
+
+/// The column with its type, defaults, foreign keys and constraints.
+pub(crate) fn column(py: &mut Interpreter, object: &ColumnObject) -> PyResult<Column> {
+    let type_ = object.type_.borrow().clone();
+    let type_ = types::sql_type(py, &type_)?;
+    let default = object.default.borrow().clone();
+    let onupdate = object.onupdate.borrow().clone();
+    let server = object.server_default.borrow().clone();
+    let mut column = object.data.borrow().clone();
+    column.type_ = type_;
+    column.default = client_default(py, &default)?;
+    column.onupdate = client_default(py, &onupdate)?;
+    column.server_default = server_default(py, &server)?;
+    for key in object.foreign_keys.borrow().iter() {
+        column.foreign_keys.push(key.foreign_key(py)?);
+    }
+    for constraint in object.constraints.borrow().iter() {
+        if let Some(constraint) = downcast::<ConstraintObject>(constraint) {
+            column.constraints.push(constraint.constraint(py)?);
+        }
+    }
+    Ok(column)
+}
+
+/// The value of `op.add_column`'s argument and the like: a column.
+pub(crate) fn column_value(py: &mut Interpreter, value: &Value) -> PyResult<Column> {
+    match downcast::<ColumnObject>(value) {
+        Some(object) => column(py, &object),
+        None => Err(mismatch(py, "the column", "a Column", value)),
+    }
+}
+
+/// `default=` and `onupdate=`
+fn client_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<ColumnDefault>> {
+    let value = match downcast::<DefaultObject>(value) {
+        Some(default) => default.argument.clone(),
+        None => value.clone(),
+    };
+    if value.is_none() {
+        return Ok(None);
+    }
+    if let Some(sequence) = downcast::<SequenceObject>(&value) {
+        return Ok(Some(ColumnDefault::Sequence(sequence.0.borrow().clone())));
+    }
+    if let Value::Unresolved(unresolved) = &value {
+        return Ok(Some(ColumnDefault::Callable(unresolved.what.clone())));
+    }
+    if is_callable(&value) {
+        let name = match py.find_attribute(&value, "__name__")? {
+            Some(name) => py.str(&name)?.to_string(),
+            None => py.type_name(&value).to_string(),
+        };
+        return Ok(Some(ColumnDefault::Callable(name)));
+    }
+    if let Some(expression) = sql::as_expression(py, &value)? {
+        return Ok(Some(ColumnDefault::Expression(expression)));
+    }
+    match values::to_sql(py, &value) {
+        Ok(value) => Ok(Some(ColumnDefault::Value(value))),
+        Err(_) => Ok(Some(ColumnDefault::Callable(py.type_name(&value).to_string()))),
+    }
+}
+
+/// `server_default=` in every form; `None` gives none.
+pub(crate) fn server_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<ServerDefault>> {
+    if let Some(text) = names::text(value) {
+        return Ok(Some(ServerDefault::String(text.to_string())));
+    }
+    if value.is_none() {
+        return Ok(None);
+    }
+    if let Some(default) = downcast::<DefaultObject>(value) {
+        if default.is_fetched() {
+            return Ok(Some(ServerDefault::Fetched));
+        }
+        return server_default(py, &default.argument.clone());
+    }
+    if let Some(identity) = downcast::<IdentityObject>(value) {
+        return Ok(Some(ServerDefault::Identity(identity.0.clone())));
+    }
+    if let Some(computed) = downcast::<ComputedObject>(value) {
+        return Ok(Some(ServerDefault::Computed(computed.0.clone())));
+    }
+    if let Some(sequence) = downcast::<SequenceObject>(value) {
+        let next = aludel_schema::Expression::NextValue(Box::new(sequence.0.borrow().clone()));
+        return Ok(Some(ServerDefault::Expression(next)));
+    }
+    match sql::as_expression(py, value)? {
+        Some(expression) => Ok(Some(ServerDefault::Expression(expression))),
+        None => {
+            super::defaults::check_server_default(py, value)?;
+            Ok(None)
+        }
+    }
+}
+
+/// The table with all that its arguments said.
+pub(crate) fn table(py: &mut Interpreter, object: &TableObject) -> PyResult<Table> {
+    let mut table = Table {
+        name: object.name.clone(),
+        schema: object.schema.clone(),
+        comment: object.comment.borrow().clone(),
+        prefixes: object.prefixes.clone(),
+        options: object.options.borrow().clone(),
+        ..Table::default()
+    };
+    let columns = object.column_objects();
+    table.columns.reserve(columns.len());
+    for item in columns {
+        table.columns.push(column(py, &item)?);
+    }
+    let constraints = object.constraints.borrow().clone();
+    for constraint in constraints {
+        if let Some(constraint) = downcast::<ConstraintObject>(&constraint) {
+            table.constraints.push(constraint.constraint(py)?);
+        }
+    }
+    let indexes = object.indexes.borrow().clone();
+    for index in indexes {
+        if let Some(index) = downcast::<IndexObject>(&index) {
+            table.indexes.push(index.index(py)?);
+        }
+    }
+    Ok(table)
+}
+
+/// What a statement needs to know of a table.
+pub(crate) fn table_source(py: &mut Interpreter, object: &TableObject) -> PyResult<TableSource> {
+    let mut source = TableSource {
+        name: TableName { schema: object.schema.clone(), name: object.name.clone() },
+        columns: Vec::new(),
+    };
+    for item in object.column_objects() {
+        source.columns.push(column(py, &item)?);
+    }
+    Ok(source)
+}
+
+/// The keys of the tables that a table's foreign keys refer to.
+pub(crate) fn referred_tables(table: &Table) -> Vec<String> {
+    let key = |target: &ForeignKeyTarget| match &target.schema {
+        Some(schema) => format!("{schema}.{}", target.table),
+        None => target.table.to_string(),
+    };
+    let of_columns = table.columns.iter().flat_map(|column| &column.foreign_keys).map(|item| key(&item.target));
+    let of_table = table.constraints.iter().filter_map(|constraint| match constraint {
+        Constraint::ForeignKey(item) => Some(key(&ForeignKeyTarget {
+            schema: item.referent_schema.clone(),
+            table: item.referent_table.clone(),
+            column: None,
+        })),
+        _ => None,
+    });
+    of_columns.chain(of_table).collect()
+}
+
+/// The MetaData of a value given as `target_metadata`, with its tables.
+///
+/// # Errors
+/// Where the value is no MetaData, or a table of it is not known completely: the error names the first cause.
+pub fn metadata(py: &mut Interpreter, value: &Value) -> PyResult<MetaData> {
+    match downcast::<MetaDataObject>(value) {
+        Some(metadata) => metadata_data(py, &metadata),
+        None => Err(mismatch(py, "target_metadata", "a MetaData", value)),
+    }
+}

@@ -1,0 +1,180 @@
+//! The DDL elements of `sqlalchemy.schema`: `CreateTable`, `DropSchema`, `DDL`, …
+
+use aludel_python::{Bound, Interpreter, NativeType, PyResult, Value, downcast};
+use aludel_schema::statement::{DdlElement, Statement};
+
+use super::constraint::ConstraintObject;
+use super::convert;
+use super::defaults::SequenceObject;
+use super::index::{IndexObject, table_data};
+use super::table::TableObject;
+use crate::sqlalchemy::sql::{StatementObject, statement_value};
+use crate::sqlalchemy::{names, types};
+use crate::support::{argument_error, constructor, mismatch};
+
+/// `ExecutableDDLElement`, the base of all.
+pub static DDL_ELEMENT: NativeType =
+    NativeType { bases: &[&crate::sqlalchemy::sql::EXECUTABLE], ..NativeType::new("sqlalchemy.sql.ddl", "ExecutableDDLElement") };
+
+macro_rules! elements {
+    ($($name:ident = $text:literal, $signature:literal, $function:expr;)*) => {
+        $(
+            #[doc = concat!("`", $text, "`")]
+            pub static $name: NativeType = NativeType {
+                bases: &[&DDL_ELEMENT],
+                constructor: constructor!(concat!($text, ".__init__"), $signature, $function),
+                ..NativeType::new("sqlalchemy.sql.ddl", $text)
+            };
+        )*
+    };
+}
+
+elements! {
+    DDL = "DDL", "(self, statement, context=None)", ddl;
+    CREATE_SCHEMA = "CreateSchema", "(self, name, if_not_exists=False)", create_schema;
+    DROP_SCHEMA = "DropSchema", "(self, name, cascade=False, if_exists=False)", drop_schema;
+    CREATE_TABLE = "CreateTable", "(self, element, include_foreign_key_constraints=None, if_not_exists=False)", create_table;
+    DROP_TABLE = "DropTable", "(self, element, if_exists=False)", drop_table;
+    CREATE_INDEX = "CreateIndex", "(self, element, if_not_exists=False)", create_index;
+    DROP_INDEX = "DropIndex", "(self, element, if_exists=False)", drop_index;
+    ADD_CONSTRAINT = "AddConstraint", "(self, element, isolate_from_table=True)", add_constraint;
+    DROP_CONSTRAINT = "DropConstraint", "(self, element, cascade=False, if_exists=False, isolate_from_table=True, **kw)", drop_constraint;
+    CREATE_SEQUENCE = "CreateSequence", "(self, element, if_not_exists=False)", create_sequence;
+    DROP_SEQUENCE = "DropSequence", "(self, element, if_exists=False)", drop_sequence;
+    CREATE_ENUM_TYPE = "CreateEnumType", "(self, element, **kw)", create_type;
+    DROP_ENUM_TYPE = "DropEnumType", "(self, element, **kw)", drop_type;
+    CREATE_DOMAIN_TYPE = "CreateDomainType", "(self, element, **kw)", create_type;
+    DROP_DOMAIN_TYPE = "DropDomainType", "(self, element, **kw)", drop_type;
+}
+
+fn element(arguments: &Bound, element: DdlElement) -> PyResult<Value> {
+    let native = crate::support::called_class(arguments.this())
+        .and_then(|class| class.nearest_native())
+        .unwrap_or(&DDL_ELEMENT);
+    Ok(statement_value(StatementObject::new(native, Statement::Ddl(Box::new(element)))))
+}
+
+fn flag(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResult<bool> {
+    py.truth(&arguments.get(name))
+}
+
+fn ddl(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let text = arguments.get("statement");
+    let Some(text) = names::text(&text) else {
+        return Err(argument_error("Expected a string or unicode SQL statement, got a value of another type"));
+    };
+    element(&arguments, DdlElement::Text(text.to_string()))
+}
+
+fn create_schema(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::name(py, &arguments.get("name"), "the name of a schema")?;
+    let if_not_exists = flag(py, &arguments, "if_not_exists")?;
+    element(&arguments, DdlElement::CreateSchema { name, if_not_exists })
+}
+
+fn drop_schema(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::name(py, &arguments.get("name"), "the name of a schema")?;
+    let cascade = flag(py, &arguments, "cascade")?;
+    let if_exists = flag(py, &arguments, "if_exists")?;
+    element(&arguments, DdlElement::DropSchema { name, cascade, if_exists })
+}
+
+fn table_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::Table> {
+    let value = arguments.get("element");
+    match downcast::<TableObject>(&value) {
+        Some(table) => convert::table(py, &table),
+        None => Err(mismatch(py, "the element", "a Table", &value)),
+    }
+}
+
+fn create_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let table = table_of(py, &arguments)?;
+    let if_not_exists = flag(py, &arguments, "if_not_exists")?;
+    element(&arguments, DdlElement::CreateTable { table, if_not_exists })
+}
+
+fn drop_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let table = table_of(py, &arguments)?;
+    let if_exists = flag(py, &arguments, "if_exists")?;
+    element(&arguments, DdlElement::DropTable { table, if_exists })
+}
+
+fn index_of(
+    py: &mut Interpreter,
+    arguments: &Bound,
+) -> PyResult<(aludel_schema::Table, aludel_schema::Index)> {
+    let value = arguments.get("element");
+    match downcast::<IndexObject>(&value) {
+        Some(index) => Ok((table_data(py, &index)?, index.index(py)?)),
+        None => Err(mismatch(py, "the element", "an Index", &value)),
+    }
+}
+
+fn create_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let (table, index) = index_of(py, &arguments)?;
+    let if_not_exists = flag(py, &arguments, "if_not_exists")?;
+    element(&arguments, DdlElement::CreateIndex { table, index, if_not_exists })
+}
+
+fn drop_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let (table, index) = index_of(py, &arguments)?;
+    let if_exists = flag(py, &arguments, "if_exists")?;
+    element(&arguments, DdlElement::DropIndex { table, index, if_exists })
+}
+
+fn constraint_of(
+    py: &mut Interpreter,
+    arguments: &Bound,
+) -> PyResult<(aludel_schema::Table, aludel_schema::Constraint)> {
+    let value = arguments.get("element");
+    let Some(constraint) = downcast::<ConstraintObject>(&value) else {
+        return Err(mismatch(py, "the element", "a Constraint", &value));
+    };
+    let table = constraint.table.borrow().upgrade();
+    match table {
+        Some(table) => Ok((convert::table(py, &table)?, constraint.constraint(py)?)),
+        None => Err(argument_error("the constraint is not associated with any table")),
+    }
+}
+
+fn add_constraint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let (table, constraint) = constraint_of(py, &arguments)?;
+    element(&arguments, DdlElement::AddConstraint { table, constraint })
+}
+
+fn drop_constraint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let (table, constraint) = constraint_of(py, &arguments)?;
+    let cascade = flag(py, &arguments, "cascade")?;
+    let if_exists = flag(py, &arguments, "if_exists")?;
+    element(&arguments, DdlElement::DropConstraint { table, constraint, cascade, if_exists })
+}
+
+fn sequence_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::Sequence> {
+    let value = arguments.get("element");
+    match downcast::<SequenceObject>(&value) {
+        Some(sequence) => Ok(sequence.0.borrow().clone()),
+        None => Err(mismatch(py, "the element", "a Sequence", &value)),
+    }
+}
+
+fn create_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let sequence = sequence_of(py, &arguments)?;
+    let if_not_exists = flag(py, &arguments, "if_not_exists")?;
+    element(&arguments, DdlElement::CreateSequence { sequence, if_not_exists })
+}
+
+fn drop_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let sequence = sequence_of(py, &arguments)?;
+    let if_exists = flag(py, &arguments, "if_exists")?;
+    element(&arguments, DdlElement::DropSequence { sequence, if_exists })
+}
+
+fn create_type(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let type_ = types::sql_type(py, &arguments.get("element"))?;
+    element(&arguments, DdlElement::CreateType(type_))
+}
+
+fn drop_type(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let type_ = types::sql_type(py, &arguments.get("element"))?;
+    element(&arguments, DdlElement::DropType(type_))
+}

@@ -1,0 +1,160 @@
+//! `Index`
+
+use std::cell::RefCell;
+use std::rc::{Rc, Weak};
+
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::statement::{DdlElement, Statement};
+use aludel_schema::{Expression, Index};
+
+use super::column::ColumnObject;
+use super::options::{self, Item};
+use super::table::TableObject;
+use super::{SCHEMA_ITEM, convert, lazy_dict};
+use crate::sqlalchemy::{engine, names, sql};
+use crate::support::{argument_error, constructor, resolved};
+
+/// `Index`
+pub static INDEX: NativeType = NativeType {
+    bases: &[&SCHEMA_ITEM],
+    methods: &METHODS,
+    constructor: constructor!(
+        "Index.__init__",
+        "(self, name, *expressions, unique=False, quote=None, info=None, _table=None, _column_flag=False, **dialect_kw)",
+        new_index
+    ),
+    ..NativeType::new("sqlalchemy.sql.schema", "Index")
+};
+
+static METHODS: [NativeFunction; 2] = [
+    NativeFunction::new("create", "(self, bind, checkfirst=False)", create),
+    NativeFunction::new("drop", "(self, bind, checkfirst=False)", drop_index),
+];
+
+/// An index as Python sees it. What is indexed stays values until it is used.
+pub(crate) struct IndexObject {
+    pub(crate) data: RefCell<Index>,
+    pub(crate) expressions: Vec<Value>,
+    pub(crate) table: RefCell<Weak<TableObject>>,
+    info: RefCell<Option<Value>>,
+}
+
+impl IndexObject {
+    /// The index with its columns named.
+    pub(crate) fn index(&self, py: &mut Interpreter) -> PyResult<Index> {
+        let mut index = self.data.borrow().clone();
+        index.expressions =
+            self.expressions.iter().map(|value| expression(py, value)).collect::<PyResult<Vec<_>>>()?;
+        Ok(index)
+    }
+}
+
+/// What is indexed: a column's name, a column, or an expression.
+pub(crate) fn expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    if names::text(value).is_some() {
+        let name = names::name(py, value, "a column")?;
+        return Ok(Expression::Column(aludel_schema::expression::ColumnClause::new(name)));
+    }
+    resolved(value)?;
+    match sql::as_expression(py, value)? {
+        Some(expression) => Ok(expression),
+        None => {
+            let text = py.repr(value)?;
+            Err(argument_error(format!(
+                "String column name or column expression for DDL constraint expected, got {text}."
+            )))
+        }
+    }
+}
+
+fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let mut data = Index {
+        name: names::constraint_name(py, &arguments.get("name"))?,
+        unique: py.truth(&arguments.get("unique"))?,
+        ..Index::default()
+    };
+    options::add_all(py, &mut data.options, Item::Index, &arguments.options("dialect_kw"))?;
+    let expressions = arguments.variadic("expressions");
+    for value in &expressions {
+        expression(py, value)?;
+    }
+    let table = expressions.iter().find_map(|value| sql::table_of(value));
+    let index = Rc::new(IndexObject {
+        data: RefCell::new(data),
+        expressions,
+        table: RefCell::default(),
+        info: RefCell::new(arguments.get("info").optional()),
+    });
+    let value = Value::Object(index.clone());
+    let table = table.or_else(|| downcast::<TableObject>(&arguments.get("_table")));
+    if let Some(table) = table {
+        *index.table.borrow_mut() = Rc::downgrade(&table);
+        table.indexes.borrow_mut().push(value.clone());
+    }
+    Ok(value)
+}
+
+fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let index = arguments.receiver::<IndexObject>()?;
+    let table = table_data(py, &index)?;
+    let index = index.index(py)?;
+    let if_not_exists = py.truth(&arguments.get("checkfirst"))?;
+    run(py, &arguments.get("bind"), DdlElement::CreateIndex { table, index, if_not_exists })
+}
+
+fn drop_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let index = arguments.receiver::<IndexObject>()?;
+    let table = table_data(py, &index)?;
+    let index = index.index(py)?;
+    let if_exists = py.truth(&arguments.get("checkfirst"))?;
+    run(py, &arguments.get("bind"), DdlElement::DropIndex { table, index, if_exists })
+}
+
+fn run(py: &mut Interpreter, bind: &Value, element: DdlElement) -> PyResult<Value> {
+    engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
+    Ok(Value::None)
+}
+
+/// The table of an index with its name, schema and columns.
+pub(crate) fn table_data(py: &mut Interpreter, index: &IndexObject) -> PyResult<aludel_schema::Table> {
+    match index.table.borrow().upgrade() {
+        Some(table) => convert::table(py, &table),
+        None => Err(crate::support::invalid_request(format!(
+            "Index '{}' is not associated with any table.",
+            index.data.borrow().name.as_str().unwrap_or("None")
+        ))),
+    }
+}
+
+impl Object for IndexObject {
+    fn native_type(&self) -> &'static NativeType {
+        &INDEX
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        let data = self.data.borrow();
+        Ok(Some(match name {
+            "name" => names::constraint_name_value(&data.name),
+            "unique" => data.unique.into(),
+            "expressions" => Value::list(self.expressions.clone()),
+            "columns" => Value::list(
+                self.expressions.iter().filter(|value| downcast::<ColumnObject>(value).is_some()).cloned().collect(),
+            ),
+            "table" => self.table.borrow().upgrade().map_or(Value::None, |table| Value::Object(table)),
+            "info" => lazy_dict(&self.info),
+            "kwargs" | "dialect_kwargs" => Value::dict(
+                data.options.iter().map(|(key, value)| (key.clone(), options::option_object(value))).collect::<Vec<_>>(),
+            ),
+            _ => return Ok(None),
+        }))
+    }
+
+    fn set_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str, value: Value) -> PyResult<()> {
+        match name {
+            "name" => self.data.borrow_mut().name = names::constraint_name(py, &value)?,
+            "unique" => self.data.borrow_mut().unique = py.truth(&value)?,
+            _ => {}
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,36 @@
+//! `sqlalchemy.schema`: tables, columns, constraints, indexes, and what they are made of.
+
+pub mod column;
+pub mod constraint;
+pub mod convert;
+pub mod ddl;
+pub mod defaults;
+pub mod foreign_key;
+pub mod index;
+pub mod metadata;
+pub(crate) mod options;
+pub mod table;
+mod table_methods;
+
+use aludel_python::{NativeType, NativeFunction, Interpreter, Bound, PyResult, Value};
+
+/// `SchemaItem`, the base of columns, constraints and indexes.
+pub static SCHEMA_ITEM: NativeType = NativeType {
+    methods: &SCHEMA_ITEM_METHODS,
+    ..NativeType::new("sqlalchemy.sql.schema", "SchemaItem")
+};
+
+static SCHEMA_ITEM_METHODS: [NativeFunction; 1] =
+    [NativeFunction::new("ddl_if", "(self, dialect=None, callable_=None, state=None)", ddl_if)];
+
+fn ddl_if(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
+    Err(crate::support::unsupported(
+        "ddl_if() is not supported; ask op.get_bind().dialect.name in an `if` instead",
+    ))
+}
+
+/// A lazily made `dict`, such as `.info`.
+pub(crate) fn lazy_dict(slot: &std::cell::RefCell<Option<Value>>) -> Value {
+    let mut slot = slot.borrow_mut();
+    slot.get_or_insert_with(|| Value::dict::<&str>([])).clone()
+}

@@ -1,0 +1,441 @@
+//! `Table`, the lightweight `table()`, and their collections of columns.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use aludel_python::{Bound, Interpreter, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::statement::{DdlElement, Statement};
+use aludel_schema::{Constraint, DialectOptions, Name};
+use indexmap::IndexMap;
+
+use super::column::{ColumnObject, TableLink};
+use super::constraint::ConstraintObject;
+use super::index::IndexObject;
+use super::metadata::MetaDataObject;
+use super::options::{self, Item};
+use super::table_methods::METHODS;
+use super::{SCHEMA_ITEM, convert, lazy_dict};
+use crate::sqlalchemy::{engine, names, sql};
+use crate::support::{argument_error, constructor, invalid_request, resolved, to_list, type_error};
+
+/// `Table`
+pub static TABLE: NativeType = NativeType {
+    bases: &[&TABLE_CLAUSE, &SCHEMA_ITEM],
+    constructor: constructor!("Table", "(self, *args, **kw)", new_table),
+    ..NativeType::new("sqlalchemy.sql.schema", "Table")
+};
+
+/// `TableClause`, what `table()` gives.
+pub static TABLE_CLAUSE: NativeType = NativeType {
+    bases: &[&sql::FROM_CLAUSE],
+    methods: &METHODS,
+    constructor: constructor!("TableClause.__init__", "(self, name, *columns, schema=None)", new_table_clause),
+    ..NativeType::new("sqlalchemy.sql.selectable", "TableClause")
+};
+
+/// A table as Python sees it.
+pub(crate) struct TableObject {
+    pub(crate) native: &'static NativeType,
+    pub(crate) name: Name,
+    pub(crate) schema: Option<Name>,
+    pub(crate) metadata: Value,
+    /// Columns by key.
+    pub(crate) columns: RefCell<IndexMap<String, Value>>,
+    pub(crate) constraints: RefCell<Vec<Value>>,
+    pub(crate) indexes: RefCell<Vec<Value>>,
+    pub(crate) comment: RefCell<Option<String>>,
+    pub(crate) prefixes: Vec<String>,
+    pub(crate) options: RefCell<DialectOptions>,
+    info: RefCell<Option<Value>>,
+}
+
+impl TableObject {
+    /// A table without columns.
+    pub(crate) fn new(native: &'static NativeType, name: Name, schema: Option<Name>, metadata: Value) -> TableObject {
+        TableObject {
+            native,
+            name,
+            schema,
+            metadata,
+            columns: RefCell::default(),
+            constraints: RefCell::default(),
+            indexes: RefCell::default(),
+            comment: RefCell::default(),
+            prefixes: Vec::new(),
+            options: RefCell::default(),
+            info: RefCell::default(),
+        }
+    }
+
+    /// `schema.name` or `name`.
+    pub(crate) fn key(&self) -> String {
+        match &self.schema {
+            Some(schema) => format!("{schema}.{}", self.name),
+            None => self.name.to_string(),
+        }
+    }
+
+    /// The column objects, in order.
+    pub(crate) fn column_objects(&self) -> Vec<Rc<ColumnObject>> {
+        self.columns.borrow().values().filter_map(downcast::<ColumnObject>).collect()
+    }
+}
+
+/// Adds a column to a table.
+pub(crate) fn append_column(table: &Rc<TableObject>, value: Value) -> PyResult<()> {
+    let Some(column) = downcast::<ColumnObject>(&value) else {
+        return Err(type_error("a column of a table must be a Column"));
+    };
+    if column.name().is_empty() {
+        return Err(argument_error(
+            "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table.",
+        ));
+    }
+    *column.table.borrow_mut() = Some(TableLink {
+        name: table.name.clone(),
+        schema: table.schema.clone(),
+        table: Rc::downgrade(table),
+    });
+    table.columns.borrow_mut().insert(column.key(), value);
+    Ok(())
+}
+
+/// Adds a column, constraint or index given as an argument of a table.
+pub(crate) fn append(py: &mut Interpreter, table: &Rc<TableObject>, item: &Value) -> PyResult<()> {
+    if let Some(column) = downcast::<ColumnObject>(item) {
+        let in_use = column.table.borrow().as_ref().is_some_and(|link| {
+            link.table.upgrade().is_none_or(|other| !Rc::ptr_eq(&other, table))
+        });
+        let value = if in_use { Value::object(column.copy()) } else { item.clone() };
+        return append_column(table, value);
+    }
+    if let Some(constraint) = downcast::<ConstraintObject>(item) {
+        *constraint.table.borrow_mut() = Rc::downgrade(table);
+        table.constraints.borrow_mut().push(item.clone());
+    } else if let Some(index) = downcast::<IndexObject>(item) {
+        *index.table.borrow_mut() = Rc::downgrade(table);
+        let mut indexes = table.indexes.borrow_mut();
+        if !indexes.iter().any(|other| other.is(item)) {
+            indexes.push(item.clone());
+        }
+    } else if !item.is_none() {
+        if let Some(column) = super::foreign_key::column_of(py, item)? {
+            return append_column(table, Value::Object(column));
+        }
+        if let Value::List(_) | Value::Tuple(_) = item {
+            let text = py.repr(item)?;
+            return Err(not_an_item(&text));
+        }
+        resolved(item)?;
+        let text = py.repr(item)?;
+        return Err(not_an_item(&text));
+    }
+    Ok(())
+}
+
+fn not_an_item(text: &str) -> aludel_python::Error {
+    argument_error(format!("'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {text}"))
+}
+
+/// The keywords of a table that are not dialect options.
+#[derive(Default)]
+pub(crate) struct TableKeywords {
+    pub(crate) schema: Option<Value>,
+    pub(crate) comment: Option<String>,
+    pub(crate) prefixes: Vec<String>,
+    pub(crate) options: DialectOptions,
+    pub(crate) info: Option<Value>,
+    pub(crate) autoload_with: Option<Value>,
+    pub(crate) extend_existing: bool,
+    pub(crate) keep_existing: bool,
+}
+
+/// Reads the keywords of `Table(…)` and `op.create_table(…)`.
+pub(crate) fn keywords(py: &mut Interpreter, given: &[(Rc<str>, Value)]) -> PyResult<TableKeywords> {
+    let mut keywords = TableKeywords::default();
+    let mut quote = None;
+    for (name, value) in given {
+        match &**name {
+            "schema" => keywords.schema = value.clone().optional(),
+            "comment" => keywords.comment = names::text(value).map(|text| text.to_string()),
+            "prefixes" => {
+                for prefix in to_list(py, value)? {
+                    keywords.prefixes.push(py.str(&prefix)?.to_string());
+                }
+            }
+            "info" => keywords.info = value.clone().optional(),
+            "autoload_with" => keywords.autoload_with = value.clone().optional(),
+            "extend_existing" => keywords.extend_existing = py.truth(value)?,
+            "keep_existing" => keywords.keep_existing = py.truth(value)?,
+            "quote" => quote = value.as_bool(),
+            "must_exist" | "quote_schema" | "autoload_replace" | "implicit_returning" | "listeners" | "resolve_fks"
+            | "include_columns" | "_extend_on" | "sqlite_raise_on_prefetch" | "_constraints_included"
+            | "_no_init" => {}
+            _ => options::add(py, &mut keywords.options, Item::Table, name, value)?,
+        }
+    }
+    let _ = quote;
+    Ok(keywords)
+}
+
+fn new_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let args = arguments.variadic("args");
+    let given = arguments.options("kw");
+    let [name, metadata, rest @ ..] = args.as_slice() else {
+        return Err(type_error("Table() takes at least two positional-only arguments 'name' and 'metadata'"));
+    };
+    let keywords = keywords(py, &given)?;
+    make(py, name, metadata, rest, keywords)
+}
+
+/// `Table(name, metadata, *items, …)`
+pub(crate) fn make(
+    py: &mut Interpreter,
+    name: &Value,
+    metadata: &Value,
+    rest: &[Value],
+    keywords: TableKeywords,
+) -> PyResult<Value> {
+    let Some(collection) = downcast::<MetaDataObject>(metadata) else {
+        resolved(metadata)?;
+        let name = py.type_name(metadata);
+        return Err(argument_error(format!("expected MetaData for argument 'metadata' of Table(), got {name}")));
+    };
+    let name = names::name(py, name, "the name of a Table")?;
+    let schema = match &keywords.schema {
+        Some(schema) => names::optional_name(py, schema, "schema")?,
+        None => collection.schema.clone(),
+    };
+    let mut table = TableObject::new(&TABLE, name, schema, metadata.clone());
+    let key = table.key();
+    if let Some(existing) = collection.tables.get_str(&key) {
+        return existing_table(py, existing, &key, rest, &keywords);
+    }
+    *table.comment.get_mut() = keywords.comment;
+    table.prefixes = keywords.prefixes;
+    *table.options.get_mut() = keywords.options;
+    *table.info.get_mut() = keywords.info;
+    let table = Rc::new(table);
+    if let Some(bind) = &keywords.autoload_with {
+        engine::reflect_table(py, bind, &table)?;
+    }
+    for item in rest {
+        append(py, &table, item)?;
+    }
+    let value = Value::Object(table);
+    collection.tables.set_str(&key, value.clone());
+    Ok(value)
+}
+
+fn existing_table(
+    py: &mut Interpreter,
+    existing: Value,
+    key: &str,
+    rest: &[Value],
+    keywords: &TableKeywords,
+) -> PyResult<Value> {
+    if keywords.keep_existing || (rest.is_empty() && keywords.options.is_empty() && keywords.comment.is_none()) {
+        return Ok(existing);
+    }
+    if !keywords.extend_existing {
+        return Err(invalid_request(format!(
+            "Table '{key}' is already defined for this MetaData instance.  Specify 'extend_existing=True' to redefine options and columns on an existing Table object."
+        )));
+    }
+    if let Some(table) = downcast::<TableObject>(&existing) {
+        for item in rest {
+            append(py, &table, item)?;
+        }
+    }
+    Ok(existing)
+}
+
+/// The table of this name read from the database, in the MetaData.
+pub(crate) fn reflected(
+    py: &mut Interpreter,
+    metadata: &Value,
+    name: Name,
+    schema: Option<Name>,
+    bind: &Value,
+) -> PyResult<Value> {
+    let keywords = TableKeywords {
+        schema: schema.as_ref().map(names::name_value),
+        autoload_with: Some(bind.clone()),
+        ..TableKeywords::default()
+    };
+    make(py, &names::name_value(&name), metadata, &[], keywords)
+}
+
+fn new_table_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::name(py, &arguments.get("name"), "the name of a table")?;
+    let schema = names::optional_name(py, &arguments.get("schema"), "schema")?;
+    let table = Rc::new(TableObject::new(&TABLE_CLAUSE, name, schema, Value::None));
+    for column in arguments.variadic("columns") {
+        append(py, &table, &column)?;
+    }
+    Ok(Value::Object(table))
+}
+
+/// CREATE TABLE with its indexes; with `check` only where it is missing.
+pub(crate) fn create(py: &mut Interpreter, table: &TableObject, bind: &Value, check: bool) -> PyResult<()> {
+    if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(true) {
+        return Ok(());
+    }
+    let data = convert::table(py, table)?;
+    engine::create_table(py, bind, data)
+}
+
+/// DROP TABLE; with `check` only where it is there.
+pub(crate) fn drop(py: &mut Interpreter, table: &TableObject, bind: &Value, check: bool) -> PyResult<()> {
+    if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(false) {
+        return Ok(());
+    }
+    let element = DdlElement::DropTable { table: convert::table(py, table)?, if_exists: false };
+    engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
+    Ok(())
+}
+
+/// The primary key as Python sees it: an explicit constraint, or one of the columns that say so.
+fn primary_key(table: &TableObject) -> Value {
+    let constraints = table.constraints.borrow();
+    let explicit = constraints.iter().find(|value| {
+        downcast::<ConstraintObject>(value)
+            .is_some_and(|constraint| matches!(&*constraint.data.borrow(), Constraint::PrimaryKey(_)))
+    });
+    if let Some(explicit) = explicit {
+        return explicit.clone();
+    }
+    let columns = table.column_objects().into_iter().filter(|column| column.data.borrow().primary_key);
+    Value::object(ColumnCollection(columns.map(|column| (column.key(), Value::Object(column))).collect()))
+}
+
+impl Object for TableObject {
+    fn native_type(&self) -> &'static NativeType {
+        self.native
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        Ok(Some(match name {
+            "c" | "columns" => Value::object(ColumnCollection(self.columns.borrow().clone())),
+            "name" | "description" => names::name_value(&self.name),
+            "schema" => self.schema.as_ref().map_or(Value::None, names::name_value),
+            "fullname" | "key" => Value::from(self.key()),
+            "metadata" => self.metadata.clone(),
+            "primary_key" => primary_key(self),
+            "constraints" => Value::list(self.constraints.borrow().clone()),
+            "indexes" => Value::list(self.indexes.borrow().clone()),
+            "foreign_keys" => Value::list(
+                self.column_objects()
+                    .iter()
+                    .flat_map(|column| column.foreign_keys.borrow().clone())
+                    .map(|key| Value::Object(key))
+                    .collect(),
+            ),
+            "foreign_key_constraints" => Value::list(foreign_keys(self)),
+            "comment" => self.comment.borrow().as_deref().map_or(Value::None, Value::str),
+            "info" => lazy_dict(&self.info),
+            "kwargs" | "dialect_kwargs" => {
+                let options = self.options.borrow();
+                let entries = options.iter().map(|(key, value)| (key.clone(), options::option_object(value)));
+                Value::dict(entries.collect::<Vec<_>>())
+            }
+            "bind" => Value::None,
+            _ => return Ok(None),
+        }))
+    }
+
+    fn set_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str, value: Value) -> PyResult<()> {
+        match name {
+            "comment" => *self.comment.borrow_mut() = names::text(&value).map(|text| text.to_string()),
+            "info" => *self.info.borrow_mut() = Some(value),
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        let mut parts = vec![format!("'{}'", self.name)];
+        if std::ptr::eq(self.native, &TABLE) {
+            parts.push("MetaData()".to_owned());
+        }
+        let columns: Vec<Value> = self.columns.borrow().values().cloned().collect();
+        for column in &columns {
+            parts.push(py.repr(column)?);
+        }
+        parts.push(format!("schema={}", self.schema.as_ref().map_or("None".to_owned(), |name| format!("'{name}'"))));
+        Ok(Some(format!("Table({})", parts.join(", "))))
+    }
+
+    fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        Ok(Some(self.key()))
+    }
+}
+
+fn foreign_keys(table: &TableObject) -> Vec<Value> {
+    let is_key = |value: &Value| {
+        downcast::<ConstraintObject>(value)
+            .is_some_and(|constraint| matches!(&*constraint.data.borrow(), Constraint::ForeignKey(_)))
+    };
+    table.constraints.borrow().iter().filter(|value| is_key(value)).cloned().collect()
+}
+
+/// `table.c`: columns by key.
+pub(crate) struct ColumnCollection(pub(crate) IndexMap<String, Value>);
+
+/// `ColumnCollection`
+pub static COLUMN_COLLECTION: NativeType = NativeType {
+    methods: &super::table_methods::COLLECTION_METHODS,
+    ..NativeType::new("sqlalchemy.sql.base", "ReadOnlyColumnCollection")
+};
+
+impl Object for ColumnCollection {
+    fn native_type(&self) -> &'static NativeType {
+        &COLUMN_COLLECTION
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        match self.0.get(name) {
+            Some(column) => Ok(Some(column.clone())),
+            None if super::table_methods::COLLECTION_METHODS.iter().any(|method| method.name == name) => Ok(None),
+            None => Err(crate::support::attribute_error(name)),
+        }
+    }
+
+    fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
+        if let Some(index) = key.as_int() {
+            let length = i64::try_from(self.0.len()).unwrap_or(i64::MAX);
+            let index = if index < 0 { index + length } else { index };
+            let found = usize::try_from(index).ok().and_then(|index| self.0.get_index(index));
+            return match found {
+                Some((_, column)) => Ok(column.clone()),
+                None => Err(aludel_python::Error::new(&aludel_python::exceptions::INDEX_ERROR, index.to_string())),
+            };
+        }
+        let found = names::text(key).and_then(|key| self.0.get(&*key).cloned());
+        match found {
+            Some(column) => Ok(column),
+            None => {
+                let text = py.repr(key)?;
+                Err(aludel_python::Error::new(&aludel_python::exceptions::KEY_ERROR, text))
+            }
+        }
+    }
+
+    fn length(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<usize> {
+        Ok(self.0.len())
+    }
+
+    fn contains(&self, py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
+        match names::text(item) {
+            Some(key) => Ok(Some(self.0.contains_key(&*key))),
+            None => {
+                let name = py.type_name(item);
+                Err(argument_error(format!("__contains__ requires a string argument, not {name}")))
+            }
+        }
+    }
+
+    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
+        py.iterator(&Value::list(self.0.values().cloned().collect()))
+    }
+}

@@ -1,0 +1,422 @@
+//! `insert()`, `update()`, `delete()`.
+
+use std::rc::Rc;
+
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::statement::{
+    ConflictAction, ConflictTarget, Delete, Insert, InsertSource, OnConflict, OnDuplicateKey, Statement, TableSource,
+    Update,
+};
+use aludel_schema::{Expression, Name, SqlType};
+
+use super::methods::column_or_text;
+use super::operators::condition;
+use super::statement::{DELETE, INSERT, StatementObject, UPDATE, statement_value};
+use super::{as_expression, expression_value, operand};
+use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::column::ColumnObject;
+use crate::sqlalchemy::schema::convert;
+use crate::sqlalchemy::schema::table::TableObject;
+use crate::support::{argument_error, items, mismatch, to_list, type_error};
+
+/// `insert(table)`
+pub static INSERT_FUNCTION: NativeFunction =
+    NativeFunction::new("insert", "(table)", |py, arguments| insert(py, &arguments.get("table")));
+
+/// `update(table)`
+pub static UPDATE_FUNCTION: NativeFunction =
+    NativeFunction::new("update", "(table)", |py, arguments| update(py, &arguments.get("table")));
+
+/// `delete(table)`
+pub static DELETE_FUNCTION: NativeFunction =
+    NativeFunction::new("delete", "(table)", |py, arguments| delete(py, &arguments.get("table")));
+
+pub(super) static INSERT_METHODS: [NativeFunction; 9] = [
+    NativeFunction::new("values", "(self, *args, **kwargs)", insert_values),
+    NativeFunction::new("from_select", "(self, names, select, include_defaults=True)", from_select),
+    NativeFunction::new("returning", "(self, *cols, **options)", returning),
+    NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
+    NativeFunction::new("inline", "(self)", inline),
+    NativeFunction::new("on_conflict_do_nothing", "(self, constraint=None, index_elements=None, index_where=None)", do_nothing),
+    NativeFunction::new("on_conflict_do_update", "(self, constraint=None, index_elements=None, index_where=None, set_=None, where=None)", do_update),
+    NativeFunction::new("on_duplicate_key_update", "(self, *args, **kw)", on_duplicate),
+    NativeFunction::property("inserted", |_, _| Ok(Value::object(Excluded))),
+];
+
+pub(super) static UPDATE_METHODS: [NativeFunction; 6] = [
+    NativeFunction::new("values", "(self, *args, **kwargs)", update_values),
+    NativeFunction::new("ordered_values", "(self, *args)", ordered_values),
+    NativeFunction::new("where", "(self, *whereclause)", where_clause),
+    NativeFunction::new("returning", "(self, *cols, **options)", returning),
+    NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
+    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| Ok(arguments.this().clone())),
+];
+
+pub(super) static DELETE_METHODS: [NativeFunction; 4] = [
+    NativeFunction::new("where", "(self, *whereclause)", where_clause),
+    NativeFunction::new("returning", "(self, *cols, **options)", returning),
+    NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
+    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| Ok(arguments.this().clone())),
+];
+
+/// The table object that a value is, or that a mapped class stands for.
+pub(crate) fn table_object(py: &mut Interpreter, value: &Value) -> PyResult<Rc<TableObject>> {
+    if let Some(table) = downcast::<TableObject>(value) {
+        return Ok(table);
+    }
+    if let Value::Class(_) = value
+        && let Some(table) = py.find_attribute(value, "__table__")?
+        && let Some(table) = downcast::<TableObject>(&table)
+    {
+        return Ok(table);
+    }
+    Err(mismatch(py, "the table of a statement", "a Table", value))
+}
+
+fn source(py: &mut Interpreter, value: &Value) -> PyResult<TableSource> {
+    let table = table_object(py, value)?;
+    convert::table_source(py, &table)
+}
+
+/// `insert(table)`
+pub(crate) fn insert(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
+    let statement = Insert { table: source(py, table)?, ..Insert::default() };
+    Ok(statement_value(StatementObject::new(&INSERT, Statement::Insert(Box::new(statement)))))
+}
+
+/// `update(table)`
+pub(crate) fn update(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
+    let statement = Update { table: source(py, table)?, ..Update::default() };
+    Ok(statement_value(StatementObject::new(&UPDATE, Statement::Update(Box::new(statement)))))
+}
+
+/// `delete(table)`
+pub(crate) fn delete(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
+    let statement = Delete { table: source(py, table)?, ..Delete::default() };
+    Ok(statement_value(StatementObject::new(&DELETE, Statement::Delete(Box::new(statement)))))
+}
+
+fn receiver(arguments: &Bound) -> PyResult<Statement> {
+    Ok(arguments.receiver::<StatementObject>()?.statement.clone())
+}
+
+fn changed(arguments: &Bound, statement: Statement) -> PyResult<Value> {
+    let old = arguments.receiver::<StatementObject>()?;
+    let new = StatementObject::new(old.native_type(), statement);
+    *new.column_types.borrow_mut() = old.column_types.borrow().clone();
+    Ok(statement_value(new))
+}
+
+/// The column a key of `values()` names: text or a column, with the type the value is bound to.
+fn key(py: &mut Interpreter, table: &TableSource, key: &Value) -> PyResult<(Name, SqlType, Option<Value>)> {
+    if let Some(column) = downcast::<ColumnObject>(key) {
+        let type_ = column.type_.borrow().clone();
+        let sql = crate::sqlalchemy::types::sql_type(py, &type_)?;
+        return Ok((column.name(), sql, type_.optional()));
+    }
+    let Some(text) = names::text(key) else {
+        return Err(mismatch(py, "a key of values()", "a column or its name", key));
+    };
+    let column = table.columns.iter().find(|column| column.key() == &*text);
+    let (name, type_) = match column {
+        Some(column) => (column.name.clone(), column.type_.clone()),
+        None => (Name::new(&*text), SqlType::Null),
+    };
+    Ok((name, type_, None))
+}
+
+/// The assignments of a dict, or of a sequence in the order of the columns, and of keywords.
+fn assignments(
+    py: &mut Interpreter,
+    table: &TableSource,
+    given: &Value,
+) -> PyResult<Vec<(Name, Expression)>> {
+    let pairs = match given {
+        Value::Dict(dict) => dict.entries(),
+        Value::List(_) | Value::Tuple(_) => {
+            let values = items(py, given)?;
+            let names = table.columns.iter().map(|column| Value::str(column.key()));
+            names.zip(values).collect()
+        }
+        other => return Err(mismatch(py, "the values of a statement", "a dict or a sequence", other)),
+    };
+    let mut assignments = Vec::with_capacity(pairs.len());
+    for (name, value) in pairs {
+        let (name, type_, hint) = key(py, table, &name)?;
+        let expression = value_of(py, &name, &value, &type_, hint.as_ref())?;
+        assignments.push((name, expression));
+    }
+    Ok(assignments)
+}
+
+/// A value of an assignment: expressions as they are, everything else bound under the column's name.
+fn value_of(
+    py: &mut Interpreter,
+    name: &Name,
+    value: &Value,
+    type_: &SqlType,
+    hint: Option<&Value>,
+) -> PyResult<Expression> {
+    if let Some(expression) = as_expression(py, value)? {
+        return Ok(expression);
+    }
+    let expression = super::literal(py, value, type_, hint)?;
+    Ok(match expression {
+        Expression::Bind(mut bind) => {
+            bind.key = name.to_string();
+            bind.unique = false;
+            Expression::Bind(bind)
+        }
+        other => other,
+    })
+}
+
+fn keyword_dict(arguments: &Bound) -> Option<Value> {
+    let options = arguments.options("kwargs");
+    if options.is_empty() { None } else { Some(Value::dict(options)) }
+}
+
+fn insert_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Statement::Insert(mut insert) = receiver(&arguments)? else {
+        return Err(type_error("values() needs an insert()"));
+    };
+    let args = arguments.variadic("args");
+    let given = match (args.as_slice(), keyword_dict(&arguments)) {
+        ([], Some(keywords)) => keywords,
+        ([one], None) => one.clone(),
+        ([], None) => return Ok(arguments.this().clone()),
+        _ => {
+            return Err(argument_error(
+                "Only a single dictionary/tuple or list of dictionaries/tuples is accepted positionally.",
+            ));
+        }
+    };
+    if let Value::List(list) = &given
+        && list.items().first().is_some_and(|item| matches!(item, Value::Dict(_) | Value::Tuple(_) | Value::List(_)))
+    {
+        let mut rows = Vec::new();
+        for row in list.to_vec() {
+            rows.push(assignments(py, &insert.table, &row)?);
+        }
+        insert.source = InsertSource::Rows(rows);
+    } else {
+        let mut new = assignments(py, &insert.table, &given)?;
+        if let InsertSource::Values(mut old) = std::mem::take(&mut insert.source) {
+            old.retain(|(name, _)| !new.iter().any(|(other, _)| other == name));
+            old.append(&mut new);
+            new = old;
+        }
+        insert.source = InsertSource::Values(new);
+    }
+    changed(&arguments, Statement::Insert(insert))
+}
+
+fn from_select(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Statement::Insert(mut insert) = receiver(&arguments)? else {
+        return Err(type_error("from_select() needs an insert()"));
+    };
+    let mut columns = Vec::new();
+    for column in items(py, &arguments.get("names"))? {
+        columns.push(key(py, &insert.table, &column)?.0);
+    }
+    let select = arguments.get("select");
+    match super::statement_of(py, &select)? {
+        Some(Statement::Select(select)) => insert.source = InsertSource::Select(columns, select),
+        _ => return Err(mismatch(py, "the argument 'select' of from_select()", "a select()", &select)),
+    }
+    changed(&arguments, Statement::Insert(insert))
+}
+
+fn update_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Statement::Update(mut update) = receiver(&arguments)? else {
+        return Err(type_error("values() needs an update()"));
+    };
+    let mut given = arguments.variadic("args");
+    given.extend(keyword_dict(&arguments));
+    for given in given {
+        for (name, expression) in assignments(py, &update.table, &given)? {
+            let target = Expression::column(&name);
+            update.set.retain(|(old, _)| *old != target);
+            update.set.push((target, expression));
+        }
+    }
+    changed(&arguments, Statement::Update(update))
+}
+
+fn ordered_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Statement::Update(mut update) = receiver(&arguments)? else {
+        return Err(type_error("ordered_values() needs an update()"));
+    };
+    for pair in arguments.variadic("args") {
+        let pair = items(py, &pair)?;
+        let [name, value] = pair.as_slice() else {
+            return Err(argument_error("each argument of ordered_values() must be a pair"));
+        };
+        let (name, type_, hint) = key(py, &update.table, name)?;
+        let expression = value_of(py, &name, value, &type_, hint.as_ref())?;
+        update.set.push((Expression::column(&name), expression));
+    }
+    update.ordered = true;
+    changed(&arguments, Statement::Update(update))
+}
+
+fn where_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let mut statement = receiver(&arguments)?;
+    for clause in arguments.variadic("whereclause") {
+        let condition = condition(py, &clause)?;
+        match &mut statement {
+            Statement::Update(update) => update.where_.push(condition),
+            Statement::Delete(delete) => delete.where_.push(condition),
+            _ => return Err(type_error("where() needs an update() or a delete()")),
+        }
+    }
+    changed(&arguments, statement)
+}
+
+fn returning(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let mut statement = receiver(&arguments)?;
+    let mut columns = Vec::new();
+    for column in arguments.variadic("cols") {
+        match downcast::<TableObject>(&column) {
+            Some(table) => {
+                for column in table.column_objects() {
+                    columns.push(Expression::Column(super::column_clause(py, &column)?));
+                }
+            }
+            None => columns.push(column_or_text(py, &column)?),
+        }
+    }
+    match &mut statement {
+        Statement::Insert(insert) => insert.returning.extend(columns),
+        Statement::Update(update) => update.returning.extend(columns),
+        Statement::Delete(delete) => delete.returning.extend(columns),
+        _ => return Err(type_error("returning() needs an insert(), update() or delete()")),
+    }
+    changed(&arguments, statement)
+}
+
+fn prefix_with(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let mut statement = receiver(&arguments)?;
+    for prefix in arguments.variadic("prefixes") {
+        let prefix = py.str(&prefix)?.to_string();
+        match &mut statement {
+            Statement::Insert(insert) => insert.prefixes.push(prefix),
+            Statement::Update(update) => update.prefixes.push(prefix),
+            Statement::Delete(delete) => delete.prefixes.push(prefix),
+            _ => {}
+        }
+    }
+    changed(&arguments, statement)
+}
+
+fn inline(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let mut statement = receiver(&arguments)?;
+    if let Statement::Insert(insert) = &mut statement {
+        insert.inline = true;
+    }
+    changed(&arguments, statement)
+}
+
+fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<ConflictTarget>> {
+    let constraint = arguments.get("constraint");
+    if !constraint.is_none() {
+        let name = match names::text(&constraint) {
+            Some(_) => constraint,
+            None => py.get_attribute(&constraint, "name")?,
+        };
+        return Ok(Some(ConflictTarget::Constraint(names::constraint_name(py, &name)?)));
+    }
+    let elements = arguments.get("index_elements");
+    if elements.is_none() {
+        return Ok(None);
+    }
+    let mut expressions = Vec::new();
+    for element in to_list(py, &elements)? {
+        expressions.push(column_or_text(py, &element)?);
+    }
+    let condition = super::optional_expression(py, &arguments.get("index_where"))?;
+    Ok(Some(ConflictTarget::Index(expressions, condition)))
+}
+
+fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let target = conflict_target(py, &arguments)?;
+    on_conflict(&arguments, OnConflict { target, action: ConflictAction::Nothing })
+}
+
+fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let target = conflict_target(py, &arguments)?;
+    let Statement::Insert(insert) = receiver(&arguments)? else {
+        return Err(type_error("on_conflict_do_update() needs an insert()"));
+    };
+    let set = arguments.get("set_");
+    if set.is_none() {
+        return Err(crate::support::value_error("set parameter dictionary must not be empty"));
+    }
+    let mut pairs = Vec::new();
+    for name in py.iterate(&set)? {
+        let value = py.get_item(&set, &name)?;
+        let (name, type_, hint) = key(py, &insert.table, &name)?;
+        pairs.push((name, operand(py, &value, &type_, hint.as_ref())?));
+    }
+    let condition = super::optional_expression(py, &arguments.get("where"))?;
+    on_conflict(&arguments, OnConflict { target, action: ConflictAction::Update(pairs, condition) })
+}
+
+fn on_conflict(arguments: &Bound, conflict: OnConflict) -> PyResult<Value> {
+    let mut statement = receiver(arguments)?;
+    if let Statement::Insert(insert) = &mut statement {
+        insert.on_conflict = Some(conflict);
+    }
+    changed(arguments, statement)
+}
+
+fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Statement::Insert(mut insert) = receiver(&arguments)? else {
+        return Err(type_error("on_duplicate_key_update() needs an insert()"));
+    };
+    let mut update = OnDuplicateKey::default();
+    let mut pairs = Vec::new();
+    for given in arguments.variadic("args") {
+        match &given {
+            Value::Dict(dict) => pairs.extend(dict.entries()),
+            other => {
+                update.ordered = true;
+                for pair in items(py, other)? {
+                    if let [name, value] = items(py, &pair)?.as_slice() {
+                        pairs.push((name.clone(), value.clone()));
+                    }
+                }
+            }
+        }
+    }
+    pairs.extend(arguments.options("kw").into_iter().map(|(name, value)| (Value::Str(name), value)));
+    for (name, value) in pairs {
+        let (name, type_, hint) = key(py, &insert.table, &name)?;
+        update.set.push((name, operand(py, &value, &type_, hint.as_ref())?));
+    }
+    insert.on_duplicate_key = Some(update);
+    changed(&arguments, Statement::Insert(insert))
+}
+
+/// `insert.excluded`, and MySQL's `insert.inserted`: the row that was to be inserted.
+pub(super) struct Excluded;
+
+static EXCLUDED: NativeType = NativeType::new("sqlalchemy.sql.selectable", "Alias");
+
+impl Object for Excluded {
+    fn native_type(&self) -> &'static NativeType {
+        &EXCLUDED
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        if name == "c" {
+            return Ok(Some(Value::object(Excluded)));
+        }
+        Ok((!name.starts_with("__")).then(|| expression_value(Expression::Excluded(Name::new(name)))))
+    }
+
+    fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
+        let name = names::name(py, key, "the name of a column")?;
+        Ok(expression_value(Expression::Excluded(name)))
+    }
+}

@@ -1,0 +1,173 @@
+//! From Python values to SQL expressions.
+
+use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
+use aludel_schema::expression::{BindParameter, ColumnClause, TableName};
+use aludel_schema::statement::Statement;
+use aludel_schema::{Expression, SqlType, Value as SqlValue};
+
+use super::{Element, StatementObject, from};
+use crate::sqlalchemy::schema::column::ColumnObject;
+use crate::sqlalchemy::schema::defaults::SequenceObject;
+use crate::sqlalchemy::schema::table::TableObject;
+use crate::sqlalchemy::types::{self, TypeObject};
+use crate::sqlalchemy::names;
+use crate::support::{argument_error, resolved};
+use crate::values;
+
+/// The expression of a column with the name of its table.
+pub(crate) fn column_clause(py: &mut Interpreter, column: &ColumnObject) -> PyResult<ColumnClause> {
+    let type_ = column.type_.borrow().clone();
+    let mut clause = ColumnClause::new(column.name()).with_type(types::sql_type(py, &type_)?);
+    if let Some(link) = &*column.table.borrow() {
+        clause.table = Some(TableName { schema: link.schema.clone(), name: link.name.clone() });
+    }
+    Ok(clause)
+}
+
+/// The expression that a value is: a column, an expression, a query; `None` for plain Python values.
+pub(crate) fn as_expression(py: &mut Interpreter, value: &Value) -> PyResult<Option<Expression>> {
+    if !matches!(value, Value::Object(_) | Value::Instance(_) | Value::Class(_)) {
+        return Ok(None);
+    }
+    if let Some(element) = downcast::<Element>(value) {
+        return Ok(Some(element.expression.clone()));
+    }
+    if let Some(column) = downcast::<ColumnObject>(value) {
+        return column_clause(py, &column).map(|column| Some(Expression::Column(column)));
+    }
+    if let Some(statement) = downcast::<StatementObject>(value) {
+        return Ok(match &statement.statement {
+            Statement::Select(select) => Some(Expression::Subquery(select.clone())),
+            Statement::Text(text) => Some(Expression::Text(text.clone())),
+            _ => None,
+        });
+    }
+    if let Some(sequence) = downcast::<SequenceObject>(value) {
+        return Ok(Some(Expression::NextValue(Box::new(sequence.0.borrow().clone()))));
+    }
+    if let Some(from) = downcast::<from::FromObject>(value) {
+        return Ok(from::as_expression(&from.clause));
+    }
+    if downcast::<TypeObject>(value).is_some() || downcast::<TableObject>(value).is_some() {
+        return Ok(None);
+    }
+    match py.find_attribute(value, "__clause_element__")? {
+        Some(function) if !matches!(value, Value::Class(_)) => {
+            let inner = py.call(&function, Arguments::none())?;
+            as_expression(py, &inner)
+        }
+        _ => Ok(None),
+    }
+}
+
+/// The statement that a value is: what `execute` takes. A string is none; the caller decides what it means.
+pub(crate) fn statement_of(py: &mut Interpreter, value: &Value) -> PyResult<Option<Statement>> {
+    if let Some(statement) = downcast::<StatementObject>(value) {
+        return Ok(Some(statement.statement.clone()));
+    }
+    Ok(match as_expression(py, value)? {
+        Some(Expression::Text(text)) => Some(Statement::Text(text)),
+        Some(Expression::Subquery(select)) => Some(Statement::Select(select)),
+        Some(expression) => Some(Statement::Expression(Box::new(expression))),
+        None => None,
+    })
+}
+
+/// An argument that is an expression or nothing; a string is SQL text.
+pub(crate) fn optional_expression(py: &mut Interpreter, value: &Value) -> PyResult<Option<Expression>> {
+    if value.is_none() {
+        return Ok(None);
+    }
+    ddl_expression(py, value, "SQL expression element").map(Some)
+}
+
+/// An argument of DDL: an expression, or a string of SQL text. `what` begins the error.
+pub(crate) fn ddl_expression(py: &mut Interpreter, value: &Value, what: &str) -> PyResult<Expression> {
+    if let Some(text) = names::text(value) {
+        return Ok(Expression::text(&*text));
+    }
+    resolved(value)?;
+    if let Some(expression) = as_expression(py, value)? {
+        return Ok(expression);
+    }
+    match value {
+        Value::Bool(true) => Ok(Expression::True),
+        Value::Bool(false) => Ok(Expression::False),
+        other => {
+            let text = py.repr(other)?;
+            Err(argument_error(format!("{what} expected, got {text}.")))
+        }
+    }
+}
+
+/// A value beside an expression: expressions as they are, `None` as NULL, everything else as a bound parameter of the
+/// type beside it. `hint` is that type as Python sees it, whose `process_bind_param` is called.
+pub(crate) fn operand(
+    py: &mut Interpreter,
+    value: &Value,
+    beside: &SqlType,
+    hint: Option<&Value>,
+) -> PyResult<Expression> {
+    if let Some(expression) = as_expression(py, value)? {
+        return Ok(expression);
+    }
+    if value.is_none() && hint.is_none() {
+        return Ok(Expression::Null);
+    }
+    literal(py, value, beside, hint)
+}
+
+/// A bound parameter of a Python value.
+pub(crate) fn literal(
+    py: &mut Interpreter,
+    value: &Value,
+    beside: &SqlType,
+    hint: Option<&Value>,
+) -> PyResult<Expression> {
+    resolved(value)?;
+    let bound = bound_value(py, value, hint)?;
+    let type_ = if beside.is_null() { literal_type(&bound) } else { beside.clone() };
+    Ok(Expression::Bind(BindParameter::anonymous(bound, type_)))
+}
+
+/// A Python value as the database stores it, through the type it is bound to.
+pub(crate) fn bound_value(py: &mut Interpreter, value: &Value, hint: Option<&Value>) -> PyResult<SqlValue> {
+    let Some(hint) = hint else {
+        return values::to_sql(py, value);
+    };
+    let value = types::bind_value(py, hint, value.clone())?;
+    let hint = types::instance(py, hint)?;
+    if let Some(type_) = downcast::<TypeObject>(&hint) {
+        if let Some(text) = types::database_value(py, &type_, &value)? {
+            return Ok(SqlValue::String(text));
+        }
+        if let SqlType::Json(json) = &type_.sql {
+            return values::to_json(py, &value, json.none_as_null);
+        }
+    }
+    values::to_sql(py, &value)
+}
+
+/// The type SQLAlchemy gives a literal of which nothing else is known.
+fn literal_type(value: &SqlValue) -> SqlType {
+    match value {
+        SqlValue::String(_) => SqlType::string(None),
+        SqlValue::Int(_) => SqlType::integer(),
+        SqlValue::Bool(_) => SqlType::boolean(),
+        SqlValue::Float(_) => SqlType::Numeric(aludel_schema::types::NumericType::new(
+            aludel_schema::types::NumericClass::Float,
+        )),
+        SqlValue::Decimal(_) => SqlType::numeric(None, None),
+        SqlValue::Date(_) => SqlType::date(),
+        SqlValue::DateTime(_) | SqlValue::DateTimeTz(..) => SqlType::datetime(false),
+        SqlValue::Time(..) => SqlType::DateTime(aludel_schema::types::DateTimeType::new(
+            aludel_schema::types::DateTimeClass::Time,
+        )),
+        SqlValue::Interval(_) => SqlType::Interval(aludel_schema::types::IntervalType::default()),
+        SqlValue::Uuid(_) => SqlType::Uuid(aludel_schema::types::UuidType::new(aludel_schema::types::UuidClass::Uuid)),
+        SqlValue::Bytes(_) => SqlType::Binary(aludel_schema::types::BinaryType::new(
+            aludel_schema::types::BinaryClass::LargeBinary,
+        )),
+        _ => SqlType::Null,
+    }
+}

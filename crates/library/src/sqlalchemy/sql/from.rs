@@ -1,0 +1,409 @@
+//! What a query selects from: aliases, joins, subqueries, common table expressions, VALUES.
+
+use std::rc::Rc;
+
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::expression::{ColumnClause, TableName};
+use aludel_schema::statement::{
+    CompoundSelect, Cte, FromClause, Join, Select, SelectBody, Statement, TableSource, ValuesClause,
+};
+use aludel_schema::{Expression, Name, SqlType};
+use indexmap::IndexMap;
+
+use super::methods::literal_or_expression;
+use super::operators::condition;
+use super::statement::{COMPOUND_SELECT, SELECT, StatementObject, statement_value};
+use super::{FROM_CLAUSE, change, expression_value, type_of};
+use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject, TableLink};
+use crate::sqlalchemy::schema::convert;
+use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
+use crate::sqlalchemy::types;
+use crate::support::{items, mismatch, type_error};
+
+/// The methods of tables, aliases and joins.
+pub(super) static METHODS: [NativeFunction; 4] = [
+    NativeFunction::new("join", "(self, right, onclause=None, isouter=False, full=False)", join_method),
+    NativeFunction::new("outerjoin", "(self, right, onclause=None, full=False)", outerjoin_method),
+    NativeFunction::new("lateral", "(self, name=None)", |py, arguments| named(py, &arguments, true)),
+    NativeFunction::new("alias", "(self, name=None, flat=False)", |py, arguments| named(py, &arguments, false)),
+];
+
+/// The methods of queries that make something to select from.
+pub(super) static SELECT_BASE_METHODS: [NativeFunction; 7] = [
+    NativeFunction::new("subquery", "(self, name=None)", |py, arguments| named(py, &arguments, false)),
+    NativeFunction::new("alias", "(self, name=None, flat=False)", |py, arguments| named(py, &arguments, false)),
+    NativeFunction::new("lateral", "(self, name=None)", |py, arguments| named(py, &arguments, true)),
+    NativeFunction::new("cte", "(self, name=None, recursive=False, nesting=False)", cte),
+    NativeFunction::new("scalar_subquery", "(self)", scalar_subquery),
+    NativeFunction::new("as_scalar", "(self)", scalar_subquery),
+    NativeFunction::new("exists", "(self)", exists),
+];
+
+/// Something to select from that is not a table, with its columns.
+pub(crate) struct FromObject {
+    pub(crate) clause: FromClause,
+    columns: IndexMap<String, Value>,
+}
+
+static ALIAS: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Alias", &[&FROM_CLAUSE]);
+static JOIN: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE]);
+static CTE: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "CTE", &[&FROM_CLAUSE]);
+/// `Values`
+pub static VALUES: NativeType = NativeType {
+    bases: &[&FROM_CLAUSE],
+    methods: &VALUES_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "Values")
+};
+static VALUES_METHODS: [NativeFunction; 1] = [NativeFunction::new("data", "(self, values)", data)];
+
+impl Object for FromObject {
+    fn native_type(&self) -> &'static NativeType {
+        match &self.clause {
+            FromClause::Join(_) => &JOIN,
+            FromClause::Cte(_) => &CTE,
+            FromClause::Values(_) => &VALUES,
+            _ => &ALIAS,
+        }
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        Ok(match name {
+            "c" | "columns" | "exported_columns" => Some(Value::object(ColumnCollection(self.columns.clone()))),
+            "name" => alias_name(&self.clause).map(|name| names::name_value(&name)),
+            _ => None,
+        })
+    }
+}
+
+fn alias_name(clause: &FromClause) -> Option<Name> {
+    match clause {
+        FromClause::Alias { name, .. } => name.clone(),
+        FromClause::Cte(cte) => cte.name.clone(),
+        FromClause::Table(table) => Some(table.name.clone()),
+        _ => None,
+    }
+}
+
+/// A query used as an operand.
+pub(crate) fn as_expression(clause: &FromClause) -> Option<Expression> {
+    match clause {
+        FromClause::Alias { element, .. } => as_expression(element),
+        FromClause::Subquery(select) => Some(Expression::Subquery(select.clone())),
+        _ => None,
+    }
+}
+
+/// What a value is in FROM: a table, an alias, a join, a text.
+pub(super) fn from_clause(py: &mut Interpreter, value: &Value) -> PyResult<FromClause> {
+    if let Some(from) = downcast::<FromObject>(value) {
+        return Ok(from.clause.clone());
+    }
+    if let Some(Expression::Text(text)) = super::as_expression(py, value)? {
+        return Ok(FromClause::Text(text));
+    }
+    if let Some(statement) = downcast::<StatementObject>(value)
+        && let Statement::Select(select) = &statement.statement
+    {
+        return Ok(FromClause::Subquery(select.clone()));
+    }
+    if let Some(Expression::Function(call)) = super::as_expression(py, value)? {
+        return Ok(FromClause::Function(call, false));
+    }
+    let table = change::table_object(py, value)?;
+    Ok(FromClause::Table(TableName { schema: table.schema.clone(), name: table.name.clone() }))
+}
+
+fn column_value(column: &ColumnClause, type_: Value) -> Value {
+    let object = ColumnObject::plain(&COLUMN_CLAUSE, column.name.clone(), type_);
+    if let Some(table) = &column.table {
+        *object.table.borrow_mut() = Some(TableLink {
+            name: table.name.clone(),
+            schema: table.schema.clone(),
+            table: std::rc::Weak::new(),
+        });
+    }
+    Value::object(object)
+}
+
+/// The columns of something under a new name.
+fn renamed(columns: &IndexMap<String, Value>, name: &Name) -> IndexMap<String, Value> {
+    let rename = |(key, value): (&String, &Value)| {
+        let column = downcast::<ColumnObject>(value)?;
+        let table = TableName { schema: None, name: name.clone() };
+        let clause = ColumnClause { name: column.name(), table: Some(table), type_: SqlType::Null };
+        Some((key.clone(), column_value(&clause, column.type_.borrow().clone())))
+    };
+    columns.iter().filter_map(rename).collect()
+}
+
+/// The columns that a query gives, by name.
+fn select_columns(select: &Select) -> IndexMap<String, Value> {
+    let expressions = match &select.body {
+        SelectBody::Core(core) => core.columns.clone(),
+        SelectBody::Compound(CompoundSelect { selects, .. }) => {
+            return selects.first().map(select_columns).unwrap_or_default();
+        }
+        SelectBody::Text(text) => text.columns.iter().cloned().map(Expression::Column).collect(),
+        SelectBody::Values(values) => values.columns.iter().cloned().map(Expression::Column).collect(),
+    };
+    let mut columns = IndexMap::new();
+    for expression in expressions {
+        let (name, type_) = match &expression {
+            Expression::Column(column) => (column.name.clone(), column.type_.clone()),
+            Expression::Label(inner, name) => (name.clone(), type_of(inner)),
+            Expression::LiteralColumn(text, type_) => (Name::new(text.clone()), type_.clone()),
+            Expression::Function(call) => (call.path.last().cloned().unwrap_or_default(), call.type_.clone()),
+            _ => continue,
+        };
+        let clause = ColumnClause { name: name.clone(), table: None, type_: SqlType::Null };
+        columns.insert(name.to_string(), column_value(&clause, types::type_value(&type_)));
+    }
+    columns
+}
+
+/// The type of the first column of a query.
+pub(super) fn first_column_type(select: &Select) -> SqlType {
+    match &select.body {
+        SelectBody::Core(core) => core.columns.first().map_or(SqlType::Null, type_of),
+        SelectBody::Compound(compound) => compound.selects.first().map_or(SqlType::Null, first_column_type),
+        _ => SqlType::Null,
+    }
+}
+
+/// The columns of a value that can be selected from.
+fn columns(value: &Value) -> IndexMap<String, Value> {
+    if let Some(table) = downcast::<TableObject>(value) {
+        return table.columns.borrow().clone();
+    }
+    if let Some(from) = downcast::<FromObject>(value) {
+        return from.columns.clone();
+    }
+    match downcast::<StatementObject>(value).as_deref() {
+        Some(StatementObject { statement: Statement::Select(select), .. }) => select_columns(select),
+        _ => IndexMap::new(),
+    }
+}
+
+/// `.c` of a query.
+pub(super) fn columns_of(_py: &mut Interpreter, value: &Value) -> PyResult<Value> {
+    Ok(Value::object(ColumnCollection(columns(value))))
+}
+
+/// An alias of a table, query or join.
+pub(crate) fn alias(py: &mut Interpreter, value: &Value, name: Option<Name>) -> PyResult<Value> {
+    aliased(py, value, name, false)
+}
+
+fn aliased(py: &mut Interpreter, value: &Value, name: Option<Name>, lateral: bool) -> PyResult<Value> {
+    let element = from_clause(py, value)?;
+    let name = match name {
+        Some(name) => name,
+        None => super::select::anonymous(py),
+    };
+    let columns = renamed(&columns(value), &name);
+    let clause = FromClause::Alias { element: Box::new(element), name: Some(name), lateral, columns: Vec::new() };
+    Ok(Value::object(FromObject { clause, columns }))
+}
+
+fn named(py: &mut Interpreter, arguments: &Bound, lateral: bool) -> PyResult<Value> {
+    let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
+    aliased(py, arguments.this(), name, lateral)
+}
+
+fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let statement = arguments.receiver::<StatementObject>()?;
+    let name = match arguments.get("name") {
+        Value::None => super::select::anonymous(py),
+        value => names::name(py, &value, "the name of a CTE")?,
+    };
+    let columns = renamed(&columns(arguments.this()), &name);
+    let cte = Cte {
+        name: Some(name),
+        recursive: py.truth(&arguments.get("recursive"))?,
+        nesting: py.truth(&arguments.get("nesting"))?,
+        statement: Box::new(statement.statement.clone()),
+        columns: Vec::new(),
+        prefixes: Vec::new(),
+    };
+    Ok(Value::object(FromObject { clause: FromClause::Cte(Box::new(cte)), columns }))
+}
+
+fn select_of(arguments: &Bound) -> PyResult<Box<Select>> {
+    match &arguments.receiver::<StatementObject>()?.statement {
+        Statement::Select(select) => Ok(select.clone()),
+        _ => Err(type_error("this method needs a select()")),
+    }
+}
+
+fn scalar_subquery(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    Ok(expression_value(Expression::Subquery(select_of(&arguments)?)))
+}
+
+fn exists(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    Ok(expression_value(Expression::Exists(select_of(&arguments)?)))
+}
+
+/// A join; without a condition it follows the foreign key between both sides.
+pub(super) fn join(
+    py: &mut Interpreter,
+    left: &Value,
+    right: &Value,
+    on: &Value,
+    outer: bool,
+    full: bool,
+) -> PyResult<Value> {
+    let on = match on {
+        Value::None => Some(foreign_key_condition(py, left, right)?),
+        on => Some(condition(py, on)?),
+    };
+    let mut columns = columns(left);
+    for (key, value) in self::columns(right) {
+        columns.entry(key).or_insert(value);
+    }
+    let join = Join { left: from_clause(py, left)?, right: from_clause(py, right)?, on, outer, full };
+    Ok(Value::object(FromObject { clause: FromClause::Join(Box::new(join)), columns }))
+}
+
+/// `left.id = right.left_id`, from the foreign keys of either side.
+fn foreign_key_condition(py: &mut Interpreter, left: &Value, right: &Value) -> PyResult<Expression> {
+    let mut conditions = Vec::new();
+    for (own, other) in [(right, left), (left, right)] {
+        for value in columns(own).values() {
+            let Some(column) = downcast::<ColumnObject>(value) else { continue };
+            for target in columns(other).values() {
+                let Some(target_column) = downcast::<ColumnObject>(target) else { continue };
+                if column.foreign_keys.borrow().iter().any(|key| key.refers_to(&target_column)) {
+                    let (left, right) = if std::ptr::eq(own, right) { (target, value) } else { (value, target) };
+                    let left = literal_or_expression(py, left)?;
+                    let right = literal_or_expression(py, right)?;
+                    conditions.push(Expression::eq(left, right));
+                }
+            }
+        }
+    }
+    if conditions.is_empty() {
+        return Err(aludel_python::Error::new(
+            &crate::sqlalchemy::exc::NO_FOREIGN_KEYS_ERROR,
+            "Can't find any foreign key relationships between the two sides of the join; give join() an onclause",
+        ));
+    }
+    Ok(super::operators::and(conditions))
+}
+
+fn join_method(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let outer = py.truth(&arguments.get("isouter"))?;
+    let full = py.truth(&arguments.get("full"))?;
+    join(py, arguments.this(), &arguments.get("right"), &arguments.get("onclause"), outer, full)
+}
+
+fn outerjoin_method(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let full = py.truth(&arguments.get("full"))?;
+    join(py, arguments.this(), &arguments.get("right"), &arguments.get("onclause"), true, full)
+}
+
+/// `join(left, right, onclause)`
+pub static JOIN_FUNCTION: NativeFunction =
+    NativeFunction::new("join", "(left, right, onclause=None, isouter=False, full=False)", |py, arguments| {
+        let outer = py.truth(&arguments.get("isouter"))?;
+        let full = py.truth(&arguments.get("full"))?;
+        join(py, &arguments.get("left"), &arguments.get("right"), &arguments.get("onclause"), outer, full)
+    });
+
+/// `outerjoin(left, right, onclause)`
+pub static OUTERJOIN_FUNCTION: NativeFunction =
+    NativeFunction::new("outerjoin", "(left, right, onclause=None, full=False)", |py, arguments| {
+        let full = py.truth(&arguments.get("full"))?;
+        join(py, &arguments.get("left"), &arguments.get("right"), &arguments.get("onclause"), true, full)
+    });
+
+/// `alias(selectable, name)`
+pub static ALIAS_FUNCTION: NativeFunction =
+    NativeFunction::new("alias", "(selectable, name=None, flat=False)", |py, arguments| {
+        let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
+        alias(py, &arguments.get("selectable"), name)
+    });
+
+/// `values(*columns, name=…)`
+pub static VALUES_FUNCTION: NativeFunction =
+    NativeFunction::new("values", "(*columns, name=None, literal_binds=False)", |py, arguments| {
+        let mut clause = ValuesClause {
+            literal_binds: py.truth(&arguments.get("literal_binds"))?,
+            ..ValuesClause::default()
+        };
+        for value in arguments.variadic("columns") {
+            let Some(column) = downcast::<ColumnObject>(&value) else {
+                return Err(mismatch(py, "an argument of values()", "a column()", &value));
+            };
+            clause.columns.push(super::column_clause(py, &column)?);
+        }
+        let name = names::optional_name(py, &arguments.get("name"), "the name of values()")?;
+        Ok(values_object(clause, name))
+    });
+
+fn values_object(clause: ValuesClause, name: Option<Name>) -> Value {
+    let mut columns = IndexMap::new();
+    for column in &clause.columns {
+        let mut named = column.clone();
+        named.table = name.clone().map(|name| TableName { schema: None, name });
+        columns.insert(column.name.to_string(), column_value(&named, types::type_value(&column.type_)));
+    }
+    let names = clause.columns.iter().map(|column| (column.name.clone(), None)).collect();
+    let values = FromClause::Values(Box::new(clause));
+    let clause = match name {
+        None => values,
+        name => FromClause::Alias { element: Box::new(values), name, lateral: false, columns: names },
+    };
+    Value::object(FromObject { clause, columns })
+}
+
+fn values_of(clause: &FromClause) -> Option<(&ValuesClause, Option<Name>)> {
+    match clause {
+        FromClause::Values(values) => Some((values, None)),
+        FromClause::Alias { element, name, .. } => values_of(element).map(|(values, _)| (values, name.clone())),
+        _ => None,
+    }
+}
+
+/// `values(…).data([(…), …])`
+fn data(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let from: Rc<FromObject> = arguments.receiver()?;
+    let Some((values, name)) = values_of(&from.clause) else {
+        return Err(type_error("data() needs values()"));
+    };
+    let mut clause = values.clone();
+    for row in items(py, &arguments.get("values"))? {
+        let mut cells = Vec::new();
+        for (place, cell) in items(py, &row)?.iter().enumerate() {
+            let type_ = clause.columns.get(place).map_or(SqlType::Null, |column| column.type_.clone());
+            cells.push(super::operand(py, cell, &type_, None)?);
+        }
+        clause.rows.push(cells);
+    }
+    Ok(values_object(clause, name))
+}
+
+/// The statement of a query.
+pub(super) fn select_value(select: Select) -> Value {
+    let native = match select.body {
+        SelectBody::Compound(_) => &COMPOUND_SELECT,
+        _ => &SELECT,
+    };
+    statement_value(StatementObject::new(native, Statement::Select(Box::new(select))))
+}
+
+/// What a statement needs to know of a table among the arguments of a query.
+pub(super) fn table_columns(py: &mut Interpreter, table: &TableObject) -> PyResult<Vec<(Expression, Value)>> {
+    let mut columns = Vec::new();
+    for column in table.column_objects() {
+        let type_ = column.type_.borrow().clone();
+        columns.push((Expression::Column(super::column_clause(py, &column)?), type_));
+    }
+    Ok(columns)
+}
+
+/// The source of rows of a bulk insert.
+pub(crate) fn table_source(py: &mut Interpreter, value: &Value) -> PyResult<TableSource> {
+    let table = change::table_object(py, value)?;
+    convert::table_source(py, &table)
+}

@@ -1,0 +1,99 @@
+//! `func`, and the functions that SQLAlchemy knows the types of.
+
+use aludel_python::{Arguments, Interpreter, NativeType, Object, PyResult, Value};
+use aludel_schema::expression::{FunctionCall, FunctionKind};
+use aludel_schema::{Expression, Name, SqlType};
+
+use super::methods::literal_or_expression;
+use super::{expression_value, type_of};
+use crate::sqlalchemy::types;
+
+/// `func` and `func.package`: an attribute is a function of that name, a call makes an expression.
+pub(crate) struct FunctionGenerator {
+    path: Vec<Name>,
+}
+
+static FUNCTION_GENERATOR: NativeType = NativeType::new("sqlalchemy.sql.functions", "_FunctionGenerator");
+
+/// `func`
+pub(crate) fn func(_py: &mut Interpreter) -> PyResult<Value> {
+    Ok(Value::object(FunctionGenerator { path: Vec::new() }))
+}
+
+impl Object for FunctionGenerator {
+    fn native_type(&self) -> &'static NativeType {
+        &FUNCTION_GENERATOR
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        if name.starts_with("__") {
+            return Ok(None);
+        }
+        // A name may end in `_` where Python reserves it (`func.if_`).
+        let name = name.strip_suffix('_').unwrap_or(name);
+        let mut path = self.path.clone();
+        path.push(Name::new(name));
+        Ok(Some(Value::object(FunctionGenerator { path })))
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, py: &mut Interpreter, _this: &Value, arguments: Arguments) -> PyResult<Value> {
+        let mut given = Vec::with_capacity(arguments.positional.len());
+        for argument in &arguments.positional {
+            given.push(argument_expression(py, argument)?);
+        }
+        let type_ = match arguments.keywords.iter().find(|(name, _)| &**name == "type_") {
+            Some((_, type_)) => types::sql_type(py, type_)?,
+            None => SqlType::Null,
+        };
+        Ok(expression_value(call(self.path.clone(), given, type_)))
+    }
+}
+
+fn argument_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    if value.is_none() { Ok(Expression::Null) } else { literal_or_expression(py, value) }
+}
+
+/// A call of the function at `path` with the type SQLAlchemy gives it.
+fn call(path: Vec<Name>, mut arguments: Vec<Expression>, given: SqlType) -> Expression {
+    let name = path.last().map_or_else(String::new, |name| name.to_lowercase());
+    if path.len() > 1 {
+        let call = FunctionCall { path, arguments, type_: given, kind: FunctionKind::Plain };
+        return Expression::Function(Box::new(call));
+    }
+    let (kind, known) = known(&name, &arguments);
+    if name == "count" && arguments.is_empty() {
+        arguments.push(Expression::Star(None));
+    }
+    let type_ = if given.is_null() { known } else { given };
+    let path = if kind == FunctionKind::Plain { path } else { vec![Name::new(name)] };
+    Expression::Function(Box::new(FunctionCall { path, arguments, type_, kind }))
+}
+
+/// How a function is rendered and the type of its result.
+fn known(name: &str, arguments: &[Expression]) -> (FunctionKind, SqlType) {
+    let first = || arguments.iter().map(type_of).find(|type_| !type_.is_null()).unwrap_or(SqlType::Null);
+    match name {
+        "current_date" => (FunctionKind::Ansi, SqlType::date()),
+        "current_timestamp" | "localtimestamp" | "sysdate" => (FunctionKind::Ansi, SqlType::datetime(false)),
+        "current_time" | "localtime" => (FunctionKind::Ansi, SqlType::datetime(false)),
+        "current_user" | "session_user" | "user" => (FunctionKind::Ansi, SqlType::string(None)),
+        "now" => (FunctionKind::Generic, SqlType::datetime(false)),
+        "count" | "char_length" | "rank" | "dense_rank" => (FunctionKind::Generic, SqlType::integer()),
+        "concat" => (FunctionKind::Generic, SqlType::string(None)),
+        "percent_rank" | "cume_dist" => (FunctionKind::Generic, SqlType::numeric(None, None)),
+        "coalesce" | "max" | "min" | "sum" => (FunctionKind::Generic, first()),
+        "random" | "array_agg" | "string_agg" | "aggregate_strings" | "cube" | "rollup" | "grouping_sets" | "mode"
+        | "percentile_cont" | "percentile_disc" | "pow" => (FunctionKind::Generic, SqlType::Null),
+        _ => (FunctionKind::Plain, SqlType::Null),
+    }
+}
+
+/// The function classes of `sqlalchemy.sql.functions` under their names.
+pub(crate) fn named(py: &mut Interpreter, name: &'static str) -> PyResult<Value> {
+    let generator = func(py)?;
+    py.get_attribute(&generator, name)
+}

@@ -1,0 +1,423 @@
+//! The methods of expressions.
+
+use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
+use aludel_schema::expression::{
+    BinaryOperator as Sql, CustomOperator, FunctionCall, OverClause, UnaryOperator as Unary,
+};
+use aludel_schema::expression::{BetweenExpression, BinaryExpression, InExpression, InList};
+use aludel_schema::statement::Statement;
+use aludel_schema::{Expression, SqlType};
+
+use super::construct::compile_method;
+use super::operators::{binary_expression, hint, negated, receiver};
+use super::{StatementObject, as_expression, expression_value, literal, operand, type_of};
+use crate::sqlalchemy::{names, types};
+use crate::support::{argument_error, items, to_list};
+
+/// The methods of every clause.
+pub(super) static CLAUSE_METHODS: [NativeFunction; 4] = [
+    NativeFunction::new("compile", "(self, bind=None, dialect=None, **kw)", compile_method),
+    NativeFunction::new("self_group", "(self, against=None)", this),
+    NativeFunction::new("params", "(self, *optionaldict, **kwargs)", this),
+    NativeFunction::new("unique_params", "(self, *optionaldict, **kwargs)", this),
+];
+
+macro_rules! operator_methods {
+    ($($name:literal => $operator:expr;)*) => {
+        [$(NativeFunction::new($name, "(self, other, escape=None, autoescape=False)", |py, arguments| {
+            text_operator(py, &arguments, $operator)
+        })),*]
+    };
+}
+
+macro_rules! unary_methods {
+    ($($name:literal => $operator:expr;)*) => {
+        [$(NativeFunction::new($name, "(self)", |py, arguments| {
+            let own = receiver(py, arguments.this())?;
+            Ok(expression_value(Expression::Unary($operator, Box::new(own))))
+        })),*]
+    };
+}
+
+macro_rules! custom_methods {
+    ($($name:literal => $text:literal;)*) => {
+        [$(NativeFunction::new($name, "(self, other, **kwargs)", |py, arguments| {
+            let operator = CustomOperator { precedence: 5, is_comparison: true, ..CustomOperator::new($text) };
+            custom(py, &arguments, "other", operator)
+        })),*]
+    };
+}
+
+/// LIKE and its relatives.
+pub(super) static TEXT_OPERATORS: [NativeFunction; 17] = operator_methods! {
+    "like" => Sql::Like;
+    "ilike" => Sql::ILike;
+    "notlike" => Sql::NotLike;
+    "not_like" => Sql::NotLike;
+    "notilike" => Sql::NotILike;
+    "not_ilike" => Sql::NotILike;
+    "startswith" => Sql::StartsWith;
+    "endswith" => Sql::EndsWith;
+    "istartswith" => Sql::IStartsWith;
+    "iendswith" => Sql::IEndsWith;
+    "icontains" => Sql::IContains;
+    "match" => Sql::Match;
+    "regexp_match" => Sql::RegexpMatch;
+    "is_distinct_from" => Sql::IsDistinctFrom;
+    "isnot_distinct_from" => Sql::IsNotDistinctFrom;
+    "is_not_distinct_from" => Sql::IsNotDistinctFrom;
+    "bitwise_and" => Sql::BitwiseAnd;
+};
+
+/// Operators without another operand.
+pub(super) static UNARY_OPERATORS: [NativeFunction; 8] = unary_methods! {
+    "desc" => Unary::Desc;
+    "asc" => Unary::Asc;
+    "distinct" => Unary::Distinct;
+    "nulls_first" => Unary::NullsFirst;
+    "nullsfirst" => Unary::NullsFirst;
+    "nulls_last" => Unary::NullsLast;
+    "nullslast" => Unary::NullsLast;
+    "bitwise_not" => Unary::BitwiseNot;
+};
+
+/// PostgreSQL's operators of JSON, arrays and ranges.
+pub(super) static CUSTOM_OPERATORS: [NativeFunction; 7] = custom_methods! {
+    "has_key" => "?";
+    "has_any" => "?|";
+    "has_all" => "?&";
+    "contained_by" => "<@";
+    "overlap" => "&&";
+    "overlaps" => "&&";
+    "adjacent_to" => "-|-";
+};
+
+/// The methods of `ColumnElement`.
+pub(super) static METHODS: [NativeFunction; 22] = [
+        NativeFunction::new("contains", "(self, other, escape=None, autoescape=False)", contains),
+        NativeFunction::new("label", "(self, name)", label),
+        NativeFunction::new("in_", "(self, other)", in_),
+        NativeFunction::new("not_in", "(self, other)", not_in),
+        NativeFunction::new("notin_", "(self, other)", not_in),
+        NativeFunction::new("is_", "(self, other)", is_),
+        NativeFunction::new("is_not", "(self, other)", is_not),
+        NativeFunction::new("isnot", "(self, other)", is_not),
+        NativeFunction::new("between", "(self, cleft, cright, symmetric=False)", between),
+        NativeFunction::new("op", "(self, opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None)", op),
+        NativeFunction::new("bool_op", "(self, opstring, precedence=0, python_impl=None)", op),
+        NativeFunction::new("concat", "(self, other)", concat),
+        NativeFunction::new("cast", "(self, type_)", cast),
+        NativeFunction::new("collate", "(self, collation)", collate),
+        NativeFunction::new("any_", "(self)", any),
+        NativeFunction::new("all_", "(self)", all),
+        NativeFunction::new("over", "(self, partition_by=None, order_by=None, range_=None, rows=None, groups=None)", over),
+        NativeFunction::new("filter", "(self, *criterion)", filter),
+        NativeFunction::new("within_group", "(self, *order_by)", within_group),
+        NativeFunction::new("regexp_replace", "(self, pattern, replacement, flags=None)", regexp_replace),
+        NativeFunction::new("as_string", "(self)", as_text),
+        NativeFunction::new("scalar_subquery", "(self)", this),
+];
+
+fn this(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    Ok(arguments.this().clone())
+}
+
+/// Attributes of expressions that are not methods.
+pub(crate) fn element_attribute(py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+    Ok(match name {
+        "astext" => Some(json_text(py, this)?),
+        "expression" | "clause" => Some(this.clone()),
+        _ => None,
+    })
+}
+
+/// `.astext`: the text form of a JSON element.
+fn json_text(py: &mut Interpreter, this: &Value) -> PyResult<Value> {
+    let own = receiver(py, this)?;
+    Ok(expression_value(match own {
+        Expression::Binary(mut binary) => {
+            binary.operator = match binary.operator {
+                Sql::JsonGetItem => Sql::JsonGetText,
+                Sql::JsonPathGetItem => Sql::JsonPathGetText,
+                other => other,
+            };
+            binary.type_ = SqlType::text();
+            Expression::Binary(binary)
+        }
+        other => other,
+    }))
+}
+
+fn as_text(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    json_text(py, arguments.this())
+}
+
+fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = type_of(&own);
+    let type_ = if matches!(type_, SqlType::Json(_)) { SqlType::Null } else { type_ };
+    let right = operand(py, &arguments.get("other"), &type_, None)?;
+    let mut escape = arguments.optional_str("escape")?.map(|text| text.to_string());
+    let mut right = right;
+    if arguments.get("autoescape").as_bool() == Some(true) {
+        let character = escape.get_or_insert_with(|| "/".to_owned()).clone();
+        right = escaped(right, &character);
+    }
+    let type_ = SqlType::boolean();
+    Ok(expression_value(Expression::Binary(Box::new(BinaryExpression { left: own, operator, right, escape, type_ }))))
+}
+
+/// A literal with the wildcards of LIKE escaped.
+fn escaped(expression: Expression, escape: &str) -> Expression {
+    match expression {
+        Expression::Bind(mut bind) => {
+            if let Some(aludel_schema::Value::String(text)) = &mut bind.value {
+                for character in [escape, "%", "_"] {
+                    *text = text.replace(character, &format!("{escape}{character}"));
+                }
+            }
+            Expression::Bind(bind)
+        }
+        other => other,
+    }
+}
+
+/// `contains`: `@>` of arrays, JSON and ranges, LIKE of text.
+fn contains(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    match type_of(&own) {
+        SqlType::Array(_) | SqlType::Json(_) | SqlType::Hstore(_) | SqlType::Range(_) => {
+            let operator = CustomOperator { precedence: 5, is_comparison: true, ..CustomOperator::new("@>") };
+            custom(py, &arguments, "other", operator)
+        }
+        _ => text_operator(py, &arguments, Sql::Contains),
+    }
+}
+
+fn custom(py: &mut Interpreter, arguments: &Bound, name: &str, operator: CustomOperator) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = type_of(&own);
+    let hint = hint(arguments.this());
+    let right = operand(py, &arguments.get(name), &type_, hint.as_ref())?;
+    Ok(expression_value(binary_expression(own, Sql::Custom(operator), right, SqlType::boolean())))
+}
+
+fn label(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    match arguments.get("name") {
+        Value::None => Ok(expression_value(own)),
+        name => {
+            let name = names::name(py, &name, "the name of a label")?;
+            Ok(expression_value(Expression::Label(Box::new(own), name)))
+        }
+    }
+}
+
+fn in_(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    in_expression(py, &arguments, false)
+}
+
+fn not_in(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    in_expression(py, &arguments, true)
+}
+
+fn in_expression(py: &mut Interpreter, arguments: &Bound, is_negated: bool) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let other = arguments.get("other");
+    let list = in_list(py, arguments.this(), &own, &other)?;
+    Ok(expression_value(Expression::In(Box::new(InExpression { operand: own, list, negated: is_negated }))))
+}
+
+fn in_list(py: &mut Interpreter, this: &Value, own: &Expression, other: &Value) -> PyResult<InList> {
+    if let Some(statement) = downcast::<StatementObject>(other)
+        && let Statement::Select(select) = &statement.statement
+    {
+        return Ok(InList::Select(select.clone()));
+    }
+    match as_expression(py, other)? {
+        Some(Expression::Subquery(select)) => return Ok(InList::Select(select)),
+        Some(Expression::Bind(mut bind)) => {
+            bind.expanding = true;
+            return Ok(InList::Parameter(bind));
+        }
+        Some(expression) => return Ok(InList::Expression(expression)),
+        None => {}
+    }
+    if !matches!(other, Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Dict(_) | Value::Object(_)) {
+        crate::support::resolved(other)?;
+        let text = py.repr(other)?;
+        return Err(argument_error(format!(
+            "IN expression list, SELECT construct, or bound parameter object expected, got {text}."
+        )));
+    }
+    let type_ = type_of(own);
+    let hint = hint(this);
+    let mut values = Vec::new();
+    for item in items(py, other)? {
+        values.push(operand(py, &item, &type_, hint.as_ref())?);
+    }
+    Ok(InList::Values(values))
+}
+
+fn is_(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    is_expression(py, &arguments, Sql::Is)
+}
+
+fn is_not(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    is_expression(py, &arguments, Sql::IsNot)
+}
+
+fn is_expression(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let other = arguments.get("other");
+    let right = match other {
+        Value::Bool(true) => Expression::True,
+        Value::Bool(false) => Expression::False,
+        other => return compared_is(py, own, operator, &other),
+    };
+    Ok(expression_value(binary_expression(own, operator, right, SqlType::boolean())))
+}
+
+fn compared_is(py: &mut Interpreter, own: Expression, operator: Sql, other: &Value) -> PyResult<Value> {
+    let type_ = type_of(&own);
+    let right = operand(py, other, &type_, None)?;
+    Ok(expression_value(binary_expression(own, operator, right, SqlType::boolean())))
+}
+
+fn between(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = type_of(&own);
+    let hint = hint(arguments.this());
+    let between = BetweenExpression {
+        lower: operand(py, &arguments.get("cleft"), &type_, hint.as_ref())?,
+        upper: operand(py, &arguments.get("cright"), &type_, hint.as_ref())?,
+        symmetric: py.truth(&arguments.get("symmetric"))?,
+        operand: own,
+        negated: false,
+    };
+    Ok(expression_value(Expression::Between(Box::new(between))))
+}
+
+/// `x.op("…")`: a function of the other operand.
+fn op(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let operator = CustomOperator {
+        precedence: i32::try_from(arguments.int("precedence")?).unwrap_or(0),
+        is_comparison: arguments.get("is_comparison").as_bool().unwrap_or(true),
+        ..CustomOperator::new(&*arguments.str("opstring")?)
+    };
+    let type_ = match arguments.get("return_type") {
+        Value::None if operator.is_comparison => SqlType::boolean(),
+        Value::None => type_of(&own),
+        value => types::sql_type(py, &value)?,
+    };
+    Ok(Value::object(super::construct::CustomCall { own, operator, type_ }))
+}
+
+fn concat(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = type_of(&own);
+    let right = operand(py, &arguments.get("other"), &type_, None)?;
+    Ok(expression_value(binary_expression(own, Sql::Concat, right, type_)))
+}
+
+fn cast(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = types::sql_type(py, &arguments.get("type_"))?;
+    Ok(expression_value(Expression::Cast { operand: Box::new(own), type_, try_: false }))
+}
+
+fn collate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let name = names::name(py, &arguments.get("collation"), "the name of a collation")?;
+    Ok(expression_value(Expression::Collate(Box::new(own), name)))
+}
+
+fn any(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    Ok(expression_value(Expression::Any(Box::new(own))))
+}
+
+fn all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    Ok(expression_value(Expression::All(Box::new(own))))
+}
+
+/// Expressions of one argument or a list of them; strings are names of columns.
+pub(super) fn expressions(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Expression>> {
+    let mut expressions = Vec::new();
+    for item in to_list(py, value)? {
+        expressions.push(column_or_text(py, &item)?);
+    }
+    Ok(expressions)
+}
+
+/// An expression, or a string that names a column or a label.
+pub(super) fn column_or_text(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    match names::text(value) {
+        Some(name) => Ok(Expression::column(&name)),
+        None => operand(py, value, &SqlType::Null, None),
+    }
+}
+
+fn over(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let element = receiver(py, arguments.this())?;
+    let over = OverClause {
+        element,
+        partition_by: expressions(py, &arguments.get("partition_by"))?,
+        order_by: expressions(py, &arguments.get("order_by"))?,
+        frame: super::construct::frame(py, &arguments)?,
+    };
+    Ok(expression_value(Expression::Over(Box::new(over))))
+}
+
+fn filter(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let mut conditions = Vec::new();
+    for criterion in arguments.variadic("criterion") {
+        conditions.push(super::operators::condition(py, &criterion)?);
+    }
+    let condition = super::operators::and(conditions);
+    Ok(expression_value(Expression::Filter(Box::new(own), Box::new(condition))))
+}
+
+fn within_group(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let mut order = Vec::new();
+    for item in arguments.variadic("order_by") {
+        order.push(column_or_text(py, &item)?);
+    }
+    Ok(expression_value(Expression::WithinGroup(Box::new(own), order)))
+}
+
+fn regexp_replace(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let mut list = vec![own];
+    for name in ["pattern", "replacement", "flags"] {
+        let value = arguments.get(name);
+        if !value.is_none() {
+            list.push(literal_or_expression(py, &value)?);
+        }
+    }
+    let mut call = FunctionCall::new("REGEXP_REPLACE", list);
+    call.type_ = SqlType::string(None);
+    Ok(expression_value(Expression::Function(Box::new(call))))
+}
+
+/// An expression, or a literal of its own type.
+pub(super) fn literal_or_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    match as_expression(py, value)? {
+        Some(expression) => Ok(expression),
+        None => literal(py, value, &SqlType::Null, None),
+    }
+}
+
+/// `not_(x)`
+pub(super) fn not(py: &mut Interpreter, value: &Value) -> PyResult<Value> {
+    let condition = super::operators::condition(py, value)?;
+    let condition = match condition {
+        Expression::Unary(Unary::IsTrue, inner) => Expression::Unary(Unary::IsFalse, inner),
+        other => negated(other),
+    };
+    Ok(expression_value(condition))
+}

@@ -1,0 +1,301 @@
+//! Python's operators on expressions.
+
+use aludel_python::{BinaryOperator, Comparison, Interpreter, PyResult, UnaryOperator, Value, downcast};
+use aludel_schema::expression::{BinaryOperator as Sql, UnaryOperator as SqlUnary};
+use aludel_schema::expression::BinaryExpression;
+use aludel_schema::{Expression, SqlType};
+
+use super::{as_expression, expression_value, operand, type_of};
+use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::column::ColumnObject;
+
+/// The type of a column as Python sees it, for values beside it.
+pub(crate) fn hint(this: &Value) -> Option<Value> {
+    downcast::<ColumnObject>(this).map(|column| column.type_.borrow().clone()).filter(|type_| !type_.is_none())
+}
+
+/// The expression that the receiver of an operator or method is.
+pub(crate) fn receiver(py: &mut Interpreter, this: &Value) -> PyResult<Expression> {
+    match as_expression(py, this)? {
+        Some(expression) => Ok(expression),
+        None => operand(py, this, &SqlType::Null, None),
+    }
+}
+
+/// `left operator right` with a type of its own.
+pub(crate) fn binary_expression(left: Expression, operator: Sql, right: Expression, type_: SqlType) -> Expression {
+    Expression::Binary(Box::new(BinaryExpression { left, operator, right, escape: None, type_ }))
+}
+
+fn is_text(type_: &SqlType) -> bool {
+    matches!(type_, SqlType::String(_) | SqlType::Enum(_))
+}
+
+fn sql_operator(operator: BinaryOperator, left: &SqlType, right: &SqlType) -> Option<Sql> {
+    Some(match operator {
+        BinaryOperator::Add if is_text(left) || (left.is_null() && is_text(right)) => Sql::Concat,
+        BinaryOperator::Add if matches!(left, SqlType::Array(_) | SqlType::Json(_) | SqlType::Hstore(_)) => Sql::Concat,
+        BinaryOperator::Add => Sql::Add,
+        BinaryOperator::Sub => Sql::Sub,
+        BinaryOperator::Mul => Sql::Mul,
+        BinaryOperator::Div => Sql::Div,
+        BinaryOperator::FloorDiv => Sql::FloorDiv,
+        BinaryOperator::Mod => Sql::Mod,
+        BinaryOperator::LShift => Sql::BitwiseLeftShift,
+        BinaryOperator::RShift => Sql::BitwiseRightShift,
+        _ => return None,
+    })
+}
+
+fn result_type(operator: &Sql, left: SqlType, right: SqlType) -> SqlType {
+    match operator {
+        Sql::Concat if left.is_null() => right,
+        Sql::Div => SqlType::numeric(None, None),
+        _ if left.is_null() => right,
+        _ => left,
+    }
+}
+
+/// `this operator other`, or `other operator this`.
+pub(crate) fn binary(
+    py: &mut Interpreter,
+    this: &Value,
+    operator: BinaryOperator,
+    other: &Value,
+    reflected: bool,
+) -> PyResult<Value> {
+    let own = receiver(py, this)?;
+    if let BinaryOperator::BitAnd | BinaryOperator::BitOr = operator {
+        let other = condition(py, other)?;
+        let (left, right) = if reflected { (other, own) } else { (own, other) };
+        let joined = if operator == BinaryOperator::BitAnd { and(vec![left, right]) } else { or(vec![left, right]) };
+        return Ok(expression_value(joined));
+    }
+    let own_type = type_of(&own);
+    let hint = hint(this);
+    let beside = if matches!(own_type, SqlType::DateTime(_)) { SqlType::Null } else { own_type.clone() };
+    let other = operand(py, other, &beside, hint.as_ref())?;
+    let other_type = type_of(&other);
+    let (left, right, left_type, right_type) =
+        if reflected { (other, own, other_type, own_type) } else { (own, other, own_type, other_type) };
+    match sql_operator(operator, &left_type, &right_type) {
+        Some(operator) => {
+            let type_ = result_type(&operator, left_type, right_type);
+            Ok(expression_value(binary_expression(left, operator, right, type_)))
+        }
+        None => Ok(Value::NotImplemented),
+    }
+}
+
+/// `~this`, `-this`
+pub(crate) fn unary(py: &mut Interpreter, this: &Value, operator: UnaryOperator) -> PyResult<Value> {
+    let own = receiver(py, this)?;
+    Ok(match operator {
+        UnaryOperator::Invert => expression_value(negated(own)),
+        UnaryOperator::Negative => expression_value(Expression::Unary(SqlUnary::Neg, Box::new(own))),
+        UnaryOperator::Positive => Value::NotImplemented,
+    })
+}
+
+/// `NOT expression`, with the operators that have a negative of their own turned into it.
+pub(crate) fn negated(expression: Expression) -> Expression {
+    match expression {
+        Expression::True => Expression::False,
+        Expression::False => Expression::True,
+        Expression::In(mut list) => {
+            list.negated = !list.negated;
+            Expression::In(list)
+        }
+        Expression::Between(mut between) => {
+            between.negated = !between.negated;
+            Expression::Between(between)
+        }
+        Expression::Unary(SqlUnary::Not, inner) => *inner,
+        Expression::Unary(SqlUnary::IsTrue, inner) => Expression::Unary(SqlUnary::IsFalse, inner),
+        Expression::Unary(SqlUnary::IsFalse, inner) => Expression::Unary(SqlUnary::IsTrue, inner),
+        Expression::Binary(mut binary) => match negative(&binary.operator) {
+            Some(operator) => {
+                binary.operator = operator;
+                Expression::Binary(binary)
+            }
+            None => Expression::Unary(SqlUnary::Not, Box::new(Expression::Binary(binary))),
+        },
+        Expression::Column(column) if matches!(column.type_, SqlType::Boolean(_)) => {
+            Expression::Unary(SqlUnary::IsFalse, Box::new(Expression::Column(column)))
+        }
+        other => Expression::Unary(SqlUnary::Not, Box::new(other)),
+    }
+}
+
+fn negative(operator: &Sql) -> Option<Sql> {
+    let pairs = [
+        (Sql::Eq, Sql::Ne),
+        (Sql::Lt, Sql::Ge),
+        (Sql::Gt, Sql::Le),
+        (Sql::Like, Sql::NotLike),
+        (Sql::ILike, Sql::NotILike),
+        (Sql::StartsWith, Sql::NotStartsWith),
+        (Sql::EndsWith, Sql::NotEndsWith),
+        (Sql::Contains, Sql::NotContains),
+        (Sql::IStartsWith, Sql::NotIStartsWith),
+        (Sql::IEndsWith, Sql::NotIEndsWith),
+        (Sql::IContains, Sql::NotIContains),
+        (Sql::Is, Sql::IsNot),
+        (Sql::IsDistinctFrom, Sql::IsNotDistinctFrom),
+        (Sql::Match, Sql::NotMatch),
+        (Sql::RegexpMatch, Sql::NotRegexpMatch),
+    ];
+    pairs.into_iter().find_map(|(a, b)| {
+        if a == *operator {
+            Some(b)
+        } else if b == *operator {
+            Some(a)
+        } else {
+            None
+        }
+    })
+}
+
+/// `this comparison other`; `None`, `True` and `False` beside `==` and `!=` become IS.
+pub(crate) fn compare(
+    py: &mut Interpreter,
+    this: &Value,
+    comparison: Comparison,
+    other: &Value,
+) -> PyResult<Value> {
+    let own = receiver(py, this)?;
+    let operator = match comparison {
+        Comparison::Eq => Sql::Eq,
+        Comparison::Ne => Sql::Ne,
+        Comparison::Lt => Sql::Lt,
+        Comparison::Le => Sql::Le,
+        Comparison::Gt => Sql::Gt,
+        Comparison::Ge => Sql::Ge,
+    };
+    let hint = hint(this);
+    compared(py, own, hint.as_ref(), operator, other).map(expression_value)
+}
+
+/// The comparison as an expression.
+pub(crate) fn compared(
+    py: &mut Interpreter,
+    own: Expression,
+    hint: Option<&Value>,
+    operator: Sql,
+    other: &Value,
+) -> PyResult<Expression> {
+    let singleton = match as_expression(py, other)? {
+        Some(constant @ (Expression::Null | Expression::True | Expression::False)) => Some(constant),
+        Some(_) => None,
+        None if other.is_none() => Some(Expression::Null),
+        None => None,
+    };
+    if let (Some(constant), Sql::Eq | Sql::Ne) = (singleton, &operator) {
+        let is_null = constant == Expression::Null;
+        let operator = match (is_null, operator == Sql::Eq) {
+            (true, true) => Sql::Is,
+            (true, false) => Sql::IsNot,
+            (false, true) => Sql::Eq,
+            (false, false) => Sql::Ne,
+        };
+        return Ok(binary_expression(own, operator, constant, SqlType::boolean()));
+    }
+    if let (Value::Bool(flag), Sql::Eq | Sql::Ne) = (other, &operator) {
+        let constant = if *flag { Expression::True } else { Expression::False };
+        return Ok(binary_expression(own, operator, constant, SqlType::boolean()));
+    }
+    let own_type = type_of(&own);
+    let other = operand(py, other, &own_type, hint)?;
+    Ok(binary_expression(own, operator, other, SqlType::boolean()))
+}
+
+/// `this[key]` of JSON and arrays.
+pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyResult<Value> {
+    let own = receiver(py, this)?;
+    let type_ = type_of(&own);
+    match &type_ {
+        SqlType::Array(array) => {
+            let index = operand(py, key, &SqlType::integer(), None)?;
+            let item = array.item.clone();
+            Ok(expression_value(binary_expression(own, Sql::GetItem, index, item)))
+        }
+        SqlType::Json(_) => {
+            let path = matches!(key, Value::Tuple(_) | Value::List(_));
+            let operator = if path { Sql::JsonPathGetItem } else { Sql::JsonGetItem };
+            let right = json_key(py, key)?;
+            Ok(expression_value(binary_expression(own, operator, right, type_.clone())))
+        }
+        SqlType::Hstore(_) => {
+            let right = operand(py, key, &SqlType::text(), None)?;
+            Ok(expression_value(binary_expression(own, Sql::JsonGetItem, right, SqlType::text())))
+        }
+        _ => Err(aludel_python::Error::new(
+            &aludel_python::exceptions::NOT_IMPLEMENTED_ERROR,
+            "Operator 'getitem' is not supported on this expression",
+        )),
+    }
+}
+
+/// A key or path of JSON: a path is PostgreSQL's `{a,b}`.
+fn json_key(py: &mut Interpreter, key: &Value) -> PyResult<Expression> {
+    if let Value::Tuple(_) | Value::List(_) = key {
+        let mut parts = Vec::new();
+        for part in py.iterate(key)? {
+            parts.push(py.str(&part)?.to_string());
+        }
+        let path = Value::from(format!("{{{}}}", parts.join(", ")));
+        return operand(py, &path, &SqlType::text(), None);
+    }
+    let type_ = if names::text(key).is_some() { SqlType::text() } else { SqlType::integer() };
+    operand(py, key, &type_, None)
+}
+
+/// A condition: an expression, or a Python truth value.
+pub(crate) fn condition(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    crate::support::resolved(value)?;
+    match as_expression(py, value)? {
+        Some(Expression::Column(column)) if matches!(column.type_, SqlType::Boolean(_)) => {
+            Ok(Expression::Unary(SqlUnary::IsTrue, Box::new(Expression::Column(column))))
+        }
+        Some(expression) => Ok(expression),
+        None => match value {
+            Value::Bool(true) => Ok(Expression::True),
+            Value::Bool(false) => Ok(Expression::False),
+            Value::None => Ok(Expression::Null),
+            other => {
+                let text = py.repr(other)?;
+                Err(crate::support::argument_error(format!(
+                    "SQL expression for WHERE/HAVING role expected, got {text}."
+                )))
+            }
+        },
+    }
+}
+
+/// AND of several conditions, nested ones flattened.
+pub(crate) fn and(conditions: Vec<Expression>) -> Expression {
+    let mut flat = Vec::with_capacity(conditions.len());
+    for condition in conditions {
+        match condition {
+            Expression::And(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    single(flat, Expression::And)
+}
+
+/// OR of several conditions, nested ones flattened.
+pub(crate) fn or(conditions: Vec<Expression>) -> Expression {
+    let mut flat = Vec::with_capacity(conditions.len());
+    for condition in conditions {
+        match condition {
+            Expression::Or(inner) => flat.extend(inner),
+            other => flat.push(other),
+        }
+    }
+    single(flat, Expression::Or)
+}
+
+fn single(mut conditions: Vec<Expression>, join: impl FnOnce(Vec<Expression>) -> Expression) -> Expression {
+    if conditions.len() == 1 { conditions.remove(0) } else { join(conditions) }
+}

@@ -1,0 +1,458 @@
+//! `select()`, unions, `exists()`.
+
+use std::cell::Cell;
+use std::rc::Rc;
+
+use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
+use aludel_schema::statement::{
+    CompoundKind, CompoundSelect, Distinct, ForUpdate, FromClause, Select, SelectBody, SelectCore, Statement,
+};
+use aludel_schema::{Expression, Name, SqlType};
+
+use super::from::{self, FromObject, from_clause, select_value, table_columns};
+use super::methods::{column_or_text, literal_or_expression};
+use super::operators::condition;
+use super::statement::{StatementObject, statement_value};
+use super::{as_expression, change, expression_value};
+use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
+use crate::support::{argument_error, resolved, type_error};
+
+/// `select(*entities)`
+pub static SELECT_FUNCTION: NativeFunction =
+    NativeFunction::new("select", "(*entities, **kw)", |py, arguments| select(py, &arguments.variadic("entities")));
+
+macro_rules! compounds {
+    ($($name:ident = $text:literal, $kind:expr;)*) => {
+        $(
+            #[doc = concat!("`", $text, "(*selects)`")]
+            pub static $name: NativeFunction = NativeFunction::new($text, "(*selects)", |py, arguments| {
+                compound(py, $kind, &arguments.variadic("selects"))
+            });
+        )*
+    };
+}
+
+compounds! {
+    UNION = "union", CompoundKind::Union;
+    UNION_ALL = "union_all", CompoundKind::UnionAll;
+    INTERSECT = "intersect", CompoundKind::Intersect;
+    INTERSECT_ALL = "intersect_all", CompoundKind::IntersectAll;
+    EXCEPT = "except_", CompoundKind::Except;
+    EXCEPT_ALL = "except_all", CompoundKind::ExceptAll;
+}
+
+macro_rules! compound_methods {
+    ($($text:literal => $kind:expr;)*) => {
+        [$(NativeFunction::new($text, "(self, *other)", |py, arguments| {
+            let mut selects = vec![arguments.this().clone()];
+            selects.extend(arguments.variadic("other"));
+            compound(py, $kind, &selects)
+        }),)*
+        NativeFunction::new("order_by", "(self, *clauses)", order_by),
+        NativeFunction::new("limit", "(self, limit)", limit),
+        NativeFunction::new("offset", "(self, offset)", offset)]
+    };
+}
+
+pub(super) static COMPOUND_METHODS: [NativeFunction; 9] = compound_methods! {
+    "union" => CompoundKind::Union;
+    "union_all" => CompoundKind::UnionAll;
+    "intersect" => CompoundKind::Intersect;
+    "intersect_all" => CompoundKind::IntersectAll;
+    "except_" => CompoundKind::Except;
+    "except_all" => CompoundKind::ExceptAll;
+};
+
+pub(super) static METHODS: [NativeFunction; 23] = [
+    NativeFunction::new("where", "(self, *whereclause)", where_clause),
+    NativeFunction::new("filter", "(self, *criteria)", filter),
+    NativeFunction::new("filter_by", "(self, **kwargs)", filter_by),
+    NativeFunction::new("select_from", "(self, *froms)", select_from),
+    NativeFunction::new("join", "(self, target, onclause=None, isouter=False, full=False)", join),
+    NativeFunction::new("outerjoin", "(self, target, onclause=None, full=False)", outerjoin),
+    NativeFunction::new("join_from", "(self, from_, target, onclause=None, isouter=False, full=False)", join_from),
+    NativeFunction::new("distinct", "(self, *expr)", distinct),
+    NativeFunction::new("group_by", "(self, *clauses)", group_by),
+    NativeFunction::new("having", "(self, *having)", having),
+    NativeFunction::new("add_columns", "(self, *entities)", add_columns),
+    NativeFunction::new("with_only_columns", "(self, *entities)", with_only_columns),
+    NativeFunction::new("with_for_update", "(self, nowait=False, read=False, of=None, skip_locked=False, key_share=False)", with_for_update),
+    NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
+    NativeFunction::new("correlate", "(self, *fromclauses)", correlate),
+    NativeFunction::new("order_by", "(self, *clauses)", order_by),
+    NativeFunction::new("limit", "(self, limit)", limit),
+    NativeFunction::new("offset", "(self, offset)", offset),
+    NativeFunction::new("union", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::Union)),
+    NativeFunction::new("union_all", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::UnionAll)),
+    NativeFunction::new("intersect", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::Intersect)),
+    NativeFunction::new("except_", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::Except)),
+    NativeFunction::new("except_all", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::ExceptAll)),
+];
+
+/// Counts the aliases that got no name.
+#[derive(Default)]
+struct Anonymous(Cell<u32>);
+
+/// A name for something that has none: `anon_1`, `anon_2`, …
+pub(super) fn anonymous(py: &mut Interpreter) -> Name {
+    let counter = match py.state::<Anonymous>() {
+        Some(counter) => counter,
+        None => {
+            let counter = Rc::new(Anonymous::default());
+            py.set_state(counter.clone());
+            counter
+        }
+    };
+    counter.0.set(counter.0.get() + 1);
+    Name::new(format!("anon_{}", counter.0.get()))
+}
+
+/// The columns that a value among the arguments of `select()` stands for, with their types as Python sees them.
+fn entity(py: &mut Interpreter, value: &Value) -> PyResult<Vec<(Expression, Value)>> {
+    resolved(value)?;
+    if let Some(table) = downcast::<TableObject>(value) {
+        return table_columns(py, &table);
+    }
+    if downcast::<FromObject>(value).is_some() {
+        let columns = py.get_attribute(value, "c")?;
+        let values: Vec<Value> =
+            downcast::<ColumnCollection>(&columns).map_or(Vec::new(), |columns| columns.0.values().cloned().collect());
+        return values.iter().map(|column| column_entity(py, column)).collect();
+    }
+    if let Value::Class(_) = value {
+        let table = change::table_object(py, value)?;
+        return table_columns(py, &table);
+    }
+    if let Value::List(list) = value {
+        let inner = list.to_vec();
+        let text = py.repr(value)?;
+        let meant = inner.iter().map(|item| py.repr(item)).collect::<PyResult<Vec<_>>>()?.join(", ");
+        return Err(argument_error(format!(
+            "Column expression, FROM clause, or other columns clause element expected, got {text}. Did you mean to say select({meant})?"
+        )));
+    }
+    column_entity(py, value).map(|column| vec![column])
+}
+
+fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, Value)> {
+    let Some(expression) = as_expression(py, value)? else {
+        if let Value::Int(_) | Value::Bool(_) | Value::None = value {
+            let text = py.repr(value)?;
+            return Err(argument_error(format!(
+                "Column expression, FROM clause, or other columns clause element expected, got {text}."
+            )));
+        }
+        let text = py.repr(value)?;
+        return Err(argument_error(format!(
+            "Textual column expression {text} should be explicitly declared as text({text}), or use column({text}) for more specificity"
+        )));
+    };
+    let type_ = super::operators::hint(value).unwrap_or(Value::None);
+    Ok((expression, type_))
+}
+
+/// `select(*entities)`
+pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value> {
+    let mut core = SelectCore::default();
+    let mut types = Vec::new();
+    for value in entities {
+        for (expression, type_) in entity(py, value)? {
+            core.columns.push(expression);
+            types.push(type_);
+        }
+    }
+    let select = Select { body: SelectBody::Core(core), ..Select::default() };
+    let statement = StatementObject::new(&super::statement::SELECT, Statement::Select(Box::new(select)));
+    *statement.column_types.borrow_mut() = types;
+    Ok(statement_value(statement))
+}
+
+fn select_of(py: &mut Interpreter, value: &Value) -> PyResult<Select> {
+    match super::statement_of(py, value)? {
+        Some(Statement::Select(select)) => Ok(*select),
+        _ => Err(crate::support::mismatch(py, "a part of a union", "a select()", value)),
+    }
+}
+
+fn compound(py: &mut Interpreter, kind: CompoundKind, selects: &[Value]) -> PyResult<Value> {
+    let selects = selects.iter().map(|select| select_of(py, select)).collect::<PyResult<Vec<_>>>()?;
+    let body = SelectBody::Compound(CompoundSelect { kind, selects });
+    Ok(select_value(Select { body, ..Select::default() }))
+}
+
+fn combine(py: &mut Interpreter, arguments: &Bound, kind: CompoundKind) -> PyResult<Value> {
+    let mut selects = vec![arguments.this().clone()];
+    selects.extend(arguments.variadic("other"));
+    compound(py, kind, &selects)
+}
+
+/// `exists(select)`, or `exists()` of a column or table.
+pub(super) fn exists(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let argument = arguments.get("__argument");
+    let select = match super::statement_of(py, &argument)? {
+        Some(Statement::Select(select)) => *select,
+        _ if argument.is_none() => {
+            let core = SelectCore { columns: vec![Expression::Star(None)], ..SelectCore::default() };
+            Select { body: SelectBody::Core(core), ..Select::default() }
+        }
+        _ => {
+            let value = self::select(py, &[argument])?;
+            select_of(py, &value)?
+        }
+    };
+    Ok(expression_value(Expression::Exists(Box::new(select))))
+}
+
+/// A copy of the query changed by `change`, with the types of its columns kept.
+fn changed(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    change: impl FnOnce(&mut Interpreter, &mut Select) -> PyResult<()>,
+) -> PyResult<Value> {
+    let old = arguments.receiver::<StatementObject>()?;
+    let Statement::Select(select) = &old.statement else {
+        return Err(type_error("this method needs a select()"));
+    };
+    let mut select = (**select).clone();
+    change(py, &mut select)?;
+    let native = aludel_python::Object::native_type(&*old);
+    let new = StatementObject::new(native, Statement::Select(Box::new(select)));
+    *new.column_types.borrow_mut() = old.column_types.borrow().clone();
+    Ok(statement_value(new))
+}
+
+fn core(select: &mut Select) -> PyResult<&mut SelectCore> {
+    match &mut select.body {
+        SelectBody::Core(core) => Ok(core),
+        _ => Err(type_error("this method needs a plain select()")),
+    }
+}
+
+fn add_conditions(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResult<Value> {
+    let clauses = arguments.variadic(name);
+    changed(py, arguments, |py, select| {
+        for clause in &clauses {
+            let condition = condition(py, clause)?;
+            core(select)?.where_.push(condition);
+        }
+        Ok(())
+    })
+}
+
+fn where_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    add_conditions(py, &arguments, "whereclause")
+}
+
+fn filter(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    add_conditions(py, &arguments, "criteria")
+}
+
+fn filter_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let pairs = arguments.options("kwargs");
+    changed(py, &arguments, |py, select| {
+        for (name, value) in &pairs {
+            let found = core(select)?.columns.iter().find_map(|column| match column {
+                Expression::Column(column) if column.name == **name => Some(column.clone()),
+                _ => None,
+            });
+            let column = found.map_or_else(|| Expression::column(name), Expression::Column);
+            let condition =
+                super::operators::compared(py, column, None, aludel_schema::expression::BinaryOperator::Eq, value)?;
+            core(select)?.where_.push(condition);
+        }
+        Ok(())
+    })
+}
+
+fn select_from(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let froms = arguments.variadic("froms");
+    changed(py, &arguments, |py, select| {
+        for from in &froms {
+            let clause = from_clause(py, from)?;
+            core(select)?.from.push(clause);
+        }
+        Ok(())
+    })
+}
+
+fn join(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let outer = py.truth(&arguments.get("isouter"))?;
+    add_join(py, &arguments, None, outer)
+}
+
+fn outerjoin(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    add_join(py, &arguments, None, true)
+}
+
+fn join_from(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let outer = py.truth(&arguments.get("isouter"))?;
+    add_join(py, &arguments, Some(arguments.get("from_")), outer)
+}
+
+/// A join onto what FROM has last, or onto the table of the first column.
+fn add_join(py: &mut Interpreter, arguments: &Bound, left: Option<Value>, outer: bool) -> PyResult<Value> {
+    let (target, on) = (arguments.get("target"), arguments.get("onclause"));
+    let full = py.truth(&arguments.get("full"))?;
+    changed(py, arguments, |py, select| {
+        let core = core(select)?;
+        let left_clause = match &left {
+            Some(left) => from_clause(py, left)?,
+            None => match core.from.pop() {
+                Some(clause) => clause,
+                None => first_table(core)?,
+            },
+        };
+        let on = match &on {
+            Value::None => {
+                let Some(left) = left.clone() else {
+                    return Err(argument_error("select().join() needs an onclause here"));
+                };
+                let joined = from::join(py, &left, &target, &Value::None, outer, full)?;
+                core.from.push(from_clause(py, &joined)?);
+                return Ok(());
+            }
+            on => condition(py, on)?,
+        };
+        let right = from_clause(py, &target)?;
+        let join = aludel_schema::statement::Join { left: left_clause, right, on: Some(on), outer, full };
+        core.from.push(FromClause::Join(Box::new(join)));
+        Ok(())
+    })
+}
+
+fn first_table(core: &SelectCore) -> PyResult<FromClause> {
+    let found = core.columns.iter().find_map(|column| match column {
+        Expression::Column(column) => column.table.clone(),
+        _ => None,
+    });
+    found.map(FromClause::Table).ok_or_else(|| argument_error("select().join() needs select_from() first"))
+}
+
+fn distinct(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.variadic("expr");
+    changed(py, &arguments, |py, select| {
+        let on = given.iter().map(|item| column_or_text(py, item)).collect::<PyResult<Vec<_>>>()?;
+        core(select)?.distinct = if on.is_empty() { Distinct::All } else { Distinct::On(on) };
+        Ok(())
+    })
+}
+
+fn group_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.variadic("clauses");
+    changed(py, &arguments, |py, select| {
+        for item in &given {
+            let expression = column_or_text(py, item)?;
+            core(select)?.group_by.push(expression);
+        }
+        Ok(())
+    })
+}
+
+fn having(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.variadic("having");
+    changed(py, &arguments, |py, select| {
+        for item in &given {
+            let condition = condition(py, item)?;
+            core(select)?.having.push(condition);
+        }
+        Ok(())
+    })
+}
+
+fn set_columns(py: &mut Interpreter, arguments: &Bound, keep: bool) -> PyResult<Value> {
+    let entities = arguments.variadic("entities");
+    changed(py, arguments, |py, select| {
+        if !keep {
+            core(select)?.columns.clear();
+        }
+        for value in &entities {
+            for (expression, _) in entity(py, value)? {
+                core(select)?.columns.push(expression);
+            }
+        }
+        Ok(())
+    })
+}
+
+fn add_columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    set_columns(py, &arguments, true)
+}
+
+fn with_only_columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    set_columns(py, &arguments, false)
+}
+
+fn with_for_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let lock = ForUpdate {
+        read: py.truth(&arguments.get("read"))?,
+        nowait: py.truth(&arguments.get("nowait"))?,
+        skip_locked: py.truth(&arguments.get("skip_locked"))?,
+        key_share: py.truth(&arguments.get("key_share"))?,
+        of: Vec::new(),
+    };
+    changed(py, &arguments, |_, select| {
+        select.for_update = Some(lock);
+        Ok(())
+    })
+}
+
+fn prefix_with(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.variadic("prefixes");
+    changed(py, &arguments, |py, select| {
+        for prefix in &given {
+            let prefix = py.str(prefix)?.to_string();
+            core(select)?.prefixes.push(prefix);
+        }
+        Ok(())
+    })
+}
+
+fn correlate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.variadic("fromclauses");
+    changed(py, &arguments, |py, select| {
+        let mut tables = Vec::new();
+        for value in &given {
+            if let FromClause::Table(table) = from_clause(py, value)? {
+                tables.push(table);
+            }
+        }
+        select.correlate = Some(tables);
+        Ok(())
+    })
+}
+
+fn order_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.variadic("clauses");
+    changed(py, &arguments, |py, select| {
+        for item in given.iter().filter(|item| !item.is_none()) {
+            let expression = column_or_text(py, item)?;
+            select.order_by.push(expression);
+        }
+        Ok(())
+    })
+}
+
+/// The count of LIMIT and OFFSET: a number is bound as SQLAlchemy binds it.
+fn count(py: &mut Interpreter, value: &Value) -> PyResult<Option<Expression>> {
+    match value {
+        Value::None => Ok(None),
+        Value::Int(_) => super::literal(py, value, &SqlType::integer(), None).map(Some),
+        other => literal_or_expression(py, other).map(Some),
+    }
+}
+
+fn limit(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.get("limit");
+    changed(py, &arguments, |py, select| {
+        select.limit = count(py, &given)?;
+        Ok(())
+    })
+}
+
+fn offset(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.get("offset");
+    changed(py, &arguments, |py, select| {
+        select.offset = count(py, &given)?;
+        Ok(())
+    })
+}

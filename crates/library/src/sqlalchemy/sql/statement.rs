@@ -1,0 +1,100 @@
+//! Statements as Python sees them, and what all of them can do.
+
+use std::cell::RefCell;
+
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
+use aludel_schema::statement::Statement;
+
+use super::{EXECUTABLE, change, from, select};
+use crate::sqlalchemy::compile;
+
+/// `Select`
+pub static SELECT: NativeType = NativeType {
+    bases: &[&SELECT_BASE],
+    methods: &select::METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "Select")
+};
+
+/// `CompoundSelect`
+pub static COMPOUND_SELECT: NativeType = NativeType {
+    bases: &[&SELECT_BASE],
+    methods: &select::COMPOUND_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "CompoundSelect")
+};
+
+/// `SelectBase`
+pub static SELECT_BASE: NativeType = NativeType {
+    bases: &[&EXECUTABLE],
+    methods: &from::SELECT_BASE_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "SelectBase")
+};
+
+/// `Insert`
+pub static INSERT: NativeType = NativeType {
+    bases: &[&EXECUTABLE],
+    methods: &change::INSERT_METHODS,
+    ..NativeType::new("sqlalchemy.sql.dml", "Insert")
+};
+
+/// `Update`
+pub static UPDATE: NativeType = NativeType {
+    bases: &[&EXECUTABLE],
+    methods: &change::UPDATE_METHODS,
+    ..NativeType::new("sqlalchemy.sql.dml", "Update")
+};
+
+/// `Delete`
+pub static DELETE: NativeType = NativeType {
+    bases: &[&EXECUTABLE],
+    methods: &change::DELETE_METHODS,
+    ..NativeType::new("sqlalchemy.sql.dml", "Delete")
+};
+
+/// The methods of everything that can be executed.
+pub(super) static EXECUTABLE_METHODS: [NativeFunction; 3] = [
+    NativeFunction::new("execution_options", "(self, **kw)", this),
+    NativeFunction::new("get_execution_options", "(self)", |_, _| Ok(Value::dict::<&str>([]))),
+    NativeFunction::new("options", "(self, *options)", this),
+];
+
+fn this(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    Ok(arguments.this().clone())
+}
+
+/// A statement as Python sees it. Its methods give new ones.
+pub(crate) struct StatementObject {
+    native: &'static NativeType,
+    pub(crate) statement: Statement,
+    /// The types of the columns of the result as Python sees them, by place; `None` where nothing is to be done.
+    pub(crate) column_types: RefCell<Vec<Value>>,
+}
+
+impl StatementObject {
+    /// A statement of a native class.
+    pub(crate) fn new(native: &'static NativeType, statement: Statement) -> StatementObject {
+        StatementObject { native, statement, column_types: RefCell::default() }
+    }
+}
+
+/// The value of a statement.
+pub(crate) fn statement_value(statement: StatementObject) -> Value {
+    Value::object(statement)
+}
+
+impl Object for StatementObject {
+    fn native_type(&self) -> &'static NativeType {
+        self.native
+    }
+
+    fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+        match name {
+            "c" | "columns" | "selected_columns" | "exported_columns" => from::columns_of(py, this).map(Some),
+            "excluded" => Ok(Some(Value::object(change::Excluded))),
+            _ => Ok(None),
+        }
+    }
+
+    fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        compile::statement_with(&self.statement, None, false).map(|(text, _)| Some(text))
+    }
+}

@@ -1,0 +1,176 @@
+//! `Enum` of `sqlalchemy`, `ENUM` of PostgreSQL and MySQL, and MySQL's `SET`.
+
+use std::rc::Rc;
+
+use aludel_python::{Arguments, Bound, Class, Interpreter, PyResult, Value};
+use aludel_schema::types::{EnumLength, EnumType, Package};
+use aludel_schema::{ConstraintName, SqlType};
+
+use super::{Extra, TypeObject, construct};
+use crate::sqlalchemy::names;
+use crate::support::{items, mismatch, resolved, type_error, value_error};
+
+/// `Enum(*enums, …)`
+pub(super) fn generic(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    make(py, &arguments, Package::Sqlalchemy, "kw")
+}
+
+/// PostgreSQL's `ENUM(*enums, name=…, create_type=…)`.
+pub(super) fn postgresql(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    make(py, &arguments, Package::Postgresql, "kw")
+}
+
+/// MySQL's `ENUM(*enums, …)`
+pub(super) fn mysql(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    make(py, &arguments, Package::Mysql, "kw")
+}
+
+/// MySQL's `SET(*values, …)`
+pub(super) fn mysql_set(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    make(py, &arguments, Package::Mysql, "kw")
+}
+
+struct Building {
+    type_: EnumType,
+    extra: Extra,
+    values_callable: Option<Value>,
+}
+
+fn make(py: &mut Interpreter, arguments: &Bound, package: Package, options: &str) -> PyResult<Value> {
+    let native = construct::native(arguments);
+    let mut type_ = EnumType::new([]);
+    type_.package = package;
+    type_.set = native.name == "SET";
+    let mut building = Building { type_, extra: Extra::default(), values_callable: None };
+    if let Some(name) = arguments.given("name") {
+        building.type_.name = names::constraint_name(py, &name)?;
+    }
+    if let Some(create) = arguments.given("create_type") {
+        building.type_.create_type = py.truth(&create)?;
+    }
+    for (name, value) in arguments.options(options) {
+        option(py, &mut building, &name, value)?;
+    }
+    let enums = arguments.variadic("enums");
+    set_values(py, &mut building, &enums)?;
+    check_length(&building.type_)?;
+    let Building { type_, extra, .. } = building;
+    Ok(Value::object(TypeObject { native, sql: SqlType::Enum(Box::new(type_)), extra }))
+}
+
+fn option(py: &mut Interpreter, building: &mut Building, name: &str, value: Value) -> PyResult<()> {
+    let type_ = &mut building.type_;
+    let text = |value: &Value| names::text(value).map(|text| text.to_string());
+    match name {
+        "name" => type_.name = names::constraint_name(py, &value)?,
+        "native_enum" => type_.native_enum = py.truth(&value)?,
+        "create_type" => type_.create_type = py.truth(&value)?,
+        "create_constraint" => type_.create_constraint = py.truth(&value)?,
+        "validate_strings" => type_.validate_strings = py.truth(&value)?,
+        "length" => {
+            type_.length = match value {
+                Value::None => EnumLength::Unlimited,
+                value => EnumLength::Given(
+                    value.as_int().ok_or_else(|| type_error("'length' of an Enum must be an integer"))?,
+                ),
+            }
+        }
+        "schema" => type_.schema = names::optional_name(py, &value, "schema")?,
+        "inherit_schema" => type_.inherit_schema = value.as_bool(),
+        "metadata" => {
+            type_.metadata = !value.is_none();
+            building.extra.metadata = value.optional();
+        }
+        "values_callable" => building.values_callable = value.optional(),
+        "charset" => type_.charset = text(&value),
+        "collation" | "collate" => type_.collation = text(&value),
+        // Every other keyword is taken in silence, as by the reference.
+        _ => {}
+    }
+    Ok(())
+}
+
+fn set_values(py: &mut Interpreter, building: &mut Building, enums: &[Value]) -> PyResult<()> {
+    if let [Value::Class(class)] = enums {
+        return set_class(py, building, class);
+    }
+    for value in enums {
+        resolved(value)?;
+        match names::text(value) {
+            Some(text) => building.type_.values.push(text.to_string()),
+            None => return Err(mismatch(py, "a value of an Enum", "a string", value)),
+        }
+    }
+    Ok(())
+}
+
+/// A Python enumeration: the names of its members, or what `values_callable` gives; its own name in lower case.
+fn set_class(py: &mut Interpreter, building: &mut Building, class: &Rc<Class>) -> PyResult<()> {
+    let class_value = Value::Class(class.clone());
+    let Some(members) = py.find_attribute(&class_value, "__members__")? else {
+        return Err(mismatch(py, "a value of an Enum", "a string or an enum class", &class_value));
+    };
+    let names = match &building.values_callable {
+        Some(callable) => {
+            let callable = callable.clone();
+            let given = py.call(&callable, Arguments::positional(vec![class_value.clone()]))?;
+            items(py, &given)?
+        }
+        None => member_names(py, &members)?,
+    };
+    for name in &names {
+        building.type_.values.push(py.str(name)?.to_string());
+    }
+    building.type_.enum_class = Some(class.name().to_string());
+    if building.type_.name == ConstraintName::Unnamed {
+        building.type_.name = ConstraintName::Plain(class.name().to_lowercase().into());
+    }
+    building.extra.enum_class = Some(class_value);
+    Ok(())
+}
+
+/// The names of the members without aliases: those whose member has that name.
+fn member_names(py: &mut Interpreter, members: &Value) -> PyResult<Vec<Value>> {
+    let mut names = Vec::new();
+    for name in py.iterate(members)? {
+        let member = py.get_item(members, &name)?;
+        let own = py.get_attribute(&member, "name")?;
+        if py.equals(&own, &name)? {
+            names.push(name);
+        }
+    }
+    Ok(names)
+}
+
+fn check_length(type_: &EnumType) -> PyResult<()> {
+    let longest = type_.values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
+    match type_.length {
+        EnumLength::Given(length) if !type_.native_enum && usize::try_from(length).unwrap_or(0) < longest => {
+            Err(value_error(format!(
+                "When provided, length must be larger or equal than the length of the longest enum value. {length} < {longest}"
+            )))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// The value that the database stores for a Python value of an enumeration: the name of a member, or the text itself.
+pub(crate) fn database_value(py: &mut Interpreter, type_: &TypeObject, value: &Value) -> PyResult<Option<String>> {
+    let SqlType::Enum(sql) = &type_.sql else {
+        return Ok(None);
+    };
+    let Some(class) = &type_.extra.enum_class else {
+        return Ok(None);
+    };
+    if matches!(value, Value::Str(_) | Value::None) {
+        return Ok(None);
+    }
+    let members = py.get_attribute(class, "__members__")?;
+    for (index, name) in member_names(py, &members)?.iter().enumerate() {
+        let member = py.get_item(&members, name)?;
+        if member.is(value) {
+            return Ok(sql.values.get(index).cloned());
+        }
+    }
+    Ok(None)
+}

@@ -1,0 +1,108 @@
+//! SQL types: `sqlalchemy.types` and the types of the dialect packages.
+
+mod attributes;
+mod construct;
+mod convert;
+mod custom;
+mod enumeration;
+pub mod generic;
+mod methods;
+pub mod mssql;
+pub mod mysql;
+pub mod oracle;
+pub mod postgresql;
+mod repr;
+pub mod sqlite;
+
+use aludel_python::{Class, Interpreter, NativeType, Object, PyResult, Value};
+use aludel_schema::SqlType;
+use aludel_schema::types::Package;
+
+pub(crate) use convert::{is_type, python_type, sql_type, type_value};
+pub(crate) use custom::{CompiledTypes, current_dialect_name};
+
+/// A SQL type as Python sees it.
+pub(crate) struct TypeObject {
+    /// The class.
+    pub(crate) native: &'static NativeType,
+    /// The type; of a `TypeDecorator` the implementation.
+    pub(crate) sql: SqlType,
+    /// What else the constructor was given that Python code may ask for again.
+    pub(crate) extra: Extra,
+}
+
+/// Python values that a type keeps.
+#[derive(Default)]
+pub(crate) struct Extra {
+    /// The Python class of an `Enum`.
+    pub(crate) enum_class: Option<Value>,
+    /// The type of an array's items, or the implementation of a decorator.
+    pub(crate) inner: Option<Value>,
+    /// The variants by dialect name.
+    pub(crate) variants: Vec<(String, Value)>,
+    /// The `MetaData` of a named type.
+    pub(crate) metadata: Option<Value>,
+}
+
+impl TypeObject {
+    /// A type of a native class with nothing but its arguments.
+    pub(crate) fn new(native: &'static NativeType, sql: SqlType) -> TypeObject {
+        TypeObject { native, sql, extra: Extra::default() }
+    }
+
+    /// The value of a new type.
+    pub(crate) fn value(native: &'static NativeType, sql: SqlType) -> PyResult<Value> {
+        Ok(Value::object(TypeObject::new(native, sql)))
+    }
+}
+
+impl Object for TypeObject {
+    fn native_type(&self) -> &'static NativeType {
+        self.native
+    }
+
+    fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+        attributes::get(self, py, this, name)
+    }
+
+    fn repr(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {
+        repr::repr(self, py, this).map(Some)
+    }
+
+    fn str(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {
+        methods::compile(py, this).map(Some)
+    }
+}
+
+/// The native class that a constructor was called for: the class itself, or the nearest native base of a Python one.
+fn native_of(class: &Class) -> &'static NativeType {
+    class.nearest_native().unwrap_or(&generic::TYPE_ENGINE)
+}
+
+/// The package that a type's class comes from.
+fn package_of(native: &NativeType) -> Package {
+    let dialect = native.module.strip_prefix("sqlalchemy.dialects.").unwrap_or_default();
+    match dialect.split('.').next() {
+        Some("postgresql") => Package::Postgresql,
+        Some("mysql") => Package::Mysql,
+        Some("sqlite") => Package::Sqlite,
+        Some("mssql") => Package::Mssql,
+        Some("oracle") => Package::Oracle,
+        _ => Package::Sqlalchemy,
+    }
+}
+
+/// Declares native classes of SQL types: `NAME = "Name": BASE;` inherits the base's constructor, `, constructor` sets one.
+macro_rules! sql_types {
+    ($module:literal; $($name:ident = $text:literal : $base:path $(, $constructor:expr)?;)*) => {
+        $(
+            #[doc = concat!("`", $text, "`")]
+            pub static $name: aludel_python::NativeType = aludel_python::NativeType {
+                bases: &[&$base],
+                $(constructor: $constructor,)?
+                ..aludel_python::NativeType::new($module, $text)
+            };
+        )*
+    };
+}
+pub(crate) use sql_types;
