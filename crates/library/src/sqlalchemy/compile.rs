@@ -1,0 +1,94 @@
+//! Statements, expressions and types as text, through the dialect.
+
+use std::rc::Rc;
+
+use aludel_dialect::{CompileError, CompiledStatement, Compiler, Dialect, ErrorClass, ParamStyle, Settings, dialect};
+use aludel_python::{Error, NativeType, PyResult, exceptions};
+use aludel_schema::statement::Statement;
+use aludel_schema::{Expression, SqlType, Value as SqlValue};
+
+use super::exc;
+use crate::alembic;
+use crate::support::unsupported;
+
+/// An error of the compiler as the exception that the reference raises.
+pub fn compile_error(error: &CompileError) -> Error {
+    let class: &'static NativeType = match error.class() {
+        ErrorClass::Compile => &exc::COMPILE_ERROR,
+        ErrorClass::UnsupportedCompilation => &exc::UNSUPPORTED_COMPILATION_ERROR,
+        ErrorClass::Argument => &exc::ARGUMENT_ERROR,
+        ErrorClass::InvalidRequest => &exc::INVALID_REQUEST_ERROR,
+        ErrorClass::Identifier => &exc::IDENTIFIER_ERROR,
+        ErrorClass::NoReferencedTable => &exc::NO_REFERENCED_TABLE_ERROR,
+        ErrorClass::CircularDependency => &exc::CIRCULAR_DEPENDENCY_ERROR,
+        ErrorClass::Command => &alembic::util::COMMAND_ERROR,
+        ErrorClass::NotImplemented => &exceptions::NOT_IMPLEMENTED_ERROR,
+        ErrorClass::Type => &exceptions::TYPE_ERROR,
+        ErrorClass::Value => &exceptions::VALUE_ERROR,
+        ErrorClass::Key => &exceptions::KEY_ERROR,
+    };
+    let mut message = error.message().to_owned();
+    if let Some(code) = exc::code(class.name) {
+        message = format!("{message} (Background on this error at: https://sqlalche.me/e/20/{code})");
+    }
+    Error::new(class, message).with_source(Rc::new(error.clone()))
+}
+
+/// The dialect of this name.
+pub(crate) fn dialect_named(name: &str) -> PyResult<&'static dyn Dialect> {
+    match dialect(name) {
+        Some(dialect) => Ok(dialect),
+        None => Err(unsupported(format!("the dialect '{name}' is not supported"))),
+    }
+}
+
+/// `str()` of a clause has no dialect of its own: PostgreSQL's is the nearest to SQLAlchemy's default.
+fn dialect_or_default(name: Option<&str>) -> PyResult<&'static dyn Dialect> {
+    match name {
+        None | Some("default") => dialect_named("postgresql"),
+        Some(name) => dialect_named(name),
+    }
+}
+
+/// The type as a dialect writes it.
+pub(crate) fn type_text(type_: &SqlType, dialect: Option<&str>) -> PyResult<String> {
+    let settings = Settings::offline();
+    let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
+    compiler.type_text(type_).map_err(|error| compile_error(&error))
+}
+
+/// The expression as a dialect writes it, parameters by name.
+pub(crate) fn expression_text(expression: &Expression, dialect: Option<&str>) -> PyResult<String> {
+    expression_with(expression, dialect, false)
+}
+
+/// The expression as a dialect writes it, its parameters in place where that is asked for.
+pub(crate) fn expression_with(
+    expression: &Expression,
+    dialect: Option<&str>,
+    literal_binds: bool,
+) -> PyResult<String> {
+    let settings = Settings { literal_binds, ..Settings::offline() };
+    let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
+    let text = if literal_binds { compiler.ddl_expression(expression) } else { compiler.expression_text(expression) };
+    text.map_err(|error| compile_error(&error))
+}
+
+/// The statement as a dialect writes it, with the values of its parameters.
+pub(crate) fn statement_with(
+    statement: &Statement,
+    dialect: Option<&str>,
+    literal_binds: bool,
+) -> PyResult<(String, Vec<(String, SqlValue)>)> {
+    let style = match dialect {
+        Some("postgresql") => ParamStyle::PyFormat,
+        Some("sqlite") => ParamStyle::Qmark,
+        _ => ParamStyle::Named,
+    };
+    let settings = Settings { literal_binds, as_sql: literal_binds, ..Settings::online(style) };
+    let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
+    let compiled = compiler.statement(statement).map_err(|error| compile_error(&error))?;
+    let CompiledStatement { sql, parameters, .. } = compiled;
+    let values = parameters.into_iter().map(|parameter| (parameter.name, parameter.value.unwrap_or_default()));
+    Ok((sql, values.collect()))
+}

@@ -1,0 +1,157 @@
+//! Dialects as Python sees them: `bind.dialect`, `postgresql.dialect()`.
+
+use aludel_dialect::{Compiler, Settings};
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+
+use crate::sqlalchemy::{compile, names, types};
+use crate::support::{constructor, mismatch};
+
+/// `Dialect`
+pub static DIALECT: NativeType =
+    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.interfaces", "Dialect") };
+
+static METHODS: [NativeFunction; 3] = [
+    NativeFunction::new("type_descriptor", "(self, typeobj)", type_descriptor),
+    NativeFunction::new("get_isolation_level", "(self, dbapi_conn)", |_, _| Ok(Value::None)),
+    NativeFunction::new("has_table", "(self, connection, table_name, schema=None, **kw)", has_table),
+];
+
+macro_rules! dialects {
+    ($($name:ident = $module:literal, $text:literal;)*) => {
+        $(
+            /// `dialect` of the package.
+            pub static $name: NativeType = NativeType {
+                bases: &[&DIALECT],
+                constructor: constructor!("dialect", "(self, **kwargs)", |_, _| Ok(dialect_value($text))),
+                ..NativeType::new($module, "dialect")
+            };
+        )*
+    };
+}
+
+dialects! {
+    POSTGRESQL = "sqlalchemy.dialects.postgresql", "postgresql";
+    SQLITE = "sqlalchemy.dialects.sqlite", "sqlite";
+    MYSQL = "sqlalchemy.dialects.mysql", "mysql";
+    MSSQL = "sqlalchemy.dialects.mssql", "mssql";
+    ORACLE = "sqlalchemy.dialects.oracle", "oracle";
+}
+
+/// A dialect as Python sees it.
+pub(crate) struct DialectObject {
+    pub(crate) name: String,
+    pub(crate) driver: Option<String>,
+    pub(crate) server_version: Vec<u32>,
+}
+
+/// The value of a dialect of which only the name is known.
+pub(crate) fn dialect_value(name: &str) -> Value {
+    Value::object(DialectObject { name: name.to_owned(), driver: None, server_version: Vec::new() })
+}
+
+/// The name of a dialect given as an object, a class (`postgresql.dialect`) or a string.
+pub(crate) fn dialect_name_of_dialect(py: &mut Interpreter, value: &Value) -> PyResult<String> {
+    if let Some(dialect) = downcast::<DialectObject>(value) {
+        return Ok(dialect.name.clone());
+    }
+    if let Some(name) = names::text(value) {
+        return Ok(name.to_string());
+    }
+    match value {
+        Value::Class(class) if class.extends(&DIALECT) => {
+            Ok(class.module().rsplit('.').next().unwrap_or_default().to_owned())
+        }
+        Value::Module(module) => Ok(module.name().rsplit('.').next().unwrap_or_default().to_owned()),
+        other => Err(mismatch(py, "the dialect", "a Dialect", other)),
+    }
+}
+
+fn type_descriptor(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    types::instance(py, &arguments.get("typeobj"))
+}
+
+fn has_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::name(py, &arguments.get("table_name"), "the name of a table")?;
+    let schema = names::optional_name(py, &arguments.get("schema"), "schema")?;
+    let found = super::has_table(py, &arguments.get("connection"), &name, schema.as_ref())?;
+    Ok(Value::Bool(found.unwrap_or(false)))
+}
+
+impl Object for DialectObject {
+    fn native_type(&self) -> &'static NativeType {
+        &DIALECT
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        let default_driver = match self.name.as_str() {
+            "postgresql" => "psycopg2",
+            "sqlite" => "pysqlite",
+            "mysql" | "mariadb" => "mysqldb",
+            "mssql" => "pyodbc",
+            _ => "default",
+        };
+        let known = aludel_dialect::dialect(&self.name);
+        Ok(Some(match name {
+            "name" => Value::str(&self.name),
+            "driver" => Value::str(self.driver.as_deref().unwrap_or(default_driver)),
+            "default_schema_name" => Value::str(if self.name == "postgresql" { "public" } else { "main" }),
+            "server_version_info" => Value::tuple(self.server_version.iter().map(|part| i64::from(*part).into()).collect()),
+            "identifier_preparer" => Value::object(Preparer(self.name.clone())),
+            "max_identifier_length" => {
+                let length = known.map_or(9999, |dialect| dialect.max_identifier_length());
+                Value::Int(i64::try_from(length).unwrap_or(i64::MAX))
+            }
+            "supports_comments" => Value::Bool(known.is_some_and(|dialect| dialect.supports_comments())),
+            "supports_native_enum" => Value::Bool(known.is_some_and(|dialect| dialect.supports_native_enum())),
+            "supports_native_boolean" => Value::Bool(known.is_some_and(|dialect| dialect.supports_native_boolean())),
+            "supports_sequences" => Value::Bool(known.is_some_and(|dialect| dialect.supports_sequences())),
+            "supports_schemas" => Value::Bool(true),
+            "supports_alter" => Value::Bool(known.is_some_and(|dialect| dialect.supports_alter())),
+            "paramstyle" => Value::str(if self.name == "postgresql" { "pyformat" } else { "qmark" }),
+            "is_async" => Value::Bool(false),
+            "is_mariadb" => Value::Bool(self.name == "mariadb"),
+            _ => return Ok(None),
+        }))
+    }
+}
+
+/// `dialect.identifier_preparer`
+struct Preparer(String);
+
+static PREPARER_METHODS: [NativeFunction; 4] = [
+    NativeFunction::new("quote", "(self, ident, force=None)", quote),
+    NativeFunction::new("quote_identifier", "(self, value)", quote_identifier),
+    NativeFunction::new("quote_schema", "(self, ident, force=None)", quote),
+    NativeFunction::new("format_table", "(self, table, use_schema=True, name=None)", format_table),
+];
+
+static PREPARER: NativeType =
+    NativeType { methods: &PREPARER_METHODS, ..NativeType::new("sqlalchemy.sql.compiler", "IdentifierPreparer") };
+
+impl Object for Preparer {
+    fn native_type(&self) -> &'static NativeType {
+        &PREPARER
+    }
+}
+
+fn with_compiler<T>(arguments: &Bound, run: impl FnOnce(&Compiler<'_>) -> T) -> PyResult<T> {
+    let preparer = arguments.receiver::<Preparer>()?;
+    let settings = Settings::offline();
+    let compiler = Compiler::new(compile::dialect_named(&preparer.0)?, &settings);
+    Ok(run(&compiler))
+}
+
+fn quote(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::name(py, &arguments.get("ident"), "an identifier")?;
+    with_compiler(&arguments, |compiler| Value::from(compiler.quote(&name)))
+}
+
+fn quote_identifier(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::name(py, &arguments.get("value"), "an identifier")?;
+    with_compiler(&arguments, |compiler| Value::from(compiler.quote_always(&name)))
+}
+
+fn format_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let table = crate::sqlalchemy::sql::change::table_object(py, &arguments.get("table"))?;
+    with_compiler(&arguments, |compiler| Value::from(compiler.format_table(table.schema.as_ref(), &table.name)))
+}

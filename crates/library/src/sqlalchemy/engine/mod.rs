@@ -1,0 +1,24 @@
+//! `sqlalchemy.engine`: URLs, engines, connections, transactions, results.
+
+pub(crate) mod asyncio;
+pub(crate) mod bind;
+pub(crate) mod connection;
+pub(crate) mod dialect;
+pub(crate) mod engine_object;
+pub(crate) mod error;
+pub(crate) mod execute;
+pub(crate) mod inspector;
+pub(crate) mod mock;
+pub(crate) mod result;
+pub(crate) mod row;
+pub(crate) mod transaction;
+pub(crate) mod url;
+
+pub use connection::{Connection, TransactionState};
+pub use engine_object::Engine;
+pub use error::database_error;
+
+pub(crate) use bind::{
+    create_table, dialect_name_of, execute_statement, has_table, has_type, is_offline, reflect_table, table_names,
+};
+pub(crate) use dialect::{dialect_name_of_dialect, dialect_value};
