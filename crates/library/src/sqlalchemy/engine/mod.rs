@@ -10,6 +10,7 @@ pub(crate) mod execute;
 pub(crate) mod inspector;
 pub(crate) mod mock;
 pub(crate) mod result;
+mod result_value;
 pub(crate) mod row;
 pub(crate) mod transaction;
 pub(crate) mod url;

@@ -27,6 +27,7 @@ pub(crate) use coerce::{bound_value, column_clause};
 pub(crate) use coerce::{as_expression, ddl_expression, literal, operand, optional_expression, statement_of};
 pub(crate) use construct::compiler_value;
 pub(crate) use methods::element_attribute;
+pub use statement::{COMPOUND_SELECT, DELETE, INSERT, SELECT, UPDATE};
 pub(crate) use statement::{StatementObject, statement_value};
 
 /// `ClauseElement`, the base of expressions and statements.

@@ -174,3 +174,28 @@ pub(crate) fn database_value(py: &mut Interpreter, type_: &TypeObject, value: &V
     }
     Ok(None)
 }
+
+/// The member of a Python enumeration that the database stores as `value`.
+pub(crate) fn enum_member(
+    py: &mut Interpreter,
+    type_: &TypeObject,
+    class: &Value,
+    value: &Value,
+) -> PyResult<Value> {
+    let SqlType::Enum(sql) = &type_.sql else {
+        return Ok(value.clone());
+    };
+    let members = py.get_attribute(class, "__members__")?;
+    let names = member_names(py, &members)?;
+    let place = names::text(value).and_then(|text| sql.values.iter().position(|item| **item == *text));
+    match place.and_then(|place| names.get(place)) {
+        Some(name) => py.get_item(&members, name),
+        None => {
+            let text = py.str(value)?;
+            Err(aludel_python::Error::new(
+                &aludel_python::exceptions::LOOKUP_ERROR,
+                format!("'{text}' is not among the defined enum values. Enum name: {}.", sql.name.as_str().unwrap_or("None")),
+            ))
+        }
+    }
+}

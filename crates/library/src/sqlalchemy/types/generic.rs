@@ -14,6 +14,9 @@ pub static TYPE_ENGINE: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.sql.type_api", "TypeEngine")
 };
 
+/// `TypeEngine.Comparator`
+pub static COMPARATOR: NativeType = NativeType::new("sqlalchemy.sql.type_api", "Comparator");
+
 /// `UserDefinedType`
 pub static USER_DEFINED_TYPE: NativeType = NativeType {
     bases: &[&TYPE_ENGINE],

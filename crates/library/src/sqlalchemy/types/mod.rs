@@ -18,8 +18,9 @@ use aludel_python::{Class, Interpreter, NativeType, Object, PyResult, Value};
 use aludel_schema::SqlType;
 use aludel_schema::types::Package;
 
-pub(crate) use convert::{is_type, python_type, sql_type, type_value};
-pub(crate) use custom::{CompiledTypes, current_dialect_name};
+pub(crate) use convert::{instance, is_type, python_type, sql_type, type_value};
+pub(crate) use custom::{CompiledTypes, bind_value, current_dialect_name, result_value};
+pub(crate) use enumeration::{database_value, enum_member};
 
 /// A SQL type as Python sees it.
 pub(crate) struct TypeObject {

@@ -1,0 +1,158 @@
+//! `batch_alter_table`: the block, and the directives of `batch_op`.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::Table;
+
+use super::directives as run;
+use super::directives::table::table_object;
+use super::operations::{self, ABSTRACT_OPERATIONS, OperationsObject};
+use crate::host::{Batch, Recreate};
+use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::convert;
+use crate::sqlalchemy::schema::metadata::convention;
+use crate::sqlalchemy::schema::table::TableObject;
+use crate::support::{items, mismatch, value_error};
+
+macro_rules! directives {
+    ($count:literal; $($text:literal, $signature:literal => $function:path;)*) => {
+        static METHODS: [NativeFunction; $count] = [
+            $(NativeFunction::new($text, concat!("(self, ", $signature, ")"), |py, arguments| {
+                let target: Rc<OperationsObject> = arguments.receiver()?;
+                $function(py, &target, &arguments)
+            }),)*
+        ];
+    };
+}
+
+directives! { 20;
+    "add_column", "column, *, insert_before=None, insert_after=None, if_not_exists=None, inline_references=None, inline_primary_key=None" => run::column::add;
+    "alter_column", "column_name, *, nullable=None, comment=False, server_default=False, new_column_name=None, type_=None, existing_type=None, existing_server_default=False, existing_nullable=None, existing_comment=None, insert_before=None, insert_after=None, **kw" => run::column::alter;
+    "drop_column", "column_name, **kw" => run::column::drop;
+    "create_index", "index_name, columns, **kw" => run::index::create;
+    "drop_index", "index_name, **kw" => run::index::drop;
+    "create_primary_key", "constraint_name, columns" => run::constraint::primary_key;
+    "create_unique_constraint", "constraint_name, columns, **kw" => run::constraint::unique;
+    "create_check_constraint", "constraint_name, condition, **kw" => run::constraint::check;
+    "create_foreign_key", "constraint_name, referent_table, local_cols, remote_cols, *, referent_schema=None, onupdate=None, ondelete=None, deferrable=None, initially=None, match=None, **dialect_kw" => run::constraint::foreign_key;
+    "create_exclude_constraint", "constraint_name, *elements, **kw" => run::constraint::exclude;
+    "drop_constraint", "constraint_name, type_=None" => run::constraint::drop;
+    "create_table_comment", "comment, *, existing_comment=None" => run::table::create_comment;
+    "drop_table_comment", "*, existing_comment=None" => run::table::drop_comment;
+    "execute", "sqltext, *, execution_options=None" => run::rows::execute;
+    "f", "name" => run::f;
+    "inline_literal", "value, type_=None" => run::rows::inline_literal;
+    "get_bind", "" => run::get_bind;
+    "get_context", "" => run::get_context;
+    "invoke", "operation" => operations::invoke;
+    "run_async", "async_function, *args, **kw_args" => run::run_async;
+}
+
+/// `BatchOperations`
+pub static BATCH_OPERATIONS: NativeType = NativeType {
+    bases: &[&ABSTRACT_OPERATIONS],
+    methods: &METHODS,
+    ..NativeType::new("alembic.operations.base", "BatchOperations")
+};
+
+/// The block of `with op.batch_alter_table(…) as batch_op:`.
+struct BatchBlock {
+    operations: Rc<OperationsObject>,
+}
+
+static BATCH_BLOCK: NativeType = NativeType::new("contextlib", "_GeneratorContextManager");
+
+impl Object for BatchBlock {
+    fn native_type(&self) -> &'static NativeType {
+        &BATCH_BLOCK
+    }
+
+    fn enter(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
+        Ok(Value::Object(self.operations.clone()))
+    }
+
+    /// The end of the block runs what it recorded; a block left by an error runs nothing.
+    fn exit(&self, py: &mut Interpreter, _this: &Value, error: Option<&Error>) -> PyResult<bool> {
+        if error.is_none()
+            && let Some(batch) = &self.operations.batch
+        {
+            let batch = std::mem::take(&mut *batch.borrow_mut());
+            self.operations.context.invoke_batch(py, batch)?;
+        }
+        Ok(false)
+    }
+}
+
+/// `op.batch_alter_table(table, …)`
+pub(super) fn batch_alter_table(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
+    let mut batch = Batch {
+        table_name: names::name(py, &arguments.get("table_name"), "the name of a table")?,
+        schema: names::optional_name(py, &arguments.get("schema"), "schema")?,
+        recreate: recreate(py, arguments)?,
+        table_args: arguments_table(py, arguments, "table_args", "table_kwargs")?,
+        reflect_args: arguments_table(py, arguments, "reflect_args", "reflect_kwargs")?,
+        ..Batch::default()
+    };
+    let copy_from = arguments.get("copy_from");
+    if !copy_from.is_none() {
+        batch.copy_from = match downcast::<TableObject>(&copy_from) {
+            Some(table) => Some(convert::table(py, &table)?),
+            None => return Err(mismatch(py, "copy_from", "a Table", &copy_from)),
+        };
+    }
+    let naming = arguments.get("naming_convention");
+    if !naming.is_none() {
+        batch.naming_convention = Some(convention(py, &naming)?);
+    }
+    let reordering = arguments.get("partial_reordering");
+    if !reordering.is_none() {
+        for group in items(py, &reordering)? {
+            let mut columns = Vec::new();
+            for column in items(py, &group)? {
+                columns.push(py.str(&column)?.to_string());
+            }
+            batch.partial_reordering.push(columns);
+        }
+    }
+    let operations =
+        Rc::new(OperationsObject { context: target.context.clone(), batch: Some(RefCell::new(batch)) });
+    Ok(Value::object(BatchBlock { operations }))
+}
+
+fn recreate(py: &mut Interpreter, arguments: &Bound) -> PyResult<Recreate> {
+    let value = arguments.get("recreate");
+    match value.as_str() {
+        Some("auto") => Ok(Recreate::Auto),
+        Some("always") => Ok(Recreate::Always),
+        Some("never") => Ok(Recreate::Never),
+        _ => {
+            let _ = py;
+            Err(value_error("recreate may be one of 'auto', 'always', or 'never'."))
+        }
+    }
+}
+
+/// Columns, constraints and keywords as the table they would make.
+fn arguments_table(py: &mut Interpreter, arguments: &Bound, args: &str, keywords: &str) -> PyResult<Option<Table>> {
+    let given = match arguments.get(args) {
+        Value::None => Vec::new(),
+        value => items(py, &value)?,
+    };
+    let keywords = match arguments.get(keywords) {
+        Value::Dict(dict) => dict.str_entries(),
+        _ => Vec::new(),
+    };
+    let keywords: Vec<_> = keywords.into_iter().filter(|(name, _)| &**name != "listeners").collect();
+    if given.is_empty() && keywords.is_empty() {
+        return Ok(None);
+    }
+    let name = arguments.get("table_name");
+    let table = table_object(py, &name, &given, &keywords)?;
+    convert::table(py, &table).map(Some)
+}

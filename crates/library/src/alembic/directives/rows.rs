@@ -1,0 +1,125 @@
+//! `bulk_insert`, `execute`, `inline_literal`
+
+use std::rc::Rc;
+
+use aludel_python::{Bound, Interpreter, PyResult, Value, downcast};
+use aludel_schema::operation::{BulkInsert, ExecuteSql};
+use aludel_schema::statement::Statement;
+use aludel_schema::{Expression, MigrateOperation, Name};
+use indexmap::IndexMap;
+
+use super::super::operations::OperationsObject;
+use crate::sqlalchemy::schema::column::ColumnObject;
+use crate::sqlalchemy::schema::options::option_value;
+use crate::sqlalchemy::schema::table::TableObject;
+use crate::sqlalchemy::sql::{self, change, from};
+use crate::sqlalchemy::{names, types};
+use crate::support::{argument_error, resolved, type_error};
+
+/// `op.bulk_insert(table, rows, multiinsert=…)`
+pub(crate) fn bulk_insert(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+    let table = arguments.get("table");
+    let object = change::table_object(py, &table)?;
+    let rows = arguments.get("rows");
+    resolved(&rows)?;
+    let Value::List(list) = &rows else {
+        return Err(type_error("List expected"));
+    };
+    let list = list.to_vec();
+    if let Some(first) = list.first()
+        && !matches!(first, Value::Dict(_))
+    {
+        return Err(type_error("List of dictionaries expected"));
+    }
+    let mut operation = BulkInsert {
+        table: from::table_source(py, &table)?,
+        rows: Vec::with_capacity(list.len()),
+        multiinsert: py.truth(&arguments.get("multiinsert"))?,
+    };
+    for item in &list {
+        operation.rows.push(row(py, &object, item)?);
+    }
+    target.run(py, MigrateOperation::BulkInsert(Box::new(operation)))
+}
+
+fn row(py: &mut Interpreter, table: &TableObject, item: &Value) -> PyResult<Vec<(Name, Expression)>> {
+    let Value::Dict(dict) = item else {
+        return Err(type_error("List of dictionaries expected"));
+    };
+    let mut cells = Vec::with_capacity(dict.len());
+    for (key, value) in dict.str_entries() {
+        let column = table.columns.borrow().get(&*key).and_then(downcast::<ColumnObject>);
+        let (name, type_) = match &column {
+            Some(column) => (column.name(), Some(column.type_.borrow().clone())),
+            None => (Name::new(&*key), None),
+        };
+        let hint = type_.filter(|type_| !type_.is_none());
+        let sql_type = match &hint {
+            Some(type_) => types::sql_type(py, type_)?,
+            None => aludel_schema::SqlType::Null,
+        };
+        let expression = match sql::as_expression(py, &value)? {
+            Some(expression) => expression,
+            None => sql::literal(py, &value, &sql_type, hint.as_ref())?,
+        };
+        cells.push((name, expression));
+    }
+    Ok(cells)
+}
+
+/// `op.execute(sqltext, execution_options=…)`
+pub(crate) fn execute(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+    let operation = ExecuteSql {
+        statement: executable(py, &arguments.get("sqltext"))?,
+        execution_options: execution_options(py, &arguments.get("execution_options"))?,
+    };
+    // Also inside a batch block it is executed at once.
+    target.context.invoke(py, MigrateOperation::ExecuteSql(Box::new(operation)))?;
+    Ok(Value::None)
+}
+
+/// What `execute` takes: a statement, or a string of SQL.
+pub(crate) fn executable(py: &mut Interpreter, value: &Value) -> PyResult<Statement> {
+    resolved(value)?;
+    if let Some(text) = names::text(value) {
+        return Ok(Statement::text(&*text));
+    }
+    match sql::statement_of(py, value)? {
+        Some(statement) => Ok(statement),
+        None => {
+            let text = py.repr(value)?;
+            Err(argument_error(format!("Executable SQL or text() construct expected, got {text}.")))
+        }
+    }
+}
+
+/// `execution_options=`
+pub(crate) fn execution_options(
+    py: &mut Interpreter,
+    value: &Value,
+) -> PyResult<IndexMap<String, aludel_schema::OptionValue>> {
+    let mut options = IndexMap::new();
+    if let Value::Dict(dict) = value {
+        for (name, value) in dict.str_entries() {
+            options.insert(name.to_string(), option_value(py, &value)?);
+        }
+    }
+    Ok(options)
+}
+
+/// `op.inline_literal(value, type_)`
+pub(crate) fn inline_literal(
+    py: &mut Interpreter,
+    _target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
+    let hint = arguments.get("type_").optional();
+    let type_ = types::sql_type(py, &arguments.get("type_"))?;
+    let value = arguments.get("value");
+    resolved(&value)?;
+    let literal = sql::literal(py, &value, &type_, hint.as_ref())?;
+    Ok(match literal {
+        Expression::Bind(bind) => sql::expression_value(Expression::InlineLiteral(bind.value.unwrap_or_default(), bind.type_)),
+        other => sql::expression_value(other),
+    })
+}

@@ -1,0 +1,18 @@
+//! `alembic`: `op`, `context`, `config`, `script`, `operations`, `runtime`.
+
+pub(crate) mod batch;
+mod config;
+mod configure;
+mod context;
+mod directives;
+mod migration;
+pub mod modules;
+mod op;
+mod operations;
+mod ops;
+mod script;
+pub(crate) mod util;
+
+pub use config::config_value;
+pub use migration::migration_context_value;
+pub use script::script_directory_value;

@@ -1,0 +1,239 @@
+//! `alembic.operations`: the target of the directives, and operations of the script's own.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use aludel_python::{Arguments, Bound, Class, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::{MigrateOperation, Name};
+
+use super::batch::BATCH_OPERATIONS;
+use super::migration::{MigrationContextObject, migration_context_value};
+use super::op::METHODS;
+use super::ops::OpObject;
+use crate::host::{Batch, MigrationContext};
+use crate::sqlalchemy::engine::mock::MockConnection;
+use crate::support::{attribute_error, constructor, mismatch, type_error};
+
+/// `Operations`
+pub static OPERATIONS: NativeType = NativeType {
+    bases: &[&ABSTRACT_OPERATIONS],
+    methods: &METHODS,
+    constructor: constructor!("Operations.__init__", "(self, migration_context, impl=None)", |py, arguments| {
+        let context = arguments.get("migration_context");
+        match downcast::<MigrationContextObject>(&context) {
+            Some(context) => Ok(Value::object(OperationsObject::new(context.0.clone()))),
+            None => Err(mismatch(py, "migration_context", "a MigrationContext", &context)),
+        }
+    }),
+    ..NativeType::new("alembic.operations.base", "Operations")
+};
+
+/// `AbstractOperations`
+pub static ABSTRACT_OPERATIONS: NativeType = NativeType {
+    methods: &REGISTRY_METHODS,
+    ..NativeType::new("alembic.operations.base", "AbstractOperations")
+};
+
+static REGISTRY_METHODS: [NativeFunction; 2] = [
+    NativeFunction::class_method("register_operation", "(cls, name, sourcename=None)", register_operation),
+    NativeFunction::class_method("implementation_for", "(cls, op_cls, replace=False)", implementation_for),
+];
+
+/// `op.register_operation`
+pub(super) static REGISTER_OPERATION: NativeFunction =
+    NativeFunction::new("register_operation", "(name, sourcename=None)", register_operation);
+
+/// `op.implementation_for`
+pub(super) static IMPLEMENTATION_FOR: NativeFunction =
+    NativeFunction::new("implementation_for", "(op_cls, replace=False)", implementation_for);
+
+/// What scripts registered: directives by name, and implementations by the class of the operation.
+#[derive(Default)]
+struct Registry {
+    directives: RefCell<Vec<(Rc<str>, Value)>>,
+    implementations: RefCell<Vec<(Rc<Class>, Value)>>,
+}
+
+fn registry(py: &mut Interpreter) -> Rc<Registry> {
+    if let Some(registry) = py.state::<Registry>() {
+        return registry;
+    }
+    let registry = Rc::new(Registry::default());
+    py.set_state(registry.clone());
+    registry
+}
+
+/// The operations of a migration, or of a `batch_alter_table` block of it.
+pub(crate) struct OperationsObject {
+    pub(crate) context: Rc<dyn MigrationContext>,
+    /// The block's table and what was recorded of it.
+    pub(super) batch: Option<RefCell<Batch>>,
+}
+
+impl OperationsObject {
+    /// The operations of a migration.
+    pub(crate) fn new(context: Rc<dyn MigrationContext>) -> OperationsObject {
+        OperationsObject { context, batch: None }
+    }
+
+    /// The table of the batch block, where this is one.
+    pub(super) fn batch_table(&self) -> Option<(Name, Option<Name>)> {
+        let batch = self.batch.as_ref()?.borrow();
+        Some((batch.table_name.clone(), batch.schema.clone()))
+    }
+
+    /// Runs an operation; in a batch block it is recorded for the block's end.
+    pub(super) fn run(&self, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<Value> {
+        match &self.batch {
+            Some(batch) => batch.borrow_mut().operations.push(operation),
+            None => self.context.invoke(py, operation)?,
+        }
+        Ok(Value::None)
+    }
+
+    /// `get_bind()`
+    pub(super) fn bind(&self) -> Value {
+        bind(&self.context)
+    }
+}
+
+/// The connection of a context as scripts see it; offline one that prints.
+pub(super) fn bind(context: &Rc<dyn MigrationContext>) -> Value {
+    if context.as_sql() {
+        return Value::object(MockConnection(context.clone()));
+    }
+    context.connection().unwrap_or(Value::None)
+}
+
+impl Object for OperationsObject {
+    fn native_type(&self) -> &'static NativeType {
+        if self.batch.is_some() { &BATCH_OPERATIONS } else { &OPERATIONS }
+    }
+
+    fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+        match name {
+            "migration_context" => return Ok(Some(migration_context_value(self.context.clone()))),
+            "impl" => {
+                let context = migration_context_value(self.context.clone());
+                return py.get_attribute(&context, "impl").map(Some);
+            }
+            "schema_obj" => {
+                return Err(attribute_error("operations.schema_obj is not supported; build the sa.Table yourself"));
+            }
+            _ => {}
+        }
+        let registry = registry(py);
+        let found = registry.directives.borrow().iter().rev().find(|(own, _)| &**own == name).cloned();
+        Ok(found.map(|(_, function)| Value::object(Directive { operations: Some(this.clone()), function, name: Rc::from(name) })))
+    }
+}
+
+/// A directive that a script registered: calls the class method with the operations first.
+struct Directive {
+    operations: Option<Value>,
+    function: Value,
+    name: Rc<str>,
+}
+
+static DIRECTIVE: NativeType = NativeType::new("builtins", "function");
+
+impl Object for Directive {
+    fn native_type(&self) -> &'static NativeType {
+        &DIRECTIVE
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, py: &mut Interpreter, _this: &Value, arguments: Arguments) -> PyResult<Value> {
+        let operations = match &self.operations {
+            Some(operations) => operations.clone(),
+            None => Value::Object(super::op::current(py, &self.name)?),
+        };
+        py.call(&self.function, arguments.with_receiver(operations))
+    }
+}
+
+/// What a decorator of this module does to the class or function it is given.
+enum Registering {
+    Directive { name: Rc<str>, source: Rc<str> },
+    Implementation { class: Rc<Class>, replace: bool },
+}
+
+static DECORATOR: NativeType = NativeType::new("builtins", "function");
+
+impl Object for Registering {
+    fn native_type(&self) -> &'static NativeType {
+        &DECORATOR
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, py: &mut Interpreter, _this: &Value, arguments: Arguments) -> PyResult<Value> {
+        let Some(given) = arguments.positional.first().cloned() else {
+            return Err(type_error("a decorator takes one argument"));
+        };
+        let registry = registry(py);
+        match self {
+            Registering::Directive { name, source } => {
+                let function = py.get_attribute(&given, source)?;
+                registry.directives.borrow_mut().push((name.clone(), function.clone()));
+                let module = py.import("alembic.op")?;
+                module.set(name, Value::object(Directive { operations: None, function, name: name.clone() }));
+            }
+            Registering::Implementation { class, replace } => {
+                let mut implementations = registry.implementations.borrow_mut();
+                if *replace {
+                    implementations.retain(|(own, _)| !Rc::ptr_eq(own, class));
+                }
+                implementations.push((class.clone(), given.clone()));
+            }
+        }
+        Ok(given)
+    }
+}
+
+/// `@Operations.register_operation("name")`
+fn register_operation(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = arguments.str("name")?;
+    let source = arguments.optional_str("sourcename")?.unwrap_or_else(|| name.clone());
+    Ok(Value::object(Registering::Directive { name, source }))
+}
+
+/// `@Operations.implementation_for(OpClass)`
+fn implementation_for(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let class = arguments.get("op_cls");
+    let Value::Class(class) = class else {
+        return Err(mismatch(py, "op_cls", "a class", &class));
+    };
+    let replace = py.truth(&arguments.get("replace"))?;
+    Ok(Value::object(Registering::Implementation { class, replace }))
+}
+
+/// `op.invoke(operation)`: an operation of Alembic's, or one that a script registered.
+pub(super) fn invoke(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+    let operation = arguments.get("operation");
+    let class = py.class_of(&operation);
+    let registry = registry(py);
+    let found = registry
+        .implementations
+        .borrow()
+        .iter()
+        .rev()
+        .find(|(own, _)| class.is_subclass_of(own))
+        .map(|(_, function)| function.clone());
+    if let Some(function) = found {
+        let operations = Value::Object(target.clone());
+        return py.call(&function, Arguments::positional(vec![operations, operation]));
+    }
+    match downcast::<OpObject>(&operation).and_then(|object| object.operation.clone()) {
+        Some(operation) => target.run(py, operation),
+        None => Err(Error::new(
+            &aludel_python::exceptions::VALUE_ERROR,
+            format!("no dispatch function for object: {}", py.repr(&operation)?),
+        )),
+    }
+}

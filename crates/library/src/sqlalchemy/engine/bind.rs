@@ -1,0 +1,126 @@
+//! What schema items ask of the value they are bound to: a connection, an engine, or the printing one of `--sql`.
+
+use std::rc::Rc;
+
+use aludel_database::Inspector;
+use aludel_python::{Interpreter, PyResult, Value, downcast};
+use aludel_schema::operation::CreateTable;
+use aludel_schema::statement::Statement;
+use aludel_schema::{MigrateOperation, Name, Table};
+use indexmap::IndexMap;
+
+use super::connection::Connection;
+use super::engine_object::Engine;
+use super::error::database_error;
+use super::inspector::{InspectorObject, reflect};
+use super::mock::MockConnection;
+use super::{execute, result::ResultObject};
+use crate::sqlalchemy::schema::table::TableObject;
+use crate::support::mismatch;
+
+/// Runs `work` on the connection of a bind; an engine opens one for the time of it and commits.
+fn on_connection<T>(
+    py: &mut Interpreter,
+    bind: &Value,
+    work: impl FnOnce(&mut Interpreter, &Rc<Connection>) -> PyResult<T>,
+) -> PyResult<T> {
+    if let Some(connection) = Connection::of(bind) {
+        return work(py, &connection);
+    }
+    if let Some(engine) = downcast::<Engine>(bind) {
+        let connection = Rc::new(Connection::open(py, &engine)?);
+        let answer = work(py, &connection)?;
+        connection.commit(py)?;
+        connection.close(py)?;
+        return Ok(answer);
+    }
+    if let Some(inspector) = downcast::<InspectorObject>(bind) {
+        return on_connection(py, &inspector.bind, work);
+    }
+    match py.find_attribute(bind, "bind")? {
+        Some(inner) if !inner.is_none() => on_connection(py, &inner, work),
+        _ => Err(mismatch(py, "the argument 'bind'", "a Connection or an Engine", bind)),
+    }
+}
+
+/// Whether the bind prints instead of executing.
+pub(crate) fn is_offline(_py: &mut Interpreter, bind: &Value) -> bool {
+    downcast::<MockConnection>(bind).is_some()
+}
+
+/// The name of the dialect of a bind.
+pub(crate) fn dialect_name_of(py: &mut Interpreter, bind: &Value) -> PyResult<String> {
+    if let Some(connection) = Connection::of(bind) {
+        return Ok(connection.dialect_name().to_owned());
+    }
+    let dialect = py.get_attribute(bind, "dialect")?;
+    super::dialect_name_of_dialect(py, &dialect)
+}
+
+/// Executes a statement; nothing of its result is of interest.
+pub(crate) fn execute_statement(py: &mut Interpreter, bind: &Value, statement: Statement) -> PyResult<()> {
+    if let Some(mock) = downcast::<MockConnection>(bind) {
+        return mock.0.execute(py, statement, IndexMap::new());
+    }
+    on_connection(py, bind, |py, connection| run(py, connection, statement).map(drop))
+}
+
+fn run(py: &mut Interpreter, connection: &Rc<Connection>, statement: Statement) -> PyResult<ResultObject> {
+    execute::statement(py, connection, statement, &Value::None, &[])
+}
+
+/// CREATE TABLE with the types, indexes and comments that belong to it.
+pub(crate) fn create_table(py: &mut Interpreter, bind: &Value, table: Table) -> PyResult<()> {
+    let operation = MigrateOperation::CreateTable(Box::new(CreateTable { table, ..CreateTable::default() }));
+    if let Some(mock) = downcast::<MockConnection>(bind) {
+        return mock.0.invoke(py, operation);
+    }
+    on_connection(py, bind, |py, connection| execute::operation(py, connection, &operation))
+}
+
+/// Asks the inspector of a bind.
+pub(super) fn inspected<T>(
+    py: &mut Interpreter,
+    bind: &Value,
+    ask: impl FnOnce(&mut Inspector<'_>) -> Result<T, aludel_database::Error>,
+) -> PyResult<T> {
+    on_connection(py, bind, |py, connection| {
+        connection.autobegin().map_err(|error| error.into_error(py))?;
+        let answer = {
+            let mut database = connection.database()?;
+            ask(&mut database.inspector())
+        };
+        answer.map_err(|error| database_error(py, error, None))
+    })
+}
+
+/// Whether a type is there; `None` offline.
+pub(crate) fn has_type(py: &mut Interpreter, bind: &Value, name: &str, schema: Option<&str>) -> PyResult<Option<bool>> {
+    if is_offline(py, bind) {
+        return Ok(None);
+    }
+    inspected(py, bind, |inspector| inspector.has_type(name, schema)).map(Some)
+}
+
+/// Whether a table is there; `None` offline.
+pub(crate) fn has_table(
+    py: &mut Interpreter,
+    bind: &Value,
+    name: &Name,
+    schema: Option<&Name>,
+) -> PyResult<Option<bool>> {
+    if is_offline(py, bind) {
+        return Ok(None);
+    }
+    inspected(py, bind, |inspector| inspector.has_table(name, schema.map(Name::as_str))).map(Some)
+}
+
+/// The names of the tables of a schema.
+pub(crate) fn table_names(py: &mut Interpreter, bind: &Value, schema: Option<&Name>) -> PyResult<Vec<String>> {
+    inspected(py, bind, |inspector| inspector.get_table_names(schema.map(Name::as_str)))
+}
+
+/// Fills a table with what the database holds of it.
+pub(crate) fn reflect_table(py: &mut Interpreter, bind: &Value, table: &Rc<TableObject>) -> PyResult<()> {
+    reflect(py, bind, table)
+}

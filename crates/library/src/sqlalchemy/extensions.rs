@@ -1,0 +1,157 @@
+//! `sqlalchemy.ext.compiler`, `.hybrid`, `.mutable`, `.associationproxy`
+
+use std::rc::Rc;
+
+use aludel_python::{Arguments, Class, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value, types};
+
+use super::names;
+use super::types::CompiledTypes;
+use crate::support::{constructor, mismatch, type_error};
+
+/// `@compiles(class, *dialects)`
+static COMPILES: NativeFunction = NativeFunction::new("compiles", "(class_, *specs)", |py, arguments| {
+    let class = arguments.get("class_");
+    let Value::Class(class) = class else {
+        return Err(mismatch(py, "the argument of compiles()", "a class", &class));
+    };
+    let dialects = arguments.variadic("specs").iter().filter_map(names::text).collect();
+    Ok(Value::object(Compiles { class, dialects }))
+});
+
+struct Compiles {
+    class: Rc<Class>,
+    dialects: Vec<Rc<str>>,
+}
+
+static DECORATOR: NativeType = NativeType::new("builtins", "function");
+
+impl Object for Compiles {
+    fn native_type(&self) -> &'static NativeType {
+        &DECORATOR
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, py: &mut Interpreter, _this: &Value, arguments: Arguments) -> PyResult<Value> {
+        let Some(function) = arguments.positional.first().cloned() else {
+            return Err(type_error("a decorator takes one argument"));
+        };
+        let registered = match py.state::<CompiledTypes>() {
+            Some(registered) => registered,
+            None => {
+                let registered = Rc::new(CompiledTypes::default());
+                py.set_state(registered.clone());
+                registered
+            }
+        };
+        let mut entries = registered.0.borrow_mut();
+        if self.dialects.is_empty() {
+            entries.push((self.class.clone(), None, function.clone()));
+        }
+        for dialect in &self.dialects {
+            entries.push((self.class.clone(), Some(dialect.to_string()), function.clone()));
+        }
+        Ok(function)
+    }
+}
+
+/// `sqlalchemy.ext.compiler`
+pub static COMPILER: NativeModule =
+    NativeModule { name: "sqlalchemy.ext.compiler", items: &[Item::Function(&COMPILES)], includes: &[] };
+
+/// A property of a model that is no column: read as the function gives it on an instance.
+static HYBRID_PROPERTY: NativeType = NativeType {
+    constructor: constructor!("hybrid_property.__init__", "(self, fget, fset=None, fdel=None, expr=None, custom_comparator=None, update_expr=None)", |_, arguments| {
+        Ok(Value::object(Hybrid(arguments.get("fget"))))
+    }),
+    methods: &HYBRID_METHODS,
+    ..NativeType::new("sqlalchemy.ext.hybrid", "hybrid_property")
+};
+
+static HYBRID_METHODS: [NativeFunction; 6] = [
+    NativeFunction::new("setter", "(self, fset)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("deleter", "(self, fdel)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("expression", "(self, expr)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("update_expression", "(self, meth)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("comparator", "(self, comparator)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::property("inplace", |_, arguments| Ok(arguments.this().clone())),
+];
+
+struct Hybrid(Value);
+
+impl Object for Hybrid {
+    fn native_type(&self) -> &'static NativeType {
+        &HYBRID_PROPERTY
+    }
+
+    fn descriptor_get(
+        &self,
+        py: &mut Interpreter,
+        _this: &Value,
+        instance: Option<&Value>,
+        class: &Value,
+    ) -> PyResult<Option<Value>> {
+        let receiver = instance.unwrap_or(class).clone();
+        py.call(&self.0, Arguments::positional(vec![receiver])).map(Some)
+    }
+}
+
+static HYBRID_METHOD: NativeFunction =
+    NativeFunction::new("hybrid_method", "(func, expr=None)", |_, arguments| Ok(arguments.get("func")));
+
+/// `sqlalchemy.ext.hybrid`
+pub static HYBRID: NativeModule = NativeModule {
+    name: "sqlalchemy.ext.hybrid",
+    items: &[Item::Type(&HYBRID_PROPERTY), Item::Function(&HYBRID_METHOD)],
+    includes: &[],
+};
+
+/// `MutableDict.as_mutable(type)` gives the type: mutation is of no interest to migrations.
+static MUTABLE: NativeType =
+    NativeType { methods: &MUTABLE_METHODS, ..NativeType::new("sqlalchemy.ext.mutable", "Mutable") };
+
+static MUTABLE_METHODS: [NativeFunction; 3] = [
+    NativeFunction::class_method("as_mutable", "(cls, sqltype)", |_, arguments| Ok(arguments.get("sqltype"))),
+    NativeFunction::class_method("associate_with", "(cls, sqltype)", |_, _| Ok(Value::None)),
+    NativeFunction::class_method("coerce", "(cls, key, value)", |_, arguments| Ok(arguments.get("value"))),
+];
+
+static MUTABLE_DICT: NativeType =
+    NativeType::derived("sqlalchemy.ext.mutable", "MutableDict", &[&MUTABLE, &types::DICT]);
+static MUTABLE_LIST: NativeType =
+    NativeType::derived("sqlalchemy.ext.mutable", "MutableList", &[&MUTABLE, &types::LIST]);
+static MUTABLE_SET: NativeType = NativeType::derived("sqlalchemy.ext.mutable", "MutableSet", &[&MUTABLE, &types::SET]);
+
+/// `sqlalchemy.ext.mutable`
+pub static MUTABLE_MODULE: NativeModule = NativeModule {
+    name: "sqlalchemy.ext.mutable",
+    items: &[
+        Item::Type(&MUTABLE),
+        Item::Type(&MUTABLE_DICT),
+        Item::Type(&MUTABLE_LIST),
+        Item::Type(&MUTABLE_SET),
+    ],
+    includes: &[],
+};
+
+static ASSOCIATION_PROXY_FUNCTION: NativeFunction =
+    NativeFunction::new("association_proxy", "(target_collection, attr, **kw)", |_, _| Ok(Value::object(AssociationProxy)));
+
+static ASSOCIATION_PROXY_TYPE: NativeType = NativeType::new("sqlalchemy.ext.associationproxy", "AssociationProxy");
+
+struct AssociationProxy;
+
+impl Object for AssociationProxy {
+    fn native_type(&self) -> &'static NativeType {
+        &ASSOCIATION_PROXY_TYPE
+    }
+}
+
+/// `sqlalchemy.ext.associationproxy`
+pub static ASSOCIATION_PROXY: NativeModule = NativeModule {
+    name: "sqlalchemy.ext.associationproxy",
+    items: &[Item::Function(&ASSOCIATION_PROXY_FUNCTION), Item::Type(&ASSOCIATION_PROXY_TYPE)],
+    includes: &[],
+};
