@@ -6,7 +6,7 @@ macro_rules! exceptions {
     ($($name:ident = $module:literal, $text:literal ($base:expr);)*) => {
         $(
             #[doc = concat!("`", $module, ".", $text, "`")]
-            pub static $name: NativeType = NativeType::derived($module, $text, &[&$base]);
+            pub(crate) static $name: NativeType = NativeType::derived($module, $text, &[&$base]);
         )*
 
         /// The exception of this module and name.
@@ -68,9 +68,17 @@ exceptions! {
 /// The exception of the driver: what `error.orig` is.
 pub(crate) fn exception(py: &mut Interpreter, path: &str, error: &aludel_database::Error) -> Value {
     let (module, name) = path.rsplit_once('.').unwrap_or(("", path));
-    let base = error.dbapi_class().map_or("DatabaseError", aludel_database::DbapiClass::name);
-    let package = if module.starts_with("sqlite3") { "sqlite3" } else { "psycopg2" };
-    let native = by_name(module, name).or_else(|| by_name(package, base)).unwrap_or(&PSYCOPG2_DATABASE_ERROR);
+    let base = error
+        .dbapi_class()
+        .map_or("DatabaseError", aludel_database::DbapiClass::name);
+    let package = if module.starts_with("sqlite3") {
+        "sqlite3"
+    } else {
+        "psycopg2"
+    };
+    let native = by_name(module, name)
+        .or_else(|| by_name(package, base))
+        .unwrap_or(&PSYCOPG2_DATABASE_ERROR);
     let class = Value::Class(py.class(native));
     let text = error.to_string();
     match make(py, &class, &text, error) {
@@ -81,7 +89,9 @@ pub(crate) fn exception(py: &mut Interpreter, path: &str, error: &aludel_databas
 
 fn make(py: &mut Interpreter, class: &Value, text: &str, error: &aludel_database::Error) -> PyResult<Value> {
     let exception = py.call(class, Arguments::positional(vec![Value::str(text)]))?;
-    let code = error.server_message().map_or(Value::None, |message| Value::str(&message.code));
+    let code = error
+        .server_message()
+        .map_or(Value::None, |message| Value::str(&message.code));
     for name in ["pgcode", "sqlstate"] {
         py.set_attribute(&exception, name, code.clone())?;
     }
@@ -94,7 +104,7 @@ macro_rules! names {
 }
 
 /// `psycopg2`
-pub static PSYCOPG2: NativeModule = NativeModule {
+pub(crate) static PSYCOPG2: NativeModule = NativeModule {
     name: "psycopg2",
     items: &[
         Item::Type(&PSYCOPG2_ERROR),
@@ -114,46 +124,74 @@ pub static PSYCOPG2: NativeModule = NativeModule {
     includes: &[],
 };
 
-static CONNECT: aludel_python::NativeFunction =
-    aludel_python::NativeFunction::new("connect", "(*args, **kwargs)", |_, _| {
+static CONNECT: aludel_python::NativeFunction = aludel_python::NativeFunction::new(
+    "connect",
+    "(*args, **kwargs)",
+    |_, _| {
         Err(crate::support::unsupported(
             "a driver cannot be used directly; connect with sqlalchemy.create_engine(url) or use op.get_bind()",
         ))
-    });
+    },
+);
 
 /// `psycopg2.errors`
-pub static PSYCOPG2_ERRORS: NativeModule = NativeModule {
+pub(crate) static PSYCOPG2_ERRORS: NativeModule = NativeModule {
     name: "psycopg2.errors",
     items: names![
-        UNDEFINED_TABLE, UNDEFINED_COLUMN, UNDEFINED_OBJECT, UNDEFINED_FUNCTION, DUPLICATE_TABLE, DUPLICATE_COLUMN,
-        DUPLICATE_OBJECT, DUPLICATE_SCHEMA, DUPLICATE_DATABASE, SYNTAX_ERROR, INSUFFICIENT_PRIVILEGE, UNIQUE_VIOLATION,
-        NOT_NULL_VIOLATION, FOREIGN_KEY_VIOLATION, CHECK_VIOLATION, DEPENDENT_OBJECTS, IN_FAILED, LOCK_NOT_AVAILABLE,
+        UNDEFINED_TABLE,
+        UNDEFINED_COLUMN,
+        UNDEFINED_OBJECT,
+        UNDEFINED_FUNCTION,
+        DUPLICATE_TABLE,
+        DUPLICATE_COLUMN,
+        DUPLICATE_OBJECT,
+        DUPLICATE_SCHEMA,
+        DUPLICATE_DATABASE,
+        SYNTAX_ERROR,
+        INSUFFICIENT_PRIVILEGE,
+        UNIQUE_VIOLATION,
+        NOT_NULL_VIOLATION,
+        FOREIGN_KEY_VIOLATION,
+        CHECK_VIOLATION,
+        DEPENDENT_OBJECTS,
+        IN_FAILED,
+        LOCK_NOT_AVAILABLE,
     ],
     includes: &[],
 };
 
 /// `psycopg2.extras`
-pub static PSYCOPG2_EXTRAS: NativeModule = NativeModule {
+pub(crate) static PSYCOPG2_EXTRAS: NativeModule = NativeModule {
     name: "psycopg2.extras",
-    items: &[Item::Type(&JSON_ADAPTER), Item::Type(&RANGE), Item::Function(&REGISTER), Item::Function(&EXECUTE_VALUES)],
+    items: &[
+        Item::Type(&JSON_ADAPTER),
+        Item::Type(&RANGE),
+        Item::Function(&REGISTER),
+        Item::Function(&EXECUTE_VALUES),
+    ],
     includes: &[],
 };
 
 static REGISTER: aludel_python::NativeFunction =
     aludel_python::NativeFunction::new("register_uuid", "(*args, **kwargs)", |_, _| Ok(Value::None));
 
-static EXECUTE_VALUES: aludel_python::NativeFunction =
-    aludel_python::NativeFunction::new("execute_values", "(*args, **kwargs)", |_, _| {
+static EXECUTE_VALUES: aludel_python::NativeFunction = aludel_python::NativeFunction::new(
+    "execute_values",
+    "(*args, **kwargs)",
+    |_, _| {
         Err(crate::support::unsupported(
             "psycopg2's cursors cannot be used directly; use op.bulk_insert() or connection.execute() with a list",
         ))
-    });
+    },
+);
 
 /// `psycopg2.extras.Json`
 static JSON_ADAPTER: NativeType = NativeType {
-    constructor: crate::support::constructor!("Json.__init__", "(self, adapted, dumps=None)", |_, arguments| {
-        Ok(Value::object(JsonObject(arguments.get("adapted"))))
-    }),
+    constructor: crate::support::constructor!(
+        "Json.__init__",
+        "(self, adapted, dumps=None)",
+        |_, arguments| { Ok(Value::object(JsonObject(arguments.get("adapted")))) }
+    ),
     ..NativeType::new("psycopg2.extras", "Json")
 };
 
@@ -172,7 +210,7 @@ impl aludel_python::Object for JsonObject {
 }
 
 /// `psycopg2.extensions`
-pub static PSYCOPG2_EXTENSIONS: NativeModule = NativeModule {
+pub(crate) static PSYCOPG2_EXTENSIONS: NativeModule = NativeModule {
     name: "psycopg2.extensions",
     items: &[
         Item::Value("ISOLATION_LEVEL_AUTOCOMMIT", |_| Ok(Value::Int(0))),
@@ -186,7 +224,7 @@ pub static PSYCOPG2_EXTENSIONS: NativeModule = NativeModule {
 };
 
 /// `psycopg`: the exceptions under version 3's names.
-pub static PSYCOPG: NativeModule = NativeModule {
+pub(crate) static PSYCOPG: NativeModule = NativeModule {
     name: "psycopg",
     items: &[
         Item::Module("errors", "psycopg.errors"),
@@ -197,38 +235,54 @@ pub static PSYCOPG: NativeModule = NativeModule {
 };
 
 /// `psycopg.errors`
-pub static PSYCOPG_ERRORS: NativeModule =
-    NativeModule { name: "psycopg.errors", items: &[], includes: &[&PSYCOPG2_ERRORS, &PSYCOPG2] };
+pub(crate) static PSYCOPG_ERRORS: NativeModule = NativeModule {
+    name: "psycopg.errors",
+    items: &[],
+    includes: &[&PSYCOPG2_ERRORS, &PSYCOPG2],
+};
 
 /// `asyncpg`
-pub static ASYNCPG: NativeModule = NativeModule {
+pub(crate) static ASYNCPG: NativeModule = NativeModule {
     name: "asyncpg",
-    items: &[Item::Module("exceptions", "asyncpg.exceptions"), Item::Function(&CONNECT)],
+    items: &[
+        Item::Module("exceptions", "asyncpg.exceptions"),
+        Item::Function(&CONNECT),
+    ],
     includes: &[&ASYNCPG_EXCEPTIONS],
 };
 
 /// `asyncpg.exceptions`
-pub static ASYNCPG_EXCEPTIONS: NativeModule = NativeModule {
+pub(crate) static ASYNCPG_EXCEPTIONS: NativeModule = NativeModule {
     name: "asyncpg.exceptions",
     items: names![
-        ASYNCPG_POSTGRES_ERROR, ASYNCPG_DUPLICATE_TABLE, ASYNCPG_UNDEFINED_TABLE, ASYNCPG_DUPLICATE_OBJECT,
+        ASYNCPG_POSTGRES_ERROR,
+        ASYNCPG_DUPLICATE_TABLE,
+        ASYNCPG_UNDEFINED_TABLE,
+        ASYNCPG_DUPLICATE_OBJECT,
         ASYNCPG_UNIQUE_VIOLATION,
     ],
     includes: &[],
 };
 
 /// `sqlite3`
-pub static SQLITE3: NativeModule = NativeModule {
+pub(crate) static SQLITE3: NativeModule = NativeModule {
     name: "sqlite3",
     items: names![
-        SQLITE3_ERROR, SQLITE3_INTERFACE_ERROR, SQLITE3_DATABASE_ERROR, SQLITE3_DATA_ERROR, SQLITE3_OPERATIONAL_ERROR,
-        SQLITE3_INTEGRITY_ERROR, SQLITE3_INTERNAL_ERROR, SQLITE3_PROGRAMMING_ERROR, SQLITE3_NOT_SUPPORTED_ERROR,
+        SQLITE3_ERROR,
+        SQLITE3_INTERFACE_ERROR,
+        SQLITE3_DATABASE_ERROR,
+        SQLITE3_DATA_ERROR,
+        SQLITE3_OPERATIONAL_ERROR,
+        SQLITE3_INTEGRITY_ERROR,
+        SQLITE3_INTERNAL_ERROR,
+        SQLITE3_PROGRAMMING_ERROR,
+        SQLITE3_NOT_SUPPORTED_ERROR,
     ],
     includes: &[],
 };
 
 /// `pymysql`
-pub static PYMYSQL: NativeModule = NativeModule {
+pub(crate) static PYMYSQL: NativeModule = NativeModule {
     name: "pymysql",
     items: &[
         Item::Module("err", "pymysql.err"),
@@ -241,11 +295,23 @@ static INSTALL: aludel_python::NativeFunction =
     aludel_python::NativeFunction::new("install_as_MySQLdb", "()", |_, _| Ok(Value::None));
 
 /// `pymysql.err`
-pub static PYMYSQL_ERR: NativeModule =
-    NativeModule { name: "pymysql.err", items: names![PYMYSQL_ERROR, PYMYSQL_OPERATIONAL_ERROR], includes: &[] };
+pub(crate) static PYMYSQL_ERR: NativeModule = NativeModule {
+    name: "pymysql.err",
+    items: names![PYMYSQL_ERROR, PYMYSQL_OPERATIONAL_ERROR],
+    includes: &[],
+};
 
 /// All modules of drivers.
-pub static MODULES: [&NativeModule; 11] = [
-    &PSYCOPG2, &PSYCOPG2_ERRORS, &PSYCOPG2_EXTRAS, &PSYCOPG2_EXTENSIONS, &PSYCOPG, &PSYCOPG_ERRORS, &ASYNCPG,
-    &ASYNCPG_EXCEPTIONS, &SQLITE3, &PYMYSQL, &PYMYSQL_ERR,
+pub(crate) static MODULES: [&NativeModule; 11] = [
+    &PSYCOPG2,
+    &PSYCOPG2_ERRORS,
+    &PSYCOPG2_EXTRAS,
+    &PSYCOPG2_EXTENSIONS,
+    &PSYCOPG,
+    &PSYCOPG_ERRORS,
+    &ASYNCPG,
+    &ASYNCPG_EXCEPTIONS,
+    &SQLITE3,
+    &PYMYSQL,
+    &PYMYSQL_ERR,
 ];

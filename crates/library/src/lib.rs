@@ -1,17 +1,24 @@
 //! The native Python modules that migration scripts, `env.py` files and models import.
 //!
 //! [`register`] makes them importable; [`host`] says what the program must bring for `alembic.context` and
-//! `alembic.op` to reach; [`sqlalchemy::engine`] holds the connections that scripts and the program share.
+//! `alembic.op` to reach; [`Connection`] is what scripts and the program share.
 
-pub mod alembic;
-pub mod drivers;
+mod alembic;
+mod drivers;
 pub mod host;
-pub mod sqlalchemy;
-pub mod sqlalchemy_orm;
+mod sqlalchemy;
+mod sqlalchemy_orm;
 mod support;
 mod values;
 
 use aludel_python::Interpreter;
+
+pub use alembic::{config_value, migration_context_value, script_directory_value};
+pub use sqlalchemy::compile_error;
+pub use sqlalchemy::engine::{
+    Connection, DatabaseOrPython, Engine, FailedStatement, TransactionState, database_error, run,
+};
+pub use sqlalchemy::schema::convert::metadata;
 
 /// Makes every module of this crate importable.
 pub fn register(py: &mut Interpreter) {

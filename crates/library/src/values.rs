@@ -70,7 +70,10 @@ fn object(py: &mut Interpreter, value: &Value) -> PyResult<SqlValue> {
             return to_sql(py, &plain);
         }
     }
-    Err(Error::new(&exc::PROGRAMMING_ERROR, format!("can't adapt type '{}'", class.name())))
+    Err(Error::new(
+        &exc::PROGRAMMING_ERROR,
+        format!("can't adapt type '{}'", class.name()),
+    ))
 }
 
 fn named(py: &mut Interpreter, value: &Value, class: &str) -> PyResult<Option<SqlValue>> {
@@ -94,7 +97,8 @@ fn named(py: &mut Interpreter, value: &Value, class: &str) -> PyResult<Option<Sq
         }
         "UUID" => {
             let text = py.str(value)?;
-            let uuid = uuid::Uuid::parse_str(&text).map_err(|_| value_error(format!("not a UUID: {text}")))?;
+            let uuid =
+                uuid::Uuid::parse_str(&text).map_err(|_| value_error(format!("not a UUID: {text}")))?;
             SqlValue::Uuid(uuid)
         }
         "Range" => range(py, value)?,
@@ -153,7 +157,9 @@ fn time(text: &str) -> Option<SqlValue> {
 fn interval(py: &mut Interpreter, value: &Value) -> PyResult<SqlValue> {
     let mut part = |name: &str| -> PyResult<i64> {
         let value = py.get_attribute(value, name)?;
-        value.as_int().ok_or_else(|| type_error("a timedelta must hold integers"))
+        value
+            .as_int()
+            .ok_or_else(|| type_error("a timedelta must hold integers"))
     };
     let (days, seconds, microseconds) = (part("days")?, part("seconds")?, part("microseconds")?);
     Ok(SqlValue::Interval(Interval {
@@ -166,7 +172,11 @@ fn interval(py: &mut Interpreter, value: &Value) -> PyResult<SqlValue> {
 fn range(py: &mut Interpreter, value: &Value) -> PyResult<SqlValue> {
     let mut end = |name: &str| -> PyResult<Option<SqlValue>> {
         let end = py.get_attribute(value, name)?;
-        if end.is_none() { Ok(None) } else { to_sql(py, &end).map(Some) }
+        if end.is_none() {
+            Ok(None)
+        } else {
+            to_sql(py, &end).map(Some)
+        }
     };
     let (lower, upper) = (end("lower")?, end("upper")?);
     let bounds = py.get_attribute(value, "bounds")?;
@@ -177,7 +187,12 @@ fn range(py: &mut Interpreter, value: &Value) -> PyResult<SqlValue> {
         Some("()") => RangeBounds::Open,
         _ => RangeBounds::ClosedOpen,
     };
-    Ok(SqlValue::Range(Box::new(RangeValue { lower, upper, bounds, empty })))
+    Ok(SqlValue::Range(Box::new(RangeValue {
+        lower,
+        upper,
+        bounds,
+        empty,
+    })))
 }
 
 /// A value bound to a JSON type: `None` is JSON `null` unless `none_as_null`.
@@ -214,7 +229,9 @@ pub(crate) fn json(py: &mut Interpreter, value: &Value) -> PyResult<serde_json::
                 Ok(SqlValue::Int(number)) => i64::try_from(number).map_or(Json::Null, Json::from),
                 _ => {
                     let name = py.type_name(other);
-                    return Err(type_error(format!("Object of type {name} is not JSON serializable")));
+                    return Err(type_error(format!(
+                        "Object of type {name} is not JSON serializable"
+                    )));
                 }
             }
         }
@@ -240,29 +257,51 @@ pub(crate) fn from_sql(py: &mut Interpreter, value: &SqlValue) -> PyResult<Value
         SqlValue::Bool(flag) => Value::Bool(*flag),
         SqlValue::Int(number) => Value::int(BigInt::from(*number)),
         SqlValue::Float(number) => Value::Float(*number),
-        SqlValue::Decimal(number) => call(py, "decimal", "Decimal", vec![Value::from(number.to_plain_string())])?,
+        SqlValue::Decimal(number) => call(
+            py,
+            "decimal",
+            "Decimal",
+            vec![Value::from(number.to_plain_string())],
+        )?,
         SqlValue::String(text) => Value::str(text),
         SqlValue::Bytes(data) => Value::bytes(data),
         SqlValue::Date(date) => parse(py, "date", &date.to_string())?,
-        SqlValue::Time(time, offset) => parse(py, "time", &format!("{}{}", clock_text(*time), offset_text(*offset)))?,
+        SqlValue::Time(time, offset) => parse(
+            py,
+            "time",
+            &format!("{}{}", clock_text(*time), offset_text(*offset)),
+        )?,
         SqlValue::DateTime(moment) => parse(py, "datetime", &moment_text(*moment))?,
-        SqlValue::DateTimeTz(moment, offset) => {
-            parse(py, "datetime", &format!("{}{}", moment_text(*moment), offset_text(Some(*offset))))?
-        }
+        SqlValue::DateTimeTz(moment, offset) => parse(
+            py,
+            "datetime",
+            &format!("{}{}", moment_text(*moment), offset_text(Some(*offset))),
+        )?,
         SqlValue::Interval(interval) => {
             let days = i64::from(interval.months) * 30 + i64::from(interval.days);
-            call(py, "datetime", "timedelta", vec![days.into(), Value::Int(0), interval.microseconds.into()])?
+            call(
+                py,
+                "datetime",
+                "timedelta",
+                vec![days.into(), Value::Int(0), interval.microseconds.into()],
+            )?
         }
         SqlValue::Uuid(uuid) => call(py, "uuid", "UUID", vec![Value::from(uuid.to_string())])?,
         SqlValue::Json(json) => from_json(json),
-        SqlValue::Array(items) => {
-            Value::list(items.iter().map(|item| from_sql(py, item)).collect::<PyResult<Vec<_>>>()?)
-        }
+        SqlValue::Array(items) => Value::list(
+            items
+                .iter()
+                .map(|item| from_sql(py, item))
+                .collect::<PyResult<Vec<_>>>()?,
+        ),
         SqlValue::Map(map) => from_map(py, map)?,
         SqlValue::Range(range) => from_range(py, range)?,
-        SqlValue::MultiRange(ranges) => {
-            Value::list(ranges.iter().map(|range| from_range(py, range)).collect::<PyResult<Vec<_>>>()?)
-        }
+        SqlValue::MultiRange(ranges) => Value::list(
+            ranges
+                .iter()
+                .map(|range| from_range(py, range))
+                .collect::<PyResult<Vec<_>>>()?,
+        ),
     })
 }
 
@@ -276,13 +315,21 @@ fn call(py: &mut Interpreter, module: &str, name: &str, arguments: Vec<Value>) -
 fn parse(py: &mut Interpreter, class: &str, text: &str) -> PyResult<Value> {
     let module = py.import("datetime")?;
     let class = py.get_attribute(&Value::Module(module), class)?;
-    py.call_method(&class, "fromisoformat", Arguments::positional(vec![Value::str(text)]))
+    py.call_method(
+        &class,
+        "fromisoformat",
+        Arguments::positional(vec![Value::str(text)]),
+    )
 }
 
 fn clock_text(time: Time) -> String {
     let micros = time.subsec_nanosecond() / 1000;
     let base = format!("{:02}:{:02}:{:02}", time.hour(), time.minute(), time.second());
-    if micros == 0 { base } else { format!("{base}.{micros:06}") }
+    if micros == 0 {
+        base
+    } else {
+        format!("{base}.{micros:06}")
+    }
 }
 
 fn moment_text(moment: DateTime) -> String {
@@ -294,7 +341,11 @@ fn offset_text(offset: Option<Offset>) -> String {
         return String::new();
     };
     let seconds = offset.seconds();
-    let (sign, rest) = if seconds < 0 { ('-', -seconds) } else { ('+', seconds) };
+    let (sign, rest) = if seconds < 0 {
+        ('-', -seconds)
+    } else {
+        ('+', seconds)
+    };
     format!("{sign}{:02}:{:02}", rest / 3600, rest / 60 % 60)
 }
 
@@ -312,7 +363,12 @@ fn from_range(py: &mut Interpreter, range: &RangeValue) -> PyResult<Value> {
         None => Ok(Value::None),
     };
     let (lower, upper) = (end(&range.lower)?, end(&range.upper)?);
-    Ok(crate::sqlalchemy::dialects::postgresql::range_value(lower, upper, range.bounds, range.empty))
+    Ok(crate::sqlalchemy::dialects::postgresql::range_value(
+        lower,
+        upper,
+        range.bounds,
+        range.empty,
+    ))
 }
 
 /// JSON as Python sees it.

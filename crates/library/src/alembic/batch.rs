@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
 use aludel_schema::Table;
 
 use super::directives as run;
@@ -51,7 +53,7 @@ directives! { 20;
 }
 
 /// `BatchOperations`
-pub static BATCH_OPERATIONS: NativeType = NativeType {
+pub(crate) static BATCH_OPERATIONS: NativeType = NativeType {
     bases: &[&ABSTRACT_OPERATIONS],
     methods: &METHODS,
     ..NativeType::new("alembic.operations.base", "BatchOperations")
@@ -120,8 +122,10 @@ pub(super) fn batch_alter_table(
             batch.partial_reordering.push(columns);
         }
     }
-    let operations =
-        Rc::new(OperationsObject { context: target.context.clone(), batch: Some(RefCell::new(batch)) });
+    let operations = Rc::new(OperationsObject {
+        context: target.context.clone(),
+        batch: Some(RefCell::new(batch)),
+    });
     Ok(Value::object(BatchBlock { operations }))
 }
 
@@ -133,13 +137,20 @@ fn recreate(py: &mut Interpreter, arguments: &Bound) -> PyResult<Recreate> {
         Some("never") => Ok(Recreate::Never),
         _ => {
             let _ = py;
-            Err(value_error("recreate may be one of 'auto', 'always', or 'never'."))
+            Err(value_error(
+                "recreate may be one of 'auto', 'always', or 'never'.",
+            ))
         }
     }
 }
 
 /// Columns, constraints and keywords as the table they would make.
-fn arguments_table(py: &mut Interpreter, arguments: &Bound, args: &str, keywords: &str) -> PyResult<Option<Table>> {
+fn arguments_table(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    args: &str,
+    keywords: &str,
+) -> PyResult<Option<Table>> {
     let given = match arguments.get(args) {
         Value::None => Vec::new(),
         value => items(py, &value)?,
@@ -148,7 +159,10 @@ fn arguments_table(py: &mut Interpreter, arguments: &Bound, args: &str, keywords
         Value::Dict(dict) => dict.str_entries(),
         _ => Vec::new(),
     };
-    let keywords: Vec<_> = keywords.into_iter().filter(|(name, _)| &**name != "listeners").collect();
+    let keywords: Vec<_> = keywords
+        .into_iter()
+        .filter(|(name, _)| &**name != "listeners")
+        .collect();
     if given.is_empty() && keywords.is_empty() {
         return Ok(None);
     }

@@ -100,7 +100,12 @@ fn database(py: &mut Interpreter, options: &mut ConfigureOptions, name: &str, va
     Ok(())
 }
 
-fn migration(py: &mut Interpreter, options: &mut ConfigureOptions, name: &str, value: &Value) -> PyResult<()> {
+fn migration(
+    py: &mut Interpreter,
+    options: &mut ConfigureOptions,
+    name: &str,
+    value: &Value,
+) -> PyResult<()> {
     match name {
         "transactional_ddl" => options.transactional_ddl = Some(py.truth(value)?),
         "transaction_per_migration" => options.transaction_per_migration = py.truth(value)?,
@@ -119,7 +124,12 @@ fn migration(py: &mut Interpreter, options: &mut ConfigureOptions, name: &str, v
     Ok(())
 }
 
-fn autogenerate(py: &mut Interpreter, options: &mut ConfigureOptions, name: &str, value: &Value) -> PyResult<()> {
+fn autogenerate(
+    py: &mut Interpreter,
+    options: &mut ConfigureOptions,
+    name: &str,
+    value: &Value,
+) -> PyResult<()> {
     match name {
         "target_metadata" => {
             options.target_metadata = match value {

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Bound, Error, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value, exceptions};
+use aludel_python::{
+    Bound, Error, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value,
+    exceptions,
+};
 
 use super::configure::options;
 use super::directives::rows::{executable, execution_options};
@@ -40,7 +43,7 @@ macro_rules! functions {
         ];
 
         /// `alembic.context`
-        pub static MODULE: NativeModule = NativeModule {
+        pub(crate) static MODULE: NativeModule = NativeModule {
             name: "alembic.context",
             items: &[
                 $(Item::Function(&$name),)*
@@ -74,8 +77,10 @@ functions! { 17;
 }
 
 /// `EnvironmentContext`
-pub static ENVIRONMENT_CONTEXT: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("alembic.runtime.environment", "EnvironmentContext") };
+pub(crate) static ENVIRONMENT_CONTEXT: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("alembic.runtime.environment", "EnvironmentContext")
+};
 
 impl Object for EnvironmentObject {
     fn native_type(&self) -> &'static NativeType {
@@ -137,7 +142,11 @@ fn migration(environment: &Environment) -> PyResult<Rc<dyn MigrationContext>> {
 
 fn begin_transaction(py: &mut Interpreter, environment: &Environment, _arguments: &Bound) -> PyResult<Value> {
     let value = migration(environment)?.begin_transaction(py, false)?;
-    Ok(if value.is_none() { Value::object(NullContext) } else { value })
+    Ok(if value.is_none() {
+        Value::object(NullContext)
+    } else {
+        value
+    })
 }
 
 fn execute(py: &mut Interpreter, environment: &Environment, arguments: &Bound) -> PyResult<Value> {
@@ -156,11 +165,19 @@ fn is_offline_mode(_py: &mut Interpreter, environment: &Environment, _arguments:
     Ok(Value::Bool(environment.is_offline_mode()))
 }
 
-fn is_transactional_ddl(_py: &mut Interpreter, environment: &Environment, _arguments: &Bound) -> PyResult<Value> {
+fn is_transactional_ddl(
+    _py: &mut Interpreter,
+    environment: &Environment,
+    _arguments: &Bound,
+) -> PyResult<Value> {
     Ok(Value::Bool(migration(environment)?.is_transactional_ddl()))
 }
 
-fn requires_connection(_py: &mut Interpreter, environment: &Environment, _arguments: &Bound) -> PyResult<Value> {
+fn requires_connection(
+    _py: &mut Interpreter,
+    environment: &Environment,
+    _arguments: &Bound,
+) -> PyResult<Value> {
     Ok(Value::Bool(!environment.is_offline_mode()))
 }
 
@@ -194,12 +211,26 @@ fn get_tag_argument(_py: &mut Interpreter, environment: &Environment, _arguments
     Ok(environment.tag_argument().into())
 }
 
-fn get_head_revision(_py: &mut Interpreter, environment: &Environment, _arguments: &Bound) -> PyResult<Value> {
+fn get_head_revision(
+    _py: &mut Interpreter,
+    environment: &Environment,
+    _arguments: &Bound,
+) -> PyResult<Value> {
     Ok(environment.head_revision()?.into())
 }
 
-fn get_head_revisions(_py: &mut Interpreter, environment: &Environment, _arguments: &Bound) -> PyResult<Value> {
-    Ok(Value::tuple(environment.head_revisions()?.into_iter().map(Value::from).collect()))
+fn get_head_revisions(
+    _py: &mut Interpreter,
+    environment: &Environment,
+    _arguments: &Bound,
+) -> PyResult<Value> {
+    Ok(Value::tuple(
+        environment
+            .head_revisions()?
+            .into_iter()
+            .map(Value::from)
+            .collect(),
+    ))
 }
 
 fn get_starting_revision_argument(
@@ -211,7 +242,11 @@ fn get_starting_revision_argument(
 }
 
 /// One revision as a string, several as a tuple.
-fn get_revision_argument(_py: &mut Interpreter, environment: &Environment, _arguments: &Bound) -> PyResult<Value> {
+fn get_revision_argument(
+    _py: &mut Interpreter,
+    environment: &Environment,
+    _arguments: &Bound,
+) -> PyResult<Value> {
     Ok(match environment.revision_argument()? {
         None => Value::None,
         Some(revisions) => match revisions.as_slice() {

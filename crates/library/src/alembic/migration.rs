@@ -14,8 +14,10 @@ use crate::sqlalchemy::engine::dialect_value;
 use crate::support::unsupported;
 
 /// `MigrationContext`
-pub static MIGRATION_CONTEXT: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("alembic.runtime.migration", "MigrationContext") };
+pub(crate) static MIGRATION_CONTEXT: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("alembic.runtime.migration", "MigrationContext")
+};
 
 static METHODS: [NativeFunction; 9] = [
     NativeFunction::class_method(
@@ -26,12 +28,20 @@ static METHODS: [NativeFunction; 9] = [
     NativeFunction::new("autocommit_block", "(self)", |_, arguments| {
         Ok(Value::object(AutocommitBlock(receiver(&arguments)?.0.clone())))
     }),
-    NativeFunction::new("begin_transaction", "(self, _per_migration=False)", |py, arguments| {
-        let per_migration = py.truth(&arguments.get("_per_migration"))?;
-        let context = receiver(&arguments)?.0.clone();
-        let value = context.begin_transaction(py, per_migration)?;
-        Ok(if value.is_none() { Value::object(NullContext) } else { value })
-    }),
+    NativeFunction::new(
+        "begin_transaction",
+        "(self, _per_migration=False)",
+        |py, arguments| {
+            let per_migration = py.truth(&arguments.get("_per_migration"))?;
+            let context = receiver(&arguments)?.0.clone();
+            let value = context.begin_transaction(py, per_migration)?;
+            Ok(if value.is_none() {
+                Value::object(NullContext)
+            } else {
+                value
+            })
+        },
+    ),
     NativeFunction::new("execute", "(self, sql, execution_options=None)", execute),
     NativeFunction::new("get_current_revision", "(self)", current_revision),
     NativeFunction::new("get_current_heads", "(self)", |py, arguments| {
@@ -39,16 +49,22 @@ static METHODS: [NativeFunction; 9] = [
         Ok(Value::tuple(heads.into_iter().map(Value::from).collect()))
     }),
     NativeFunction::new("static_output", "(self, text)", |py, arguments| {
-        receiver(&arguments)?.0.static_output(py, &arguments.str("text")?)?;
+        receiver(&arguments)?
+            .0
+            .static_output(py, &arguments.str("text")?)?;
         Ok(Value::None)
     }),
-    NativeFunction::new("run_migrations", "(self, **kw)", |py, arguments| match receiver(&arguments)?.0.environment() {
-        Some(environment) => {
-            environment.run_migrations(py, arguments.options("kw"))?;
-            Ok(Value::None)
-        }
-        None => Err(unsupported("run_migrations() needs the context of an env.py")),
-    }),
+    NativeFunction::new(
+        "run_migrations",
+        "(self, **kw)",
+        |py, arguments| match receiver(&arguments)?.0.environment() {
+            Some(environment) => {
+                environment.run_migrations(py, arguments.options("kw"))?;
+                Ok(Value::None)
+            }
+            None => Err(unsupported("run_migrations() needs the context of an env.py")),
+        },
+    ),
     NativeFunction::new("requires_connection", "(self)", |_, arguments| {
         Ok(Value::Bool(!receiver(&arguments)?.0.as_sql()))
     }),
@@ -132,9 +148,9 @@ impl Object for MigrationContextObject {
             "impl" => Value::object(ImplObject(context.clone(), this.clone())),
             "transactional_ddl" => Value::Bool(context.is_transactional_ddl()),
             "version_table" => match context.options() {
-                Value::Dict(options) => {
-                    options.get_str("version_table").unwrap_or_else(|| Value::str("alembic_version"))
-                }
+                Value::Dict(options) => options
+                    .get_str("version_table")
+                    .unwrap_or_else(|| Value::str("alembic_version")),
                 _ => Value::str("alembic_version"),
             },
             _ => return Ok(None),
@@ -145,17 +161,23 @@ impl Object for MigrationContextObject {
 /// `context.impl`
 struct ImplObject(Rc<dyn MigrationContext>, Value);
 
-static IMPL: NativeType =
-    NativeType { methods: &IMPL_METHODS, ..NativeType::new("alembic.ddl.impl", "DefaultImpl") };
+static IMPL: NativeType = NativeType {
+    methods: &IMPL_METHODS,
+    ..NativeType::new("alembic.ddl.impl", "DefaultImpl")
+};
 
 static IMPL_METHODS: [NativeFunction; 2] = [
-    NativeFunction::new("execute", "(self, sql, execution_options=None)", |py, arguments| {
-        let context = arguments.receiver::<ImplObject>()?;
-        let statement = executable(py, &arguments.get("sql"))?;
-        let options = execution_options(py, &arguments.get("execution_options"))?;
-        context.0.execute(py, statement, options)?;
-        Ok(Value::None)
-    }),
+    NativeFunction::new(
+        "execute",
+        "(self, sql, execution_options=None)",
+        |py, arguments| {
+            let context = arguments.receiver::<ImplObject>()?;
+            let statement = executable(py, &arguments.get("sql"))?;
+            let options = execution_options(py, &arguments.get("execution_options"))?;
+            context.0.execute(py, statement, options)?;
+            Ok(Value::None)
+        },
+    ),
     NativeFunction::new("static_output", "(self, text)", |py, arguments| {
         let context = arguments.receiver::<ImplObject>()?;
         context.0.static_output(py, &arguments.str("text")?)?;

@@ -6,7 +6,7 @@ mod configure;
 mod context;
 mod directives;
 mod migration;
-pub mod modules;
+pub(crate) mod modules;
 mod op;
 mod operations;
 mod ops;

@@ -25,16 +25,26 @@ static ALEMBIC: NativeModule = NativeModule {
     includes: &[],
 };
 
-static CONFIG: NativeModule =
-    NativeModule { name: "alembic.config", items: &[Item::Type(&config::CONFIG)], includes: &[] };
-
-static SCRIPT: NativeModule = NativeModule {
-    name: "alembic.script",
-    items: &[Item::Type(&script::SCRIPT_DIRECTORY), Item::Module("base", "alembic.script.base")],
+static CONFIG: NativeModule = NativeModule {
+    name: "alembic.config",
+    items: &[Item::Type(&config::CONFIG)],
     includes: &[],
 };
 
-static SCRIPT_BASE: NativeModule = NativeModule { name: "alembic.script.base", items: &[], includes: &[&SCRIPT] };
+static SCRIPT: NativeModule = NativeModule {
+    name: "alembic.script",
+    items: &[
+        Item::Type(&script::SCRIPT_DIRECTORY),
+        Item::Module("base", "alembic.script.base"),
+    ],
+    includes: &[],
+};
+
+static SCRIPT_BASE: NativeModule = NativeModule {
+    name: "alembic.script.base",
+    items: &[],
+    includes: &[&SCRIPT],
+};
 
 static OPERATIONS: NativeModule = NativeModule {
     name: "alembic.operations",
@@ -49,8 +59,11 @@ static OPERATIONS: NativeModule = NativeModule {
     includes: &[],
 };
 
-static OPERATIONS_BASE: NativeModule =
-    NativeModule { name: "alembic.operations.base", items: &[], includes: &[&OPERATIONS] };
+static OPERATIONS_BASE: NativeModule = NativeModule {
+    name: "alembic.operations.base",
+    items: &[],
+    includes: &[&OPERATIONS],
+};
 
 static RUNTIME: NativeModule = NativeModule {
     name: "alembic.runtime",
@@ -67,8 +80,11 @@ static RUNTIME_MIGRATION: NativeModule = NativeModule {
     includes: &[],
 };
 
-static MIGRATION: NativeModule =
-    NativeModule { name: "alembic.migration", items: &[], includes: &[&RUNTIME_MIGRATION] };
+static MIGRATION: NativeModule = NativeModule {
+    name: "alembic.migration",
+    items: &[],
+    includes: &[&RUNTIME_MIGRATION],
+};
 
 static RUNTIME_ENVIRONMENT: NativeModule = NativeModule {
     name: "alembic.runtime.environment",
@@ -76,8 +92,11 @@ static RUNTIME_ENVIRONMENT: NativeModule = NativeModule {
     includes: &[],
 };
 
-static ENVIRONMENT: NativeModule =
-    NativeModule { name: "alembic.environment", items: &[], includes: &[&RUNTIME_ENVIRONMENT] };
+static ENVIRONMENT: NativeModule = NativeModule {
+    name: "alembic.environment",
+    items: &[],
+    includes: &[&RUNTIME_ENVIRONMENT],
+};
 
 macro_rules! not_here {
     ($($name:ident = $text:literal, $message:literal;)*) => {
@@ -118,7 +137,7 @@ static AUTOGENERATE: NativeModule = NativeModule {
 };
 
 /// All modules of the package.
-pub static MODULES: [&NativeModule; 18] = [
+pub(crate) static MODULES: [&NativeModule; 18] = [
     &ALEMBIC,
     &op::MODULE,
     &context::MODULE,

@@ -42,7 +42,7 @@ macro_rules! directives {
         ];
 
         /// `alembic.op`
-        pub static MODULE: NativeModule = NativeModule {
+        pub(crate) static MODULE: NativeModule = NativeModule {
             name: "alembic.op",
             items: &[
                 $(Item::Function(&$name),)*

@@ -3,7 +3,10 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_python::{Arguments, Bound, Class, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Arguments, Bound, Class, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value,
+    downcast,
+};
 use aludel_schema::{MigrateOperation, Name};
 
 use super::batch::BATCH_OPERATIONS;
@@ -15,37 +18,55 @@ use crate::sqlalchemy::engine::mock::MockConnection;
 use crate::support::{attribute_error, constructor, mismatch, type_error};
 
 /// `Operations`
-pub static OPERATIONS: NativeType = NativeType {
+pub(crate) static OPERATIONS: NativeType = NativeType {
     bases: &[&ABSTRACT_OPERATIONS],
     methods: &METHODS,
-    constructor: constructor!("Operations.__init__", "(self, migration_context, impl=None)", |py, arguments| {
-        let context = arguments.get("migration_context");
-        match downcast::<MigrationContextObject>(&context) {
-            Some(context) => Ok(Value::object(OperationsObject::new(context.0.clone()))),
-            None => Err(mismatch(py, "migration_context", "a MigrationContext", &context)),
+    constructor: constructor!(
+        "Operations.__init__",
+        "(self, migration_context, impl=None)",
+        |py, arguments| {
+            let context = arguments.get("migration_context");
+            match downcast::<MigrationContextObject>(&context) {
+                Some(context) => Ok(Value::object(OperationsObject::new(context.0.clone()))),
+                None => Err(mismatch(py, "migration_context", "a MigrationContext", &context)),
+            }
         }
-    }),
+    ),
     ..NativeType::new("alembic.operations.base", "Operations")
 };
 
 /// `AbstractOperations`
-pub static ABSTRACT_OPERATIONS: NativeType = NativeType {
+pub(crate) static ABSTRACT_OPERATIONS: NativeType = NativeType {
     methods: &REGISTRY_METHODS,
     ..NativeType::new("alembic.operations.base", "AbstractOperations")
 };
 
 static REGISTRY_METHODS: [NativeFunction; 2] = [
-    NativeFunction::class_method("register_operation", "(cls, name, sourcename=None)", register_operation),
-    NativeFunction::class_method("implementation_for", "(cls, op_cls, replace=False)", implementation_for),
+    NativeFunction::class_method(
+        "register_operation",
+        "(cls, name, sourcename=None)",
+        register_operation,
+    ),
+    NativeFunction::class_method(
+        "implementation_for",
+        "(cls, op_cls, replace=False)",
+        implementation_for,
+    ),
 ];
 
 /// `op.register_operation`
-pub(super) static REGISTER_OPERATION: NativeFunction =
-    NativeFunction::new("register_operation", "(name, sourcename=None)", register_operation);
+pub(super) static REGISTER_OPERATION: NativeFunction = NativeFunction::new(
+    "register_operation",
+    "(name, sourcename=None)",
+    register_operation,
+);
 
 /// `op.implementation_for`
-pub(super) static IMPLEMENTATION_FOR: NativeFunction =
-    NativeFunction::new("implementation_for", "(op_cls, replace=False)", implementation_for);
+pub(super) static IMPLEMENTATION_FOR: NativeFunction = NativeFunction::new(
+    "implementation_for",
+    "(op_cls, replace=False)",
+    implementation_for,
+);
 
 /// What scripts registered: directives by name, and implementations by the class of the operation.
 #[derive(Default)]
@@ -107,7 +128,11 @@ pub(super) fn bind(context: &Rc<dyn MigrationContext>) -> Value {
 
 impl Object for OperationsObject {
     fn native_type(&self) -> &'static NativeType {
-        if self.batch.is_some() { &BATCH_OPERATIONS } else { &OPERATIONS }
+        if self.batch.is_some() {
+            &BATCH_OPERATIONS
+        } else {
+            &OPERATIONS
+        }
     }
 
     fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
@@ -118,13 +143,27 @@ impl Object for OperationsObject {
                 return py.get_attribute(&context, "impl").map(Some);
             }
             "schema_obj" => {
-                return Err(attribute_error("operations.schema_obj is not supported; build the sa.Table yourself"));
+                return Err(attribute_error(
+                    "operations.schema_obj is not supported; build the sa.Table yourself",
+                ));
             }
             _ => {}
         }
         let registry = registry(py);
-        let found = registry.directives.borrow().iter().rev().find(|(own, _)| &**own == name).cloned();
-        Ok(found.map(|(_, function)| Value::object(Directive { operations: Some(this.clone()), function, name: Rc::from(name) })))
+        let found = registry
+            .directives
+            .borrow()
+            .iter()
+            .rev()
+            .find(|(own, _)| &**own == name)
+            .cloned();
+        Ok(found.map(|(_, function)| {
+            Value::object(Directive {
+                operations: Some(this.clone()),
+                function,
+                name: Rc::from(name),
+            })
+        }))
     }
 }
 
@@ -180,9 +219,19 @@ impl Object for Registering {
         match self {
             Registering::Directive { name, source } => {
                 let function = py.get_attribute(&given, source)?;
-                registry.directives.borrow_mut().push((name.clone(), function.clone()));
+                registry
+                    .directives
+                    .borrow_mut()
+                    .push((name.clone(), function.clone()));
                 let module = py.import("alembic.op")?;
-                module.set(name, Value::object(Directive { operations: None, function, name: name.clone() }));
+                module.set(
+                    name,
+                    Value::object(Directive {
+                        operations: None,
+                        function,
+                        name: name.clone(),
+                    }),
+                );
             }
             Registering::Implementation { class, replace } => {
                 let mut implementations = registry.implementations.borrow_mut();
@@ -199,7 +248,9 @@ impl Object for Registering {
 /// `@Operations.register_operation("name")`
 fn register_operation(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let name = arguments.str("name")?;
-    let source = arguments.optional_str("sourcename")?.unwrap_or_else(|| name.clone());
+    let source = arguments
+        .optional_str("sourcename")?
+        .unwrap_or_else(|| name.clone());
     Ok(Value::object(Registering::Directive { name, source }))
 }
 
@@ -214,7 +265,11 @@ fn implementation_for(py: &mut Interpreter, arguments: Bound) -> PyResult<Value>
 }
 
 /// `op.invoke(operation)`: an operation of Alembic's, or one that a script registered.
-pub(super) fn invoke(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(super) fn invoke(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let operation = arguments.get("operation");
     let class = py.class_of(&operation);
     let registry = registry(py);

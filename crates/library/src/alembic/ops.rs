@@ -1,6 +1,8 @@
 //! `alembic.operations.ops`: operations as objects, which scripts extend with their own.
 
-use aludel_python::{Arguments, Class, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value};
+use aludel_python::{
+    Arguments, Class, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value,
+};
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::ExecuteSql;
 use indexmap::IndexMap;
@@ -9,7 +11,7 @@ use super::directives::rows::executable;
 use crate::support::{constructor, unsupported};
 
 /// `MigrateOperation`, which the operations of scripts extend.
-pub static MIGRATE_OPERATION: NativeType = NativeType {
+pub(crate) static MIGRATE_OPERATION: NativeType = NativeType {
     constructor: Some(plain),
     methods: &METHODS,
     ..NativeType::new("alembic.operations.ops", "MigrateOperation")
@@ -18,21 +20,31 @@ pub static MIGRATE_OPERATION: NativeType = NativeType {
 static METHODS: [NativeFunction; 2] = [
     NativeFunction::new("to_diff_tuple", "(self)", |_, _| Ok(Value::tuple(Vec::new()))),
     NativeFunction::new("reverse", "(self)", |_, _| {
-        Err(aludel_python::Error::new(&aludel_python::exceptions::NOT_IMPLEMENTED_ERROR, ""))
+        Err(aludel_python::Error::new(
+            &aludel_python::exceptions::NOT_IMPLEMENTED_ERROR,
+            "",
+        ))
     }),
 ];
 
 /// `ExecuteSQLOp`
-pub static EXECUTE_SQL_OP: NativeType = NativeType {
+pub(crate) static EXECUTE_SQL_OP: NativeType = NativeType {
     bases: &[&MIGRATE_OPERATION],
-    constructor: constructor!("ExecuteSQLOp.__init__", "(self, sqltext, *, execution_options=None)", |py, arguments| {
-        let statement = executable(py, &arguments.get("sqltext"))?;
-        let operation = ExecuteSql { statement, execution_options: IndexMap::new() };
-        Ok(Value::object(OpObject {
-            native: &EXECUTE_SQL_OP,
-            operation: Some(MigrateOperation::ExecuteSql(Box::new(operation))),
-        }))
-    }),
+    constructor: constructor!(
+        "ExecuteSQLOp.__init__",
+        "(self, sqltext, *, execution_options=None)",
+        |py, arguments| {
+            let statement = executable(py, &arguments.get("sqltext"))?;
+            let operation = ExecuteSql {
+                statement,
+                execution_options: IndexMap::new(),
+            };
+            Ok(Value::object(OpObject {
+                native: &EXECUTE_SQL_OP,
+                operation: Some(MigrateOperation::ExecuteSql(Box::new(operation))),
+            }))
+        }
+    ),
     ..NativeType::new("alembic.operations.ops", "ExecuteSQLOp")
 };
 
@@ -66,11 +78,11 @@ macro_rules! operations {
     ($($name:ident = $text:literal;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
-            pub static $name: NativeType = NativeType::derived("alembic.operations.ops", $text, &[&MIGRATE_OPERATION]);
+            pub(crate) static $name: NativeType = NativeType::derived("alembic.operations.ops", $text, &[&MIGRATE_OPERATION]);
         )*
 
         /// `alembic.operations.ops`
-        pub static MODULE: NativeModule = NativeModule {
+        pub(crate) static MODULE: NativeModule = NativeModule {
             name: "alembic.operations.ops",
             items: &[Item::Type(&MIGRATE_OPERATION), Item::Type(&EXECUTE_SQL_OP), $(Item::Type(&$name)),*],
             includes: &[],

@@ -10,34 +10,63 @@ use crate::sqlalchemy::names;
 use crate::support::{mismatch, unsupported};
 
 /// `ScriptDirectory`
-pub static SCRIPT_DIRECTORY: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("alembic.script.base", "ScriptDirectory") };
+pub(crate) static SCRIPT_DIRECTORY: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("alembic.script.base", "ScriptDirectory")
+};
 
 static METHODS: [NativeFunction; 9] = [
     NativeFunction::class_method("from_config", "(cls, config)", from_config),
-    NativeFunction::new("get_heads", "(self)", |_, arguments| Ok(texts(receiver(&arguments)?.0.heads()?))),
-    NativeFunction::new("get_bases", "(self)", |_, arguments| Ok(texts(receiver(&arguments)?.0.bases()?))),
+    NativeFunction::new("get_heads", "(self)", |_, arguments| {
+        Ok(texts(receiver(&arguments)?.0.heads()?))
+    }),
+    NativeFunction::new("get_bases", "(self)", |_, arguments| {
+        Ok(texts(receiver(&arguments)?.0.bases()?))
+    }),
     NativeFunction::new("get_base", "(self)", |_, arguments| {
         Ok(receiver(&arguments)?.0.bases()?.into_iter().next().into())
     }),
-    NativeFunction::new("get_current_head", "(self)", |_, arguments| Ok(receiver(&arguments)?.0.current_head()?.into())),
+    NativeFunction::new("get_current_head", "(self)", |_, arguments| {
+        Ok(receiver(&arguments)?.0.current_head()?.into())
+    }),
     NativeFunction::new("get_revision", "(self, id_)", |py, arguments| {
         let symbol = symbol(py, &arguments.get("id_"), "head")?;
-        Ok(receiver(&arguments)?.0.revision(&symbol)?.map_or(Value::None, |script| Value::object(ScriptObject(script))))
+        Ok(receiver(&arguments)?
+            .0
+            .revision(&symbol)?
+            .map_or(Value::None, |script| Value::object(ScriptObject(script))))
     }),
     NativeFunction::new("get_revisions", "(self, id_)", |py, arguments| {
         let symbol = symbol(py, &arguments.get("id_"), "heads")?;
         let found = receiver(&arguments)?.0.revision(&symbol)?;
-        Ok(Value::tuple(found.into_iter().map(|script| Value::object(ScriptObject(script))).collect()))
+        Ok(Value::tuple(
+            found
+                .into_iter()
+                .map(|script| Value::object(ScriptObject(script)))
+                .collect(),
+        ))
     }),
-    NativeFunction::new("walk_revisions", "(self, base='base', head='heads')", |py, arguments| {
-        let scripts = receiver(&arguments)?.0.walk_revisions(&arguments.str("base")?, &arguments.str("head")?)?;
-        let scripts = scripts.into_iter().map(|script| Value::object(ScriptObject(script))).collect();
-        py.iterator(&Value::list(scripts))
-    }),
+    NativeFunction::new(
+        "walk_revisions",
+        "(self, base='base', head='heads')",
+        |py, arguments| {
+            let scripts = receiver(&arguments)?
+                .0
+                .walk_revisions(&arguments.str("base")?, &arguments.str("head")?)?;
+            let scripts = scripts
+                .into_iter()
+                .map(|script| Value::object(ScriptObject(script)))
+                .collect();
+            py.iterator(&Value::list(scripts))
+        },
+    ),
     NativeFunction::new("as_revision_number", "(self, id_)", |py, arguments| {
         let symbol = symbol(py, &arguments.get("id_"), "head")?;
-        Ok(receiver(&arguments)?.0.revision(&symbol)?.map(|script| script.revision).into())
+        Ok(receiver(&arguments)?
+            .0
+            .revision(&symbol)?
+            .map(|script| script.revision)
+            .into())
     }),
 ];
 

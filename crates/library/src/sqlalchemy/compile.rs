@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use aludel_dialect::{CompileError, CompiledStatement, Compiler, Dialect, ErrorClass, ParamStyle, Settings, dialect};
+use aludel_dialect::{
+    CompileError, CompiledStatement, Compiler, Dialect, ErrorClass, ParamStyle, Settings, dialect,
+};
 use aludel_python::{Error, NativeType, PyResult, exceptions};
 use aludel_schema::statement::Statement;
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
@@ -68,9 +70,16 @@ pub(crate) fn expression_with(
     dialect: Option<&str>,
     literal_binds: bool,
 ) -> PyResult<String> {
-    let settings = Settings { literal_binds, ..Settings::offline() };
+    let settings = Settings {
+        literal_binds,
+        ..Settings::offline()
+    };
     let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
-    let text = if literal_binds { compiler.ddl_expression(expression) } else { compiler.expression_text(expression) };
+    let text = if literal_binds {
+        compiler.ddl_expression(expression)
+    } else {
+        compiler.expression_text(expression)
+    };
     text.map_err(|error| compile_error(&error))
 }
 
@@ -85,10 +94,18 @@ pub(crate) fn statement_with(
         Some("sqlite") => ParamStyle::Qmark,
         _ => ParamStyle::Named,
     };
-    let settings = Settings { literal_binds, as_sql: literal_binds, ..Settings::online(style) };
+    let settings = Settings {
+        literal_binds,
+        as_sql: literal_binds,
+        ..Settings::online(style)
+    };
     let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
-    let compiled = compiler.statement(statement).map_err(|error| compile_error(&error))?;
+    let compiled = compiler
+        .statement(statement)
+        .map_err(|error| compile_error(&error))?;
     let CompiledStatement { sql, parameters, .. } = compiled;
-    let values = parameters.into_iter().map(|parameter| (parameter.name, parameter.value.unwrap_or_default()));
+    let values = parameters
+        .into_iter()
+        .map(|parameter| (parameter.name, parameter.value.unwrap_or_default()));
     Ok((sql, values.collect()))
 }

@@ -1,20 +1,28 @@
 //! `sqlalchemy.event`: listeners may be registered; those of connections and engines never fire here.
 
-use aludel_python::{Arguments, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value};
+use aludel_python::{
+    Arguments, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value,
+};
 
 static LISTENS_FOR: NativeFunction =
-    NativeFunction::new("listens_for", "(target, identifier, *args, **kw)", |_, _| Ok(Value::object(Decorator)));
+    NativeFunction::new("listens_for", "(target, identifier, *args, **kw)", |_, _| {
+        Ok(Value::object(Decorator))
+    });
 
 static LISTEN: NativeFunction =
-    NativeFunction::new("listen", "(target, identifier, fn, *args, **kw)", |_, _| Ok(Value::None));
+    NativeFunction::new("listen", "(target, identifier, fn, *args, **kw)", |_, _| {
+        Ok(Value::None)
+    });
 
-static REMOVE: NativeFunction = NativeFunction::new("remove", "(target, identifier, fn)", |_, _| Ok(Value::None));
+static REMOVE: NativeFunction =
+    NativeFunction::new("remove", "(target, identifier, fn)", |_, _| Ok(Value::None));
 
-static CONTAINS: NativeFunction =
-    NativeFunction::new("contains", "(target, identifier, fn)", |_, _| Ok(Value::Bool(false)));
+static CONTAINS: NativeFunction = NativeFunction::new("contains", "(target, identifier, fn)", |_, _| {
+    Ok(Value::Bool(false))
+});
 
 /// `sqlalchemy.event`
-pub static MODULE: NativeModule = NativeModule {
+pub(crate) static MODULE: NativeModule = NativeModule {
     name: "sqlalchemy.event",
     items: &[
         Item::Function(&LISTENS_FOR),

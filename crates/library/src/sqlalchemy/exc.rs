@@ -4,18 +4,18 @@ use aludel_python::{Item, NativeModule, NativeType, exceptions};
 
 macro_rules! exceptions {
     ($($(#[$doc:meta])* $name:ident = $text:literal ($($base:expr),*);)*) => {
-        $($(#[$doc])* pub static $name: NativeType =
+        $($(#[$doc])* pub(crate) static $name: NativeType =
             NativeType::derived("sqlalchemy.exc", $text, &[$(&$base),*]);)*
 
         /// The module.
-        pub static MODULE: NativeModule = NativeModule {
+        pub(crate) static MODULE: NativeModule = NativeModule {
             name: "sqlalchemy.exc",
             items: &[$(Item::Type(&$name)),*],
             includes: &[],
         };
 
         /// The exception of this name.
-        pub fn by_name(name: &str) -> Option<&'static NativeType> {
+        pub(crate) fn by_name(name: &str) -> Option<&'static NativeType> {
             match name {
                 $($text => Some(&$name),)*
                 _ => None,

@@ -2,7 +2,10 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Arguments, Class, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value, types};
+use aludel_python::{
+    Arguments, Class, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value,
+    types,
+};
 
 use super::names;
 use super::types::CompiledTypes;
@@ -14,7 +17,11 @@ static COMPILES: NativeFunction = NativeFunction::new("compiles", "(class_, *spe
     let Value::Class(class) = class else {
         return Err(mismatch(py, "the argument of compiles()", "a class", &class));
     };
-    let dialects = arguments.variadic("specs").iter().filter_map(names::text).collect();
+    let dialects = arguments
+        .variadic("specs")
+        .iter()
+        .filter_map(names::text)
+        .collect();
     Ok(Value::object(Compiles { class, dialects }))
 });
 
@@ -58,24 +65,39 @@ impl Object for Compiles {
 }
 
 /// `sqlalchemy.ext.compiler`
-pub static COMPILER: NativeModule =
-    NativeModule { name: "sqlalchemy.ext.compiler", items: &[Item::Function(&COMPILES)], includes: &[] };
+pub(crate) static COMPILER: NativeModule = NativeModule {
+    name: "sqlalchemy.ext.compiler",
+    items: &[Item::Function(&COMPILES)],
+    includes: &[],
+};
 
 /// A property of a model that is no column: read as the function gives it on an instance.
 static HYBRID_PROPERTY: NativeType = NativeType {
-    constructor: constructor!("hybrid_property.__init__", "(self, fget, fset=None, fdel=None, expr=None, custom_comparator=None, update_expr=None)", |_, arguments| {
-        Ok(Value::object(Hybrid(arguments.get("fget"))))
-    }),
+    constructor: constructor!(
+        "hybrid_property.__init__",
+        "(self, fget, fset=None, fdel=None, expr=None, custom_comparator=None, update_expr=None)",
+        |_, arguments| { Ok(Value::object(Hybrid(arguments.get("fget")))) }
+    ),
     methods: &HYBRID_METHODS,
     ..NativeType::new("sqlalchemy.ext.hybrid", "hybrid_property")
 };
 
 static HYBRID_METHODS: [NativeFunction; 6] = [
-    NativeFunction::new("setter", "(self, fset)", |_, arguments| Ok(arguments.this().clone())),
-    NativeFunction::new("deleter", "(self, fdel)", |_, arguments| Ok(arguments.this().clone())),
-    NativeFunction::new("expression", "(self, expr)", |_, arguments| Ok(arguments.this().clone())),
-    NativeFunction::new("update_expression", "(self, meth)", |_, arguments| Ok(arguments.this().clone())),
-    NativeFunction::new("comparator", "(self, comparator)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("setter", "(self, fset)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
+    NativeFunction::new("deleter", "(self, fdel)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
+    NativeFunction::new("expression", "(self, expr)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
+    NativeFunction::new("update_expression", "(self, meth)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
+    NativeFunction::new("comparator", "(self, comparator)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
     NativeFunction::property("inplace", |_, arguments| Ok(arguments.this().clone())),
 ];
 
@@ -99,33 +121,42 @@ impl Object for Hybrid {
 }
 
 static HYBRID_METHOD: NativeFunction =
-    NativeFunction::new("hybrid_method", "(func, expr=None)", |_, arguments| Ok(arguments.get("func")));
+    NativeFunction::new("hybrid_method", "(func, expr=None)", |_, arguments| {
+        Ok(arguments.get("func"))
+    });
 
 /// `sqlalchemy.ext.hybrid`
-pub static HYBRID: NativeModule = NativeModule {
+pub(crate) static HYBRID: NativeModule = NativeModule {
     name: "sqlalchemy.ext.hybrid",
     items: &[Item::Type(&HYBRID_PROPERTY), Item::Function(&HYBRID_METHOD)],
     includes: &[],
 };
 
 /// `MutableDict.as_mutable(type)` gives the type: mutation is of no interest to migrations.
-static MUTABLE: NativeType =
-    NativeType { methods: &MUTABLE_METHODS, ..NativeType::new("sqlalchemy.ext.mutable", "Mutable") };
+static MUTABLE: NativeType = NativeType {
+    methods: &MUTABLE_METHODS,
+    ..NativeType::new("sqlalchemy.ext.mutable", "Mutable")
+};
 
 static MUTABLE_METHODS: [NativeFunction; 3] = [
-    NativeFunction::class_method("as_mutable", "(cls, sqltype)", |_, arguments| Ok(arguments.get("sqltype"))),
+    NativeFunction::class_method("as_mutable", "(cls, sqltype)", |_, arguments| {
+        Ok(arguments.get("sqltype"))
+    }),
     NativeFunction::class_method("associate_with", "(cls, sqltype)", |_, _| Ok(Value::None)),
-    NativeFunction::class_method("coerce", "(cls, key, value)", |_, arguments| Ok(arguments.get("value"))),
+    NativeFunction::class_method("coerce", "(cls, key, value)", |_, arguments| {
+        Ok(arguments.get("value"))
+    }),
 ];
 
 static MUTABLE_DICT: NativeType =
     NativeType::derived("sqlalchemy.ext.mutable", "MutableDict", &[&MUTABLE, &types::DICT]);
 static MUTABLE_LIST: NativeType =
     NativeType::derived("sqlalchemy.ext.mutable", "MutableList", &[&MUTABLE, &types::LIST]);
-static MUTABLE_SET: NativeType = NativeType::derived("sqlalchemy.ext.mutable", "MutableSet", &[&MUTABLE, &types::SET]);
+static MUTABLE_SET: NativeType =
+    NativeType::derived("sqlalchemy.ext.mutable", "MutableSet", &[&MUTABLE, &types::SET]);
 
 /// `sqlalchemy.ext.mutable`
-pub static MUTABLE_MODULE: NativeModule = NativeModule {
+pub(crate) static MUTABLE_MODULE: NativeModule = NativeModule {
     name: "sqlalchemy.ext.mutable",
     items: &[
         Item::Type(&MUTABLE),
@@ -137,9 +168,12 @@ pub static MUTABLE_MODULE: NativeModule = NativeModule {
 };
 
 static ASSOCIATION_PROXY_FUNCTION: NativeFunction =
-    NativeFunction::new("association_proxy", "(target_collection, attr, **kw)", |_, _| Ok(Value::object(AssociationProxy)));
+    NativeFunction::new("association_proxy", "(target_collection, attr, **kw)", |_, _| {
+        Ok(Value::object(AssociationProxy))
+    });
 
-static ASSOCIATION_PROXY_TYPE: NativeType = NativeType::new("sqlalchemy.ext.associationproxy", "AssociationProxy");
+static ASSOCIATION_PROXY_TYPE: NativeType =
+    NativeType::new("sqlalchemy.ext.associationproxy", "AssociationProxy");
 
 struct AssociationProxy;
 
@@ -150,8 +184,11 @@ impl Object for AssociationProxy {
 }
 
 /// `sqlalchemy.ext.associationproxy`
-pub static ASSOCIATION_PROXY: NativeModule = NativeModule {
+pub(crate) static ASSOCIATION_PROXY: NativeModule = NativeModule {
     name: "sqlalchemy.ext.associationproxy",
-    items: &[Item::Function(&ASSOCIATION_PROXY_FUNCTION), Item::Type(&ASSOCIATION_PROXY_TYPE)],
+    items: &[
+        Item::Function(&ASSOCIATION_PROXY_FUNCTION),
+        Item::Type(&ASSOCIATION_PROXY_TYPE),
+    ],
     includes: &[],
 };

@@ -1,16 +1,16 @@
 //! `sqlalchemy`
 
 pub(crate) mod compile;
-pub mod dialects;
-pub mod engine;
-pub mod exc;
+pub(crate) mod dialects;
+pub(crate) mod engine;
 pub(crate) mod event;
+pub(crate) mod exc;
 pub(crate) mod extensions;
-pub mod modules;
+pub(crate) mod modules;
 pub(crate) mod names;
 pub(crate) mod pool;
-pub mod schema;
-pub mod sql;
-pub mod types;
+pub(crate) mod schema;
+pub(crate) mod sql;
+pub(crate) mod types;
 
 pub use compile::compile_error;

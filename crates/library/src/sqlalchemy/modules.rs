@@ -10,7 +10,7 @@ use super::{event, exc, extensions, names, pool};
 use crate::sqlalchemy_orm;
 
 /// `sqlalchemy.types`
-pub static TYPES: NativeModule = NativeModule {
+pub(crate) static TYPES: NativeModule = NativeModule {
     name: "sqlalchemy.types",
     items: &[
         Item::Type(&generic::ARRAY),
@@ -231,8 +231,11 @@ static ENGINE: NativeModule = NativeModule {
     includes: &[],
 };
 
-static INSPECTION: NativeModule =
-    NativeModule { name: "sqlalchemy.inspection", items: &[Item::Function(&inspector::INSPECT)], includes: &[] };
+static INSPECTION: NativeModule = NativeModule {
+    name: "sqlalchemy.inspection",
+    items: &[Item::Function(&inspector::INSPECT)],
+    includes: &[],
+};
 
 /// `sqlalchemy`
 static SQLALCHEMY: NativeModule = NativeModule {
@@ -297,8 +300,24 @@ macro_rules! functions_module {
 }
 
 functions_module!(
-    "now", "count", "coalesce", "concat", "max", "min", "sum", "random", "current_date", "current_time",
-    "current_timestamp", "localtime", "localtimestamp", "array_agg", "user", "session_user", "char_length", "percent_rank"
+    "now",
+    "count",
+    "coalesce",
+    "concat",
+    "max",
+    "min",
+    "sum",
+    "random",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "localtime",
+    "localtimestamp",
+    "array_agg",
+    "user",
+    "session_user",
+    "char_length",
+    "percent_rank"
 );
 
 macro_rules! aliases {
@@ -344,16 +363,21 @@ static EXT: NativeModule = NativeModule {
 static IMMUTABLE_DICT: NativeFunction =
     NativeFunction::new("immutabledict", "(*args, **kwargs)", |py, arguments| {
         let class = Value::Class(py.class(&aludel_python::types::DICT));
-        let call =
-            aludel_python::Arguments { positional: arguments.variadic("args"), keywords: arguments.options("kwargs") };
+        let call = aludel_python::Arguments {
+            positional: arguments.variadic("args"),
+            keywords: arguments.options("kwargs"),
+        };
         py.call(&class, call)
     });
 
-static UTIL: NativeModule =
-    NativeModule { name: "sqlalchemy.util", items: &[Item::Function(&IMMUTABLE_DICT)], includes: &[] };
+static UTIL: NativeModule = NativeModule {
+    name: "sqlalchemy.util",
+    items: &[Item::Function(&IMMUTABLE_DICT)],
+    includes: &[],
+};
 
 /// All modules of the package but its dialects.
-pub static MODULES: [&NativeModule; 37] = [
+pub(crate) static MODULES: [&NativeModule; 37] = [
     &SQLALCHEMY,
     &TYPES,
     &SCHEMA,

@@ -2,19 +2,21 @@
 
 use std::rc::Rc;
 
-use aludel_python::{BinaryOperator, Bound, Comparison, HashKey, Interpreter, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    BinaryOperator, Bound, Comparison, HashKey, Interpreter, NativeType, Object, PyResult, Value, downcast,
+};
 use aludel_schema::{ConstraintName, Name};
 
 use crate::support::{constructor, mismatch};
 
 /// `sqlalchemy.sql.elements.quoted_name`
-pub static QUOTED_NAME: NativeType = NativeType {
+pub(crate) static QUOTED_NAME: NativeType = NativeType {
     constructor: constructor!("quoted_name", "(self, value, quote=None)", new_quoted_name),
     ..NativeType::new("sqlalchemy.sql.elements", "quoted_name")
 };
 
 /// `sqlalchemy.sql.elements.conv`, which `op.f()` gives too.
-pub static CONV: NativeType = NativeType {
+pub(crate) static CONV: NativeType = NativeType {
     bases: &[&QUOTED_NAME],
     constructor: constructor!("conv", "(self, value, quote=None)", new_conv),
     ..NativeType::new("sqlalchemy.sql.elements", "conv")
@@ -48,7 +50,11 @@ impl Object for SpecialName {
         reflected: bool,
     ) -> PyResult<Value> {
         let text = Value::Str(self.text.clone());
-        if reflected { py.binary(operator, other, &text) } else { py.binary(operator, &text, other) }
+        if reflected {
+            py.binary(operator, other, &text)
+        } else {
+            py.binary(operator, &text, other)
+        }
     }
 
     fn compare(
@@ -100,7 +106,11 @@ fn new_quoted_name(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let Some(text) = text(&value) else {
         return Err(mismatch(py, "quoted_name() argument 'value'", "a string", &value));
     };
-    Ok(Value::object(SpecialName { text, quote: arguments.get("quote").as_bool(), is_final: false }))
+    Ok(Value::object(SpecialName {
+        text,
+        quote: arguments.get("quote").as_bool(),
+        is_final: false,
+    }))
 }
 
 fn new_conv(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -113,7 +123,11 @@ pub(crate) fn conv(py: &mut Interpreter, value: &Value, quote: Option<bool>) -> 
         return Ok(Value::None);
     }
     match text(value) {
-        Some(text) => Ok(Value::object(SpecialName { text, quote, is_final: true })),
+        Some(text) => Ok(Value::object(SpecialName {
+            text,
+            quote,
+            is_final: true,
+        })),
         None => Err(mismatch(py, "a name", "a string", value)),
     }
 }
@@ -143,7 +157,11 @@ pub(crate) fn name(py: &mut Interpreter, value: &Value, what: &str) -> PyResult<
 
 /// A name argument that may be `None`.
 pub(crate) fn optional_name(py: &mut Interpreter, value: &Value, what: &str) -> PyResult<Option<Name>> {
-    if value.is_none() { Ok(None) } else { name(py, value, what).map(Some) }
+    if value.is_none() {
+        Ok(None)
+    } else {
+        name(py, value, what).map(Some)
+    }
 }
 
 /// The name of a constraint or index.
@@ -153,14 +171,22 @@ pub(crate) fn constraint_name(py: &mut Interpreter, value: &Value) -> PyResult<C
     }
     let is_final = downcast::<SpecialName>(value).is_some_and(|name| name.is_final);
     let name = name(py, value, "the name of a constraint or index")?;
-    Ok(if is_final { ConstraintName::Final(name) } else { ConstraintName::Plain(name) })
+    Ok(if is_final {
+        ConstraintName::Final(name)
+    } else {
+        ConstraintName::Plain(name)
+    })
 }
 
 /// A name as Python sees it.
 pub(crate) fn name_value(name: &Name) -> Value {
     match name.quote() {
         None => Value::str(name.as_str()),
-        quote => Value::object(SpecialName { text: Rc::from(name.as_str()), quote, is_final: false }),
+        quote => Value::object(SpecialName {
+            text: Rc::from(name.as_str()),
+            quote,
+            is_final: false,
+        }),
     }
 }
 

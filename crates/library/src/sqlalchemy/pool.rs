@@ -6,17 +6,17 @@ macro_rules! pools {
     ($($name:ident = $text:literal;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
-            pub static $name: NativeType = NativeType::derived("sqlalchemy.pool.impl", $text, &[&POOL]);
+            pub(crate) static $name: NativeType = NativeType::derived("sqlalchemy.pool.impl", $text, &[&POOL]);
         )*
 
         /// `sqlalchemy.pool`
-        pub static MODULE: NativeModule =
+        pub(crate) static MODULE: NativeModule =
             NativeModule { name: "sqlalchemy.pool", items: &[Item::Type(&POOL), $(Item::Type(&$name)),*], includes: &[] };
     };
 }
 
 /// `Pool`
-pub static POOL: NativeType = NativeType::new("sqlalchemy.pool.base", "Pool");
+pub(crate) static POOL: NativeType = NativeType::new("sqlalchemy.pool.base", "Pool");
 
 pools! {
     NULL_POOL = "NullPool";

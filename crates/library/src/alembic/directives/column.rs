@@ -34,14 +34,18 @@ fn default_change(py: &mut Interpreter, value: &Value) -> PyResult<DefaultChange
         Value::Bool(false) => DefaultChange::NotGiven,
         Value::None => DefaultChange::None,
         other => match convert::server_default(py, other)? {
-            Some(default) => DefaultChange::Set(default),
+            Some(default) => DefaultChange::Set(Box::new(default)),
             None => DefaultChange::None,
         },
     })
 }
 
 /// `op.alter_column(table, column, …)`
-pub(crate) fn alter(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn alter(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let (table_name, schema) = table(py, target, arguments, "table_name", "schema")?;
     let type_ = |py: &mut Interpreter, name: &str| match arguments.get(name) {
         Value::None => Ok(None),
@@ -84,7 +88,11 @@ pub(crate) fn alter(py: &mut Interpreter, target: &Rc<OperationsObject>, argumen
 }
 
 /// `op.drop_column(table, column, …)`
-pub(crate) fn drop(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn drop(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let (table_name, schema) = table(py, target, arguments, "table_name", "schema")?;
     let mut operation = DropColumn {
         table_name,
@@ -94,7 +102,11 @@ pub(crate) fn drop(py: &mut Interpreter, target: &Rc<OperationsObject>, argument
     };
     for (name, value) in arguments.options("kw") {
         if &*name == "if_exists" {
-            operation.if_exists = if value.is_none() { None } else { Some(py.truth(&value)?) };
+            operation.if_exists = if value.is_none() {
+                None
+            } else {
+                Some(py.truth(&value)?)
+            };
         } else {
             let value = option_value(py, &value)?;
             operation.options.insert(name.to_string(), value);

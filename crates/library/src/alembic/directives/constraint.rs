@@ -5,8 +5,8 @@ use std::rc::Rc;
 use aludel_python::{Bound, Interpreter, PyResult, Value};
 use aludel_schema::operation::{AddConstraint, DropConstraint};
 use aludel_schema::{
-    CheckConstraint, Constraint, DialectOptions, ForeignKeyConstraint, MigrateOperation, Name, PrimaryKeyConstraint,
-    UniqueConstraint,
+    CheckConstraint, Constraint, DialectOptions, ForeignKeyConstraint, MigrateOperation, Name,
+    PrimaryKeyConstraint, UniqueConstraint,
 };
 
 use super::super::operations::OperationsObject;
@@ -22,7 +22,11 @@ fn add(
     (table_name, schema): (Name, Option<Name>),
     constraint: Constraint,
 ) -> PyResult<Value> {
-    let operation = AddConstraint { table_name, schema, constraint };
+    let operation = AddConstraint {
+        table_name,
+        schema,
+        constraint,
+    };
     target.run(py, MigrateOperation::AddConstraint(Box::new(operation)))
 }
 
@@ -58,7 +62,11 @@ fn keywords(py: &mut Interpreter, item: Item, given: &[(Rc<str>, Value)]) -> PyR
 }
 
 /// `op.create_primary_key(name, table, columns, …)`
-pub(crate) fn primary_key(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn primary_key(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let place = table(py, target, arguments, "table_name", "schema")?;
     let constraint = PrimaryKeyConstraint {
         name: names::constraint_name(py, &arguments.get("constraint_name"))?,
@@ -69,7 +77,11 @@ pub(crate) fn primary_key(py: &mut Interpreter, target: &Rc<OperationsObject>, a
 }
 
 /// `op.create_unique_constraint(name, table, columns, …)`
-pub(crate) fn unique(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn unique(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let place = table(py, target, arguments, "table_name", "schema")?;
     let given = keywords(py, Item::Unique, &arguments.options("kw"))?;
     let constraint = UniqueConstraint {
@@ -85,7 +97,11 @@ pub(crate) fn unique(py: &mut Interpreter, target: &Rc<OperationsObject>, argume
 }
 
 /// `op.create_check_constraint(name, table, condition, …)`
-pub(crate) fn check(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn check(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let place = table(py, target, arguments, "table_name", "schema")?;
     let given = keywords(py, Item::Check, &arguments.options("kw"))?;
     let name = names::constraint_name(py, &arguments.get("constraint_name"))?;
@@ -96,14 +112,20 @@ pub(crate) fn check(py: &mut Interpreter, target: &Rc<OperationsObject>, argumen
     constraint.initially = given.initially;
     constraint.comment = given.comment;
     constraint.options = given.options;
-    add(py, target, place, Constraint::Check(constraint))
+    add(py, target, place, Constraint::Check(Box::new(constraint)))
 }
 
 /// `op.create_foreign_key(name, source, referent, local columns, remote columns, …)`
-pub(crate) fn foreign_key(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn foreign_key(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let place = table(py, target, arguments, "source_table", "source_schema")?;
     let mut given = arguments.options("dialect_kw");
-    let use_alter = given.iter().any(|(name, value)| &**name == "use_alter" && value.as_bool() == Some(true));
+    let use_alter = given
+        .iter()
+        .any(|(name, value)| &**name == "use_alter" && value.as_bool() == Some(true));
     given.retain(|(name, _)| !matches!(&**name, "use_alter" | "link_to_name"));
     let given = keywords(py, Item::ForeignKey, &given)?;
     let constraint = ForeignKeyConstraint {
@@ -126,7 +148,11 @@ pub(crate) fn foreign_key(py: &mut Interpreter, target: &Rc<OperationsObject>, a
 }
 
 /// `op.create_exclude_constraint(name, table, *elements, …)`
-pub(crate) fn exclude(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn exclude(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let (table_name, mut schema) = table(py, target, arguments, "table_name", "schema")?;
     let mut given = arguments.options("kw");
     for (name, value) in &given {
@@ -137,11 +163,20 @@ pub(crate) fn exclude(py: &mut Interpreter, target: &Rc<OperationsObject>, argum
     given.retain(|(name, _)| &**name != "schema");
     let mut constraint = exclude_constraint(py, &arguments.variadic("elements"), &given)?;
     constraint.name = names::constraint_name(py, &arguments.get("constraint_name"))?;
-    add(py, target, (table_name, schema), Constraint::Exclude(Box::new(constraint)))
+    add(
+        py,
+        target,
+        (table_name, schema),
+        Constraint::Exclude(Box::new(constraint)),
+    )
 }
 
 /// `op.drop_constraint(name, table, type_=…, …)`
-pub(crate) fn drop(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn drop(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let (table_name, schema) = table(py, target, arguments, "table_name", "schema")?;
     let type_ = optional_text(arguments, "type_")?;
     let operation = DropConstraint {

@@ -25,10 +25,17 @@ fn dialect_options(py: &mut Interpreter, given: &[(Rc<str>, Value)]) -> PyResult
 }
 
 /// `op.create_index(name, table, columns, …)`
-pub(crate) fn create(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn create(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let (table_name, schema) = table(py, target, arguments, "table_name", "schema")?;
     let mut given = arguments.options("kw");
-    let mut index = Index { name: names::constraint_name(py, &arguments.get("index_name"))?, ..Index::default() };
+    let mut index = Index {
+        name: names::constraint_name(py, &arguments.get("index_name"))?,
+        ..Index::default()
+    };
     let mut if_not_exists = optional_flag(py, arguments, "if_not_exists")?;
     index.unique = py.truth(&arguments.get("unique"))?;
     // In a batch block these two are among the keywords.
@@ -43,12 +50,21 @@ pub(crate) fn create(py: &mut Interpreter, target: &Rc<OperationsObject>, argume
     for column in items(py, &arguments.get("columns"))? {
         index.expressions.push(expression(py, &column)?);
     }
-    let operation = CreateIndex { table_name, schema, index, if_not_exists };
+    let operation = CreateIndex {
+        table_name,
+        schema,
+        index,
+        if_not_exists,
+    };
     target.run(py, MigrateOperation::CreateIndex(Box::new(operation)))
 }
 
 /// `op.drop_index(name, table_name=…, …)`
-pub(crate) fn drop(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn drop(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let (table_name, schema) = match target.batch_table() {
         Some((table, schema)) => (Some(table), schema),
         None => (

@@ -49,7 +49,11 @@ pub(super) fn f(py: &mut Interpreter, _target: &Rc<OperationsObject>, arguments:
 }
 
 /// `op.get_bind()`
-pub(super) fn get_bind(_py: &mut Interpreter, target: &Rc<OperationsObject>, _arguments: &Bound) -> PyResult<Value> {
+pub(super) fn get_bind(
+    _py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    _arguments: &Bound,
+) -> PyResult<Value> {
     Ok(target.bind())
 }
 
@@ -63,13 +67,24 @@ pub(super) fn get_context(
 }
 
 /// `op.run_async(function, …)`: the function gets the connection, and what it awaits is there at once.
-pub(super) fn run_async(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(super) fn run_async(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let mut positional = vec![target.bind()];
     positional.extend(arguments.variadic("args"));
-    let call = Arguments { positional, keywords: arguments.options("kw_args") };
+    let call = Arguments {
+        positional,
+        keywords: arguments.options("kw_args"),
+    };
     let coroutine = py.call(&arguments.get("async_function"), call)?;
     let module = py.import("asyncio")?;
     let run = py.get_attribute(&Value::Module(module), "run")?;
-    let coroutine = if coroutine.is_none() { awaitable(coroutine) } else { coroutine };
+    let coroutine = if coroutine.is_none() {
+        awaitable(coroutine)
+    } else {
+        coroutine
+    };
     py.call(&run, Arguments::positional(vec![coroutine]))
 }

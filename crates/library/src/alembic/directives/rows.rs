@@ -17,7 +17,11 @@ use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, resolved, type_error};
 
 /// `op.bulk_insert(table, rows, multiinsert=…)`
-pub(crate) fn bulk_insert(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn bulk_insert(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let table = arguments.get("table");
     let object = change::table_object(py, &table)?;
     let rows = arguments.get("rows");
@@ -48,7 +52,11 @@ fn row(py: &mut Interpreter, table: &TableObject, item: &Value) -> PyResult<Vec<
     };
     let mut cells = Vec::with_capacity(dict.len());
     for (key, value) in dict.str_entries() {
-        let column = table.columns.borrow().get(&*key).and_then(downcast::<ColumnObject>);
+        let column = table
+            .columns
+            .borrow()
+            .get(&*key)
+            .and_then(downcast::<ColumnObject>);
         let (name, type_) = match &column {
             Some(column) => (column.name(), Some(column.type_.borrow().clone())),
             None => (Name::new(&*key), None),
@@ -68,13 +76,19 @@ fn row(py: &mut Interpreter, table: &TableObject, item: &Value) -> PyResult<Vec<
 }
 
 /// `op.execute(sqltext, execution_options=…)`
-pub(crate) fn execute(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn execute(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let operation = ExecuteSql {
         statement: executable(py, &arguments.get("sqltext"))?,
         execution_options: execution_options(py, &arguments.get("execution_options"))?,
     };
     // Also inside a batch block it is executed at once.
-    target.context.invoke(py, MigrateOperation::ExecuteSql(Box::new(operation)))?;
+    target
+        .context
+        .invoke(py, MigrateOperation::ExecuteSql(Box::new(operation)))?;
     Ok(Value::None)
 }
 
@@ -88,7 +102,9 @@ pub(crate) fn executable(py: &mut Interpreter, value: &Value) -> PyResult<Statem
         Some(statement) => Ok(statement),
         None => {
             let text = py.repr(value)?;
-            Err(argument_error(format!("Executable SQL or text() construct expected, got {text}.")))
+            Err(argument_error(format!(
+                "Executable SQL or text() construct expected, got {text}."
+            )))
         }
     }
 }
@@ -119,7 +135,10 @@ pub(crate) fn inline_literal(
     resolved(&value)?;
     let literal = sql::literal(py, &value, &type_, hint.as_ref())?;
     Ok(match literal {
-        Expression::Bind(bind) => sql::expression_value(Expression::InlineLiteral(bind.value.unwrap_or_default(), bind.type_)),
+        Expression::Bind(bind) => sql::expression_value(Expression::InlineLiteral(
+            bind.value.unwrap_or_default(),
+            bind.type_,
+        )),
         other => sql::expression_value(other),
     })
 }

@@ -38,7 +38,11 @@ pub(crate) fn table_object(
 }
 
 /// `op.create_table(name, *columns, …)`; gives the table, for `bulk_insert`.
-pub(crate) fn create(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn create(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let name = arguments.get("table_name");
     let items = arguments.variadic("columns");
     let object = table_object(py, &name, &items, &arguments.options("kw"))?;
@@ -52,7 +56,11 @@ pub(crate) fn create(py: &mut Interpreter, target: &Rc<OperationsObject>, argume
 }
 
 /// `op.drop_table(name, …)`
-pub(crate) fn drop(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn drop(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let keywords = tables::keywords(py, &arguments.options("kw"))?;
     let operation = DropTable {
         table_name: names::name(py, &arguments.get("table_name"), "the name of a table")?,
@@ -67,7 +75,11 @@ pub(crate) fn drop(py: &mut Interpreter, target: &Rc<OperationsObject>, argument
 }
 
 /// `op.rename_table(old, new, …)`
-pub(crate) fn rename(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
+pub(crate) fn rename(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    arguments: &Bound,
+) -> PyResult<Value> {
     let operation = RenameTable {
         table_name: names::name(py, &arguments.get("old_table_name"), "the name of a table")?,
         new_table_name: names::name(py, &arguments.get("new_table_name"), "the name of a table")?,
@@ -100,5 +112,12 @@ pub(crate) fn drop_comment(
 ) -> PyResult<Value> {
     let (table_name, schema) = table(py, target, arguments, "table_name", "schema")?;
     let existing_comment = optional_text(arguments, "existing_comment")?;
-    target.run(py, MigrateOperation::DropTableComment(DropTableComment { table_name, schema, existing_comment }))
+    target.run(
+        py,
+        MigrateOperation::DropTableComment(DropTableComment {
+            table_name,
+            schema,
+            existing_comment,
+        }),
+    )
 }

@@ -8,7 +8,7 @@ use super::engine::dialect;
 use super::sql::change;
 use super::types::{generic, mssql, mysql, oracle, sqlite};
 
-pub use postgresql::MODULE as POSTGRESQL;
+pub(crate) use postgresql::MODULE as POSTGRESQL;
 
 /// `sqlalchemy.dialects`
 static DIALECTS: NativeModule = NativeModule {
@@ -25,7 +25,7 @@ static DIALECTS: NativeModule = NativeModule {
 };
 
 /// `sqlalchemy.dialects.sqlite`
-pub static SQLITE: NativeModule = NativeModule {
+pub(crate) static SQLITE: NativeModule = NativeModule {
     name: "sqlalchemy.dialects.sqlite",
     items: &[
         Item::Type(&generic::BLOB),
@@ -53,7 +53,7 @@ pub static SQLITE: NativeModule = NativeModule {
 };
 
 /// `sqlalchemy.dialects.mysql`
-pub static MYSQL: NativeModule = NativeModule {
+pub(crate) static MYSQL: NativeModule = NativeModule {
     name: "sqlalchemy.dialects.mysql",
     items: &[
         Item::Type(&mysql::BIGINT),
@@ -102,7 +102,7 @@ pub static MYSQL: NativeModule = NativeModule {
 };
 
 /// `sqlalchemy.dialects.mssql`
-pub static MSSQL: NativeModule = NativeModule {
+pub(crate) static MSSQL: NativeModule = NativeModule {
     name: "sqlalchemy.dialects.mssql",
     items: &[
         Item::Type(&generic::BIGINT),
@@ -146,7 +146,7 @@ pub static MSSQL: NativeModule = NativeModule {
 };
 
 /// `sqlalchemy.dialects.oracle`
-pub static ORACLE: NativeModule = NativeModule {
+pub(crate) static ORACLE: NativeModule = NativeModule {
     name: "sqlalchemy.dialects.oracle",
     items: &[
         Item::Type(&oracle::BFILE),
@@ -205,7 +205,7 @@ aliases! {
 }
 
 /// All modules of the dialects.
-pub static MODULES: [&NativeModule; 23] = [
+pub(crate) static MODULES: [&NativeModule; 23] = [
     &DIALECTS,
     &POSTGRESQL,
     &SQLITE,

@@ -1,6 +1,8 @@
 //! `sqlalchemy.dialects.postgresql`
 
-use aludel_python::{Bound, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value};
+use aludel_python::{
+    Bound, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value,
+};
 use aludel_schema::{Expression, RangeBounds, SqlType};
 
 use crate::sqlalchemy::engine::dialect;
@@ -10,19 +12,24 @@ use crate::sqlalchemy::types::{self, generic, postgresql as pg};
 use crate::support::{constructor, items};
 
 /// `array([…], type_=…)`
-static ARRAY_FUNCTION: NativeFunction = NativeFunction::new("array", "(clauses, type_=None, **kw)", |py, arguments| {
-    let type_ = match arguments.get("type_") {
-        Value::None => SqlType::Null,
-        value => types::sql_type(py, &value)?,
-    };
-    let mut elements = Vec::new();
-    for item in items(py, &arguments.get("clauses"))? {
-        elements.push(sql::operand(py, &item, &type_, None)?);
-    }
-    let item_type = if type_.is_null() { elements.first().map_or(SqlType::Null, sql::type_of) } else { type_ };
-    let array = SqlType::Array(Box::new(aludel_schema::types::ArrayType::new(item_type)));
-    Ok(expression_value(Expression::Array(elements, array)))
-});
+static ARRAY_FUNCTION: NativeFunction =
+    NativeFunction::new("array", "(clauses, type_=None, **kw)", |py, arguments| {
+        let type_ = match arguments.get("type_") {
+            Value::None => SqlType::Null,
+            value => types::sql_type(py, &value)?,
+        };
+        let mut elements = Vec::new();
+        for item in items(py, &arguments.get("clauses"))? {
+            elements.push(sql::operand(py, &item, &type_, None)?);
+        }
+        let item_type = if type_.is_null() {
+            elements.first().map_or(SqlType::Null, sql::type_of)
+        } else {
+            type_
+        };
+        let array = SqlType::Array(Box::new(aludel_schema::types::ArrayType::new(item_type)));
+        Ok(expression_value(Expression::Array(elements, array)))
+    });
 
 /// `aggregate_order_by(target, *order_by)`
 static AGGREGATE_ORDER_BY: NativeFunction =
@@ -32,18 +39,28 @@ static AGGREGATE_ORDER_BY: NativeFunction =
         for item in arguments.variadic("order_by") {
             order.push(sql::operand(py, &item, &SqlType::Null, None)?);
         }
-        Ok(expression_value(Expression::AggregateOrderBy(Box::new(target), order)))
+        Ok(expression_value(Expression::AggregateOrderBy(
+            Box::new(target),
+            order,
+        )))
     });
 
 /// `array_agg(…)`
 static ARRAY_AGG: NativeFunction = NativeFunction::new("array_agg", "(*arg, **kw)", |py, arguments| {
     let function = sql::functions::named(py, "array_agg")?;
-    py.call(&function, aludel_python::Arguments::positional(arguments.variadic("arg")))
+    py.call(
+        &function,
+        aludel_python::Arguments::positional(arguments.variadic("arg")),
+    )
 });
 
 /// `Range(lower, upper, bounds='[)', empty=False)`
-pub static RANGE: NativeType = NativeType {
-    constructor: constructor!("Range.__init__", "(self, lower=None, upper=None, bounds='[)', empty=False)", new_range),
+pub(crate) static RANGE: NativeType = NativeType {
+    constructor: constructor!(
+        "Range.__init__",
+        "(self, lower=None, upper=None, bounds='[)', empty=False)",
+        new_range
+    ),
     ..NativeType::new("sqlalchemy.dialects.postgresql.ranges", "Range")
 };
 
@@ -57,7 +74,12 @@ struct RangeObject {
 
 /// The value of a range of a row.
 pub(crate) fn range_value(lower: Value, upper: Value, bounds: RangeBounds, empty: bool) -> Value {
-    Value::object(RangeObject { lower, upper, bounds, empty })
+    Value::object(RangeObject {
+        lower,
+        upper,
+        bounds,
+        empty,
+    })
 }
 
 fn new_range(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -68,7 +90,12 @@ fn new_range(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         _ => RangeBounds::ClosedOpen,
     };
     let empty = py.truth(&arguments.get("empty"))?;
-    Ok(range_value(arguments.get("lower"), arguments.get("upper"), bounds, empty))
+    Ok(range_value(
+        arguments.get("lower"),
+        arguments.get("upper"),
+        bounds,
+        empty,
+    ))
 }
 
 impl Object for RangeObject {
@@ -97,7 +124,7 @@ impl Object for RangeObject {
 }
 
 /// `sqlalchemy.dialects.postgresql`
-pub static MODULE: NativeModule = NativeModule {
+pub(crate) static MODULE: NativeModule = NativeModule {
     name: "sqlalchemy.dialects.postgresql",
     items: &[
         Item::Type(&generic::INTEGER),

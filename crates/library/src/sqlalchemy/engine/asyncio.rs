@@ -6,20 +6,22 @@ use super::connection::CONNECTION;
 use super::engine_object::{ASYNC_ENGINE_FROM_CONFIG, CREATE_ASYNC_ENGINE, ENGINE};
 
 /// `AsyncConnection`
-pub static ASYNC_CONNECTION: NativeType =
+pub(crate) static ASYNC_CONNECTION: NativeType =
     NativeType::derived("sqlalchemy.ext.asyncio.engine", "AsyncConnection", &[&CONNECTION]);
 
 /// `AsyncEngine`
-pub static ASYNC_ENGINE: NativeType = NativeType {
+pub(crate) static ASYNC_ENGINE: NativeType = NativeType {
     bases: &[&ENGINE],
-    constructor: crate::support::constructor!("AsyncEngine.__init__", "(self, sync_engine)", |_, arguments| {
-        Ok(arguments.get("sync_engine"))
-    }),
+    constructor: crate::support::constructor!(
+        "AsyncEngine.__init__",
+        "(self, sync_engine)",
+        |_, arguments| { Ok(arguments.get("sync_engine")) }
+    ),
     ..NativeType::new("sqlalchemy.ext.asyncio.engine", "AsyncEngine")
 };
 
 /// `sqlalchemy.ext.asyncio`
-pub static MODULE: NativeModule = NativeModule {
+pub(crate) static MODULE: NativeModule = NativeModule {
     name: "sqlalchemy.ext.asyncio",
     items: &[
         Item::Type(&ASYNC_CONNECTION),
@@ -35,8 +37,11 @@ pub static MODULE: NativeModule = NativeModule {
 };
 
 /// `sqlalchemy.ext.asyncio.engine`
-pub static ENGINE_MODULE: NativeModule =
-    NativeModule { name: "sqlalchemy.ext.asyncio.engine", items: &[], includes: &[&MODULE] };
+pub(crate) static ENGINE_MODULE: NativeModule = NativeModule {
+    name: "sqlalchemy.ext.asyncio.engine",
+    items: &[],
+    includes: &[&MODULE],
+};
 
 /// A value that was computed already and may be awaited.
 struct Done(Value);

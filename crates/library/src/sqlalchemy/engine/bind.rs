@@ -39,7 +39,12 @@ fn on_connection<T>(
     }
     match py.find_attribute(bind, "bind")? {
         Some(inner) if !inner.is_none() => on_connection(py, &inner, work),
-        _ => Err(mismatch(py, "the argument 'bind'", "a Connection or an Engine", bind)),
+        _ => Err(mismatch(
+            py,
+            "the argument 'bind'",
+            "a Connection or an Engine",
+            bind,
+        )),
     }
 }
 
@@ -62,7 +67,9 @@ pub(crate) fn execute_statement(py: &mut Interpreter, bind: &Value, statement: S
     if let Some(mock) = downcast::<MockConnection>(bind) {
         return mock.0.execute(py, statement, IndexMap::new());
     }
-    on_connection(py, bind, |py, connection| run(py, connection, statement).map(drop))
+    on_connection(py, bind, |py, connection| {
+        run(py, connection, statement).map(drop)
+    })
 }
 
 fn run(py: &mut Interpreter, connection: &Rc<Connection>, statement: Statement) -> PyResult<ResultObject> {
@@ -71,11 +78,16 @@ fn run(py: &mut Interpreter, connection: &Rc<Connection>, statement: Statement) 
 
 /// CREATE TABLE with the types, indexes and comments that belong to it.
 pub(crate) fn create_table(py: &mut Interpreter, bind: &Value, table: Table) -> PyResult<()> {
-    let operation = MigrateOperation::CreateTable(Box::new(CreateTable { table, ..CreateTable::default() }));
+    let operation = MigrateOperation::CreateTable(Box::new(CreateTable {
+        table,
+        ..CreateTable::default()
+    }));
     if let Some(mock) = downcast::<MockConnection>(bind) {
         return mock.0.invoke(py, operation);
     }
-    on_connection(py, bind, |py, connection| execute::operation(py, connection, &operation))
+    on_connection(py, bind, |py, connection| {
+        execute::operation(py, connection, &operation)
+    })
 }
 
 /// Asks the inspector of a bind.
@@ -94,14 +106,6 @@ pub(super) fn inspected<T>(
     })
 }
 
-/// Whether a type is there; `None` offline.
-pub(crate) fn has_type(py: &mut Interpreter, bind: &Value, name: &str, schema: Option<&str>) -> PyResult<Option<bool>> {
-    if is_offline(py, bind) {
-        return Ok(None);
-    }
-    inspected(py, bind, |inspector| inspector.has_type(name, schema)).map(Some)
-}
-
 /// Whether a table is there; `None` offline.
 pub(crate) fn has_table(
     py: &mut Interpreter,
@@ -112,12 +116,21 @@ pub(crate) fn has_table(
     if is_offline(py, bind) {
         return Ok(None);
     }
-    inspected(py, bind, |inspector| inspector.has_table(name, schema.map(Name::as_str))).map(Some)
+    inspected(py, bind, |inspector| {
+        inspector.has_table(name, schema.map(Name::as_str))
+    })
+    .map(Some)
 }
 
 /// The names of the tables of a schema.
-pub(crate) fn table_names(py: &mut Interpreter, bind: &Value, schema: Option<&Name>) -> PyResult<Vec<String>> {
-    inspected(py, bind, |inspector| inspector.get_table_names(schema.map(Name::as_str)))
+pub(crate) fn table_names(
+    py: &mut Interpreter,
+    bind: &Value,
+    schema: Option<&Name>,
+) -> PyResult<Vec<String>> {
+    inspected(py, bind, |inspector| {
+        inspector.get_table_names(schema.map(Name::as_str))
+    })
 }
 
 /// Fills a table with what the database holds of it.

@@ -4,26 +4,50 @@ use std::cell::{Cell, RefCell, RefMut};
 use std::rc::Rc;
 
 use aludel_database::{Begin, Connection as Database, Error as DatabaseError, IsolationLevel};
-use aludel_python::{Arguments, Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, exceptions};
+use aludel_python::{
+    Arguments, Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, exceptions,
+};
 
 use super::engine_object::Engine;
 use super::error::database_error;
-use super::transaction::TransactionObject;
 use super::execute;
+use super::transaction::TransactionObject;
 use crate::sqlalchemy::engine::dialect::DialectObject;
 use crate::sqlalchemy::{exc, names};
 use crate::support::{argument_error, invalid_request};
 
 /// `Connection`
-pub static CONNECTION: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.base", "Connection") };
+pub(crate) static CONNECTION: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.base", "Connection")
+};
 
 static METHODS: [NativeFunction; 21] = [
-    NativeFunction::new("execute", "(self, statement, parameters=None, *, execution_options=None)", execute::execute),
-    NativeFunction::new("exec_driver_sql", "(self, statement, parameters=None, execution_options=None)", execute::exec_driver_sql),
-    NativeFunction::new("scalar", "(self, statement, parameters=None, *, execution_options=None)", execute::scalar),
-    NativeFunction::new("scalars", "(self, statement, parameters=None, *, execution_options=None)", execute::scalars),
-    NativeFunction::new("stream", "(self, statement, parameters=None, *, execution_options=None)", execute::execute),
+    NativeFunction::new(
+        "execute",
+        "(self, statement, parameters=None, *, execution_options=None)",
+        execute::execute,
+    ),
+    NativeFunction::new(
+        "exec_driver_sql",
+        "(self, statement, parameters=None, execution_options=None)",
+        execute::exec_driver_sql,
+    ),
+    NativeFunction::new(
+        "scalar",
+        "(self, statement, parameters=None, *, execution_options=None)",
+        execute::scalar,
+    ),
+    NativeFunction::new(
+        "scalars",
+        "(self, statement, parameters=None, *, execution_options=None)",
+        execute::scalars,
+    ),
+    NativeFunction::new(
+        "stream",
+        "(self, statement, parameters=None, *, execution_options=None)",
+        execute::execute,
+    ),
     NativeFunction::new("begin", "(self)", begin),
     NativeFunction::new("begin_nested", "(self)", begin_nested),
     NativeFunction::new("commit", "(self)", commit),
@@ -33,12 +57,16 @@ static METHODS: [NativeFunction; 21] = [
     NativeFunction::new("in_nested_transaction", "(self)", in_nested_transaction),
     NativeFunction::new("get_transaction", "(self)", get_transaction),
     NativeFunction::new("execution_options", "(self, **opt)", execution_options),
-    NativeFunction::new("get_execution_options", "(self)", |_, _| Ok(Value::dict::<&str>([]))),
+    NativeFunction::new("get_execution_options", "(self)", |_, _| {
+        Ok(Value::dict::<&str>([]))
+    }),
     NativeFunction::new("get_isolation_level", "(self)", get_isolation_level),
     NativeFunction::new("invalidate", "(self, exception=None)", close),
     NativeFunction::new("detach", "(self)", |_, _| Ok(Value::None)),
     NativeFunction::new("run_sync", "(self, fn, *arg, **kw)", run_sync),
-    NativeFunction::new("get_raw_connection", "(self)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("get_raw_connection", "(self)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
     NativeFunction::new("start", "(self)", |_, arguments| Ok(arguments.this().clone())),
 ];
 
@@ -213,7 +241,9 @@ impl Connection {
 
     /// Whether `close()` was called.
     pub fn is_closed(&self) -> bool {
-        self.database.try_borrow().is_ok_and(|database| database.is_none())
+        self.database
+            .try_borrow()
+            .is_ok_and(|database| database.is_none())
     }
 
     /// Sets the isolation of the transactions to come; `AUTOCOMMIT` makes each statement commit by itself.
@@ -308,7 +338,11 @@ fn in_nested_transaction(_py: &mut Interpreter, arguments: Bound) -> PyResult<Va
 
 fn get_transaction(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let connection = receiver(&arguments)?;
-    Ok(if connection.in_transaction() { Value::object(TransactionObject::root(&connection)) } else { Value::None })
+    Ok(if connection.in_transaction() {
+        Value::object(TransactionObject::root(&connection))
+    } else {
+        Value::None
+    })
 }
 
 fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -333,7 +367,9 @@ pub(super) fn isolation_level(py: &mut Interpreter, value: &Value) -> PyResult<I
         Some(level) => Ok(level),
         None => {
             let text = py.repr(value)?;
-            Err(argument_error(format!("Invalid value {text} for isolation_level")))
+            Err(argument_error(format!(
+                "Invalid value {text} for isolation_level"
+            )))
         }
     }
 }
@@ -348,20 +384,29 @@ fn get_isolation_level(_py: &mut Interpreter, arguments: Bound) -> PyResult<Valu
 fn run_sync(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut positional = vec![arguments.this().clone()];
     positional.extend(arguments.variadic("arg"));
-    let call = Arguments { positional, keywords: arguments.options("kw") };
+    let call = Arguments {
+        positional,
+        keywords: arguments.options("kw"),
+    };
     let result = py.call(&arguments.get("fn"), call)?;
     Ok(super::asyncio::awaitable(result))
 }
 
 impl Object for Connection {
     fn native_type(&self) -> &'static NativeType {
-        if self.is_async { &super::asyncio::ASYNC_CONNECTION } else { &CONNECTION }
+        if self.is_async {
+            &super::asyncio::ASYNC_CONNECTION
+        } else {
+            &CONNECTION
+        }
     }
 
     fn get_attribute(&self, _py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(Some(match name {
             "dialect" => {
-                let server_version = self.database().map_or(Vec::new(), |database| database.server_version().to_vec());
+                let server_version = self
+                    .database()
+                    .map_or(Vec::new(), |database| database.server_version().to_vec());
                 Value::object(DialectObject {
                     name: self.dialect_name().to_owned(),
                     driver: self.engine.url().driver_name().ok().map(str::to_owned),
@@ -372,7 +417,11 @@ impl Object for Connection {
             "closed" => Value::Bool(self.is_closed()),
             "invalidated" => Value::Bool(false),
             "connection" | "sync_connection" | "driver_connection" | "dbapi_connection" => {
-                if name == "sync_connection" { this.clone() } else { Value::object(super::execute::RawConnection(this.clone())) }
+                if name == "sync_connection" {
+                    this.clone()
+                } else {
+                    Value::object(super::execute::RawConnection(this.clone()))
+                }
             }
             "info" => Value::dict::<&str>([]),
             "default_isolation_level" => Value::str("READ COMMITTED"),

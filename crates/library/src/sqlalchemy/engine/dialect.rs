@@ -7,20 +7,28 @@ use crate::sqlalchemy::{compile, names, types};
 use crate::support::{constructor, mismatch};
 
 /// `Dialect`
-pub static DIALECT: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.interfaces", "Dialect") };
+pub(crate) static DIALECT: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.interfaces", "Dialect")
+};
 
 static METHODS: [NativeFunction; 3] = [
     NativeFunction::new("type_descriptor", "(self, typeobj)", type_descriptor),
-    NativeFunction::new("get_isolation_level", "(self, dbapi_conn)", |_, _| Ok(Value::None)),
-    NativeFunction::new("has_table", "(self, connection, table_name, schema=None, **kw)", has_table),
+    NativeFunction::new("get_isolation_level", "(self, dbapi_conn)", |_, _| {
+        Ok(Value::None)
+    }),
+    NativeFunction::new(
+        "has_table",
+        "(self, connection, table_name, schema=None, **kw)",
+        has_table,
+    ),
 ];
 
 macro_rules! dialects {
     ($($name:ident = $module:literal, $text:literal;)*) => {
         $(
             /// `dialect` of the package.
-            pub static $name: NativeType = NativeType {
+            pub(crate) static $name: NativeType = NativeType {
                 bases: &[&DIALECT],
                 constructor: constructor!("dialect", "(self, **kwargs)", |_, _| Ok(dialect_value($text))),
                 ..NativeType::new($module, "dialect")
@@ -46,7 +54,11 @@ pub(crate) struct DialectObject {
 
 /// The value of a dialect of which only the name is known.
 pub(crate) fn dialect_value(name: &str) -> Value {
-    Value::object(DialectObject { name: name.to_owned(), driver: None, server_version: Vec::new() })
+    Value::object(DialectObject {
+        name: name.to_owned(),
+        driver: None,
+        server_version: Vec::new(),
+    })
 }
 
 /// The name of a dialect given as an object, a class (`postgresql.dialect`) or a string.
@@ -94,20 +106,37 @@ impl Object for DialectObject {
         Ok(Some(match name {
             "name" => Value::str(&self.name),
             "driver" => Value::str(self.driver.as_deref().unwrap_or(default_driver)),
-            "default_schema_name" => Value::str(if self.name == "postgresql" { "public" } else { "main" }),
-            "server_version_info" => Value::tuple(self.server_version.iter().map(|part| i64::from(*part).into()).collect()),
+            "default_schema_name" => Value::str(if self.name == "postgresql" {
+                "public"
+            } else {
+                "main"
+            }),
+            "server_version_info" => Value::tuple(
+                self.server_version
+                    .iter()
+                    .map(|part| i64::from(*part).into())
+                    .collect(),
+            ),
             "identifier_preparer" => Value::object(Preparer(self.name.clone())),
             "max_identifier_length" => {
                 let length = known.map_or(9999, |dialect| dialect.max_identifier_length());
                 Value::Int(i64::try_from(length).unwrap_or(i64::MAX))
             }
             "supports_comments" => Value::Bool(known.is_some_and(|dialect| dialect.supports_comments())),
-            "supports_native_enum" => Value::Bool(known.is_some_and(|dialect| dialect.supports_native_enum())),
-            "supports_native_boolean" => Value::Bool(known.is_some_and(|dialect| dialect.supports_native_boolean())),
+            "supports_native_enum" => {
+                Value::Bool(known.is_some_and(|dialect| dialect.supports_native_enum()))
+            }
+            "supports_native_boolean" => {
+                Value::Bool(known.is_some_and(|dialect| dialect.supports_native_boolean()))
+            }
             "supports_sequences" => Value::Bool(known.is_some_and(|dialect| dialect.supports_sequences())),
             "supports_schemas" => Value::Bool(true),
             "supports_alter" => Value::Bool(known.is_some_and(|dialect| dialect.supports_alter())),
-            "paramstyle" => Value::str(if self.name == "postgresql" { "pyformat" } else { "qmark" }),
+            "paramstyle" => Value::str(if self.name == "postgresql" {
+                "pyformat"
+            } else {
+                "qmark"
+            }),
             "is_async" => Value::Bool(false),
             "is_mariadb" => Value::Bool(self.name == "mariadb"),
             _ => return Ok(None),
@@ -122,11 +151,17 @@ static PREPARER_METHODS: [NativeFunction; 4] = [
     NativeFunction::new("quote", "(self, ident, force=None)", quote),
     NativeFunction::new("quote_identifier", "(self, value)", quote_identifier),
     NativeFunction::new("quote_schema", "(self, ident, force=None)", quote),
-    NativeFunction::new("format_table", "(self, table, use_schema=True, name=None)", format_table),
+    NativeFunction::new(
+        "format_table",
+        "(self, table, use_schema=True, name=None)",
+        format_table,
+    ),
 ];
 
-static PREPARER: NativeType =
-    NativeType { methods: &PREPARER_METHODS, ..NativeType::new("sqlalchemy.sql.compiler", "IdentifierPreparer") };
+static PREPARER: NativeType = NativeType {
+    methods: &PREPARER_METHODS,
+    ..NativeType::new("sqlalchemy.sql.compiler", "IdentifierPreparer")
+};
 
 impl Object for Preparer {
     fn native_type(&self) -> &'static NativeType {
@@ -153,5 +188,7 @@ fn quote_identifier(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn format_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = crate::sqlalchemy::sql::change::table_object(py, &arguments.get("table"))?;
-    with_compiler(&arguments, |compiler| Value::from(compiler.format_table(table.schema.as_ref(), &table.name)))
+    with_compiler(&arguments, |compiler| {
+        Value::from(compiler.format_table(table.schema.as_ref(), &table.name))
+    })
 }

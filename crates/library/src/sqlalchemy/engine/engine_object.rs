@@ -14,7 +14,10 @@ use crate::support::resolved;
 use crate::values;
 
 /// `Engine`
-pub static ENGINE: NativeType = NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.base", "Engine") };
+pub(crate) static ENGINE: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.base", "Engine")
+};
 
 static METHODS: [NativeFunction; 5] = [
     NativeFunction::new("connect", "(self)", connect),
@@ -28,7 +31,7 @@ macro_rules! create_functions {
     ($($name:ident = $text:literal, $signature:literal, $is_async:literal, $from_config:literal;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
-            pub static $name: NativeFunction = NativeFunction::new($text, $signature, |py, arguments| {
+            pub(crate) static $name: NativeFunction = NativeFunction::new($text, $signature, |py, arguments| {
                 if $from_config { from_config(py, &arguments, $is_async) } else { create(py, &arguments, $is_async) }
             });
         )*
@@ -59,7 +62,13 @@ impl Engine {
     /// Where the URL names a database that nobody knows.
     pub fn new(url: Url, options: ConnectOptions) -> Result<Engine, aludel_database::Error> {
         let backend = url.backend()?;
-        Ok(Engine { url, options, backend, is_async: false, kept: RefCell::default() })
+        Ok(Engine {
+            url,
+            options,
+            backend,
+            is_async: false,
+            kept: RefCell::default(),
+        })
     }
 
     /// The URL.
@@ -89,7 +98,11 @@ impl Engine {
     /// Keeps a connection to a database in memory, closes every other one.
     pub(super) fn keep(&self, database: Database) {
         let in_memory = self.backend == Backend::Sqlite
-            && self.url.database.as_deref().is_none_or(|name| name.is_empty() || name == ":memory:");
+            && self
+                .url
+                .database
+                .as_deref()
+                .is_none_or(|name| name.is_empty() || name == ":memory:");
         if in_memory {
             *self.kept.borrow_mut() = Some(database);
         }
@@ -146,7 +159,8 @@ fn from_config(py: &mut Interpreter, arguments: &Bound, is_async: bool) -> PyRes
     let mut url = Value::None;
     let mut options = ConnectOptions::default();
     for key in py.iterate(&configuration)? {
-        let Some(name) = names::text(&key).and_then(|key| key.strip_prefix(&*prefix).map(str::to_owned)) else {
+        let Some(name) = names::text(&key).and_then(|key| key.strip_prefix(&*prefix).map(str::to_owned))
+        else {
             continue;
         };
         let value = py.get_item(&configuration, &key)?;
@@ -157,11 +171,18 @@ fn from_config(py: &mut Interpreter, arguments: &Bound, is_async: bool) -> PyRes
         }
     }
     for (name, value) in arguments.options("kwargs") {
-        if &*name == "url" { url = value } else { option(py, &mut options, &name, &value)? }
+        if &*name == "url" {
+            url = value
+        } else {
+            option(py, &mut options, &name, &value)?
+        }
     }
     if url.is_none() {
         let key = format!("'{prefix}url'");
-        return Err(aludel_python::Error::new(&aludel_python::exceptions::KEY_ERROR, key));
+        return Err(aludel_python::Error::new(
+            &aludel_python::exceptions::KEY_ERROR,
+            key,
+        ));
     }
     let url = url_of(py, &url)?;
     engine_value(py, url, options, is_async)
@@ -179,7 +200,11 @@ fn begin(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn dispose(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let engine = arguments.receiver::<Engine>()?;
-    Ok(if engine.is_async { super::asyncio::awaitable(Value::None) } else { Value::None })
+    Ok(if engine.is_async {
+        super::asyncio::awaitable(Value::None)
+    } else {
+        Value::None
+    })
 }
 
 fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -193,7 +218,11 @@ fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
 
 impl Object for Engine {
     fn native_type(&self) -> &'static NativeType {
-        if self.is_async { &super::asyncio::ASYNC_ENGINE } else { &ENGINE }
+        if self.is_async {
+            &super::asyncio::ASYNC_ENGINE
+        } else {
+            &ENGINE
+        }
     }
 
     fn get_attribute(&self, _py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
@@ -213,7 +242,13 @@ impl Object for Engine {
         }))
     }
 
-    fn set_attribute(&self, _py: &mut Interpreter, _this: &Value, _name: &str, _value: Value) -> PyResult<()> {
+    fn set_attribute(
+        &self,
+        _py: &mut Interpreter,
+        _this: &Value,
+        _name: &str,
+        _value: Value,
+    ) -> PyResult<()> {
         Ok(())
     }
 

@@ -41,7 +41,9 @@ pub fn database_error(
         }
     }
     if let Some(code) = exc::code(class_name) {
-        text.push_str(&format!("\n(Background on this error at: https://sqlalche.me/e/20/{code})"));
+        text.push_str(&format!(
+            "\n(Background on this error at: https://sqlalche.me/e/20/{code})"
+        ));
     }
     let original = drivers::exception(py, &driver_class, &error);
     let source: Rc<dyn std::error::Error> = Rc::new(error);
@@ -49,8 +51,12 @@ pub fn database_error(
     let arguments = Arguments::positional(vec![Value::str(&text)]);
     match py.call(&class_value, arguments) {
         Ok(exception) => {
-            let sql = statement.as_ref().map_or(Value::None, |statement| Value::str(statement.sql));
-            let parameters = statement.and_then(|statement| statement.parameters).unwrap_or(Value::None);
+            let sql = statement
+                .as_ref()
+                .map_or(Value::None, |statement| Value::str(statement.sql));
+            let parameters = statement
+                .and_then(|statement| statement.parameters)
+                .unwrap_or(Value::None);
             for (name, value) in [("orig", original), ("statement", sql), ("params", parameters)] {
                 if let Err(error) = py.set_attribute(&exception, name, value) {
                     return error;
@@ -63,12 +69,17 @@ pub fn database_error(
 }
 
 /// Parameters as an error shows them: a dict for named ones, a tuple for those by position, a list for several sets.
-pub(crate) fn parameters_value(py: &mut Interpreter, parameters: &aludel_database::Parameters) -> Option<Value> {
+pub(crate) fn parameters_value(
+    py: &mut Interpreter,
+    parameters: &aludel_database::Parameters,
+) -> Option<Value> {
     match parameters {
         aludel_database::Parameters::None => None,
         aludel_database::Parameters::Positional(values) => {
-            let values: Vec<Value> =
-                values.iter().map(|value| values::from_sql(py, value).unwrap_or(Value::None)).collect();
+            let values: Vec<Value> = values
+                .iter()
+                .map(|value| values::from_sql(py, value).unwrap_or(Value::None))
+                .collect();
             (!values.is_empty()).then(|| Value::tuple(values))
         }
         aludel_database::Parameters::Named(named) => {

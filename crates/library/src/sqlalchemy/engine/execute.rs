@@ -4,7 +4,9 @@ use std::rc::Rc;
 
 use aludel_database::{Backend, Parameters, ResultSet};
 use aludel_dialect::{BoundParameter, CompiledStatement, Compiler, ParamStyle, Settings, Step};
-use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
 use aludel_schema::statement::{DdlElement, InsertSource, Statement};
 use aludel_schema::{Expression, Name, SqlType, Value as SqlValue, expression::BindParameter};
 use indexmap::IndexMap;
@@ -40,7 +42,12 @@ fn settings(connection: &Connection) -> PyResult<Settings> {
 ///
 /// # Errors
 /// The exception of `sqlalchemy.exc` with the statement and its parameters.
-pub fn run(py: &mut Interpreter, connection: &Connection, sql: &str, parameters: &[Parameters]) -> PyResult<ResultSet> {
+pub fn run(
+    py: &mut Interpreter,
+    connection: &Connection,
+    sql: &str,
+    parameters: &[Parameters],
+) -> PyResult<ResultSet> {
     connection.autobegin().map_err(|error| error.into_error(py))?;
     let answer = {
         let mut database = connection.database()?;
@@ -51,7 +58,9 @@ pub fn run(py: &mut Interpreter, connection: &Connection, sql: &str, parameters:
         }
     };
     answer.map_err(|error| {
-        let parameters = parameters.first().and_then(|parameters| parameters_value(py, parameters));
+        let parameters = parameters
+            .first()
+            .and_then(|parameters| parameters_value(py, parameters));
         database_error(py, error, Some(FailedStatement { sql, parameters }))
     })
 }
@@ -60,7 +69,13 @@ pub fn run(py: &mut Interpreter, connection: &Connection, sql: &str, parameters:
 fn bind(style: ParamStyle, parameters: &[BoundParameter], values: Vec<SqlValue>) -> Parameters {
     match style {
         ParamStyle::Qmark | ParamStyle::Format => Parameters::Positional(values),
-        _ => Parameters::Named(parameters.iter().map(|parameter| parameter.name.clone()).zip(values).collect()),
+        _ => Parameters::Named(
+            parameters
+                .iter()
+                .map(|parameter| parameter.name.clone())
+                .zip(values)
+                .collect(),
+        ),
     }
 }
 
@@ -69,16 +84,21 @@ fn parameter_sets(py: &mut Interpreter, value: &Value) -> PyResult<Vec<IndexMap<
     resolved(value)?;
     match value {
         Value::None => Ok(Vec::new()),
-        Value::List(_) | Value::Tuple(_) => {
-            items(py, value)?.iter().map(|set| parameter_set(py, set)).collect()
-        }
+        Value::List(_) | Value::Tuple(_) => items(py, value)?
+            .iter()
+            .map(|set| parameter_set(py, set))
+            .collect(),
         other => Ok(vec![parameter_set(py, other)?]),
     }
 }
 
 fn parameter_set(py: &mut Interpreter, value: &Value) -> PyResult<IndexMap<String, Value>> {
     if let Value::Dict(dict) = value {
-        return Ok(dict.str_entries().into_iter().map(|(name, value)| (name.to_string(), value)).collect());
+        return Ok(dict
+            .str_entries()
+            .into_iter()
+            .map(|(name, value)| (name.to_string(), value))
+            .collect());
     }
     if !matches!(value, Value::Object(_) | Value::Instance(_)) {
         return Err(Error::new(
@@ -100,7 +120,10 @@ fn with_columns_of(statement: Statement, set: Option<&IndexMap<String, Value>>) 
         return statement;
     };
     let parameter = |key: &str, type_: SqlType| {
-        Expression::Bind(BindParameter { type_, ..BindParameter::named(key, None) })
+        Expression::Bind(BindParameter {
+            type_,
+            ..BindParameter::named(key, None)
+        })
     };
     match statement {
         Statement::Insert(mut insert) if insert.source == InsertSource::Parameters => {
@@ -185,7 +208,9 @@ pub(super) fn statement(
     let inserted = inserted_key(&statement);
     let settings = settings(connection)?;
     let compiler = Compiler::new(compile::dialect_named(connection.dialect_name())?, &settings);
-    let compiled = compiler.statement(&statement).map_err(|error| compile::compile_error(&error))?;
+    let compiled = compiler
+        .statement(&statement)
+        .map_err(|error| compile::compile_error(&error))?;
     let mut bound = Vec::new();
     for set in &sets {
         let values = values_for(py, &compiled.parameters, Some(set))?;
@@ -214,7 +239,10 @@ fn inserted_key(statement: &Statement) -> Option<Value> {
     let mut key = Vec::new();
     for column in insert.table.columns.iter().filter(|column| column.primary_key) {
         let (_, value) = values.iter().find(|(name, _)| *name == column.name)?;
-        let Expression::Bind(BindParameter { value: Some(value), .. }) = value else {
+        let Expression::Bind(BindParameter {
+            value: Some(value), ..
+        }) = value
+        else {
             return None;
         };
         key.push(match value {
@@ -230,7 +258,9 @@ fn inserted_key(statement: &Statement) -> Option<Value> {
 fn ddl(py: &mut Interpreter, connection: &Connection, element: &DdlElement) -> PyResult<ResultObject> {
     let settings = settings(connection)?;
     let compiler = Compiler::new(compile::dialect_named(connection.dialect_name())?, &settings);
-    let steps = compiler.ddl_steps(element).map_err(|error| compile::compile_error(&error))?;
+    let steps = compiler
+        .ddl_steps(element)
+        .map_err(|error| compile::compile_error(&error))?;
     steps_on(py, connection, settings.param_style, &steps)?;
     Ok(ResultObject::new(Vec::new(), Vec::new(), false, -1, None))
 }
@@ -244,7 +274,9 @@ pub(super) fn operation(
     let settings = settings(connection)?;
     let compiler = Compiler::new(compile::dialect_named(connection.dialect_name())?, &settings);
     let mut memo = aludel_dialect::Memo::default();
-    let steps = compiler.operation(operation, &mut memo).map_err(|error| compile::compile_error(&error))?;
+    let steps = compiler
+        .operation(operation, &mut memo)
+        .map_err(|error| compile::compile_error(&error))?;
     steps_on(py, connection, settings.param_style, &steps)
 }
 
@@ -258,7 +290,11 @@ fn steps_on(
     for step in steps {
         match step {
             Step::Execute(compiled) => drop(compiled_on(py, connection, style, compiled)?),
-            Step::Conditional { query, when_found, then } => {
+            Step::Conditional {
+                query,
+                when_found,
+                then,
+            } => {
                 let found = !compiled_on(py, connection, style, query)?.rows.is_empty();
                 if found == *when_found {
                     compiled_on(py, connection, style, then)?;
@@ -282,7 +318,10 @@ fn compiled_on(
         bound.push(bind(style, &compiled.parameters, row.clone()));
     }
     if bound.is_empty() {
-        let values = compiled.parameters.iter().map(|parameter| parameter.value.clone().unwrap_or_default());
+        let values = compiled
+            .parameters
+            .iter()
+            .map(|parameter| parameter.value.clone().unwrap_or_default());
         bound.push(bind(style, &compiled.parameters, values.collect()));
     }
     run(py, connection, &compiled.sql, &bound)
@@ -320,7 +359,13 @@ fn result(
         }
         rows.push(Rc::from(values));
     }
-    Ok(ResultObject::new(keys, rows, answer.returns_rows, answer.rowcount, answer.last_row_id))
+    Ok(ResultObject::new(
+        keys,
+        rows,
+        answer.returns_rows,
+        answer.rowcount,
+        answer.last_row_id,
+    ))
 }
 
 fn receiver(arguments: &Bound) -> PyResult<Rc<Connection>> {
@@ -338,7 +383,10 @@ fn executed(py: &mut Interpreter, arguments: &Bound) -> PyResult<ResultObject> {
         Some(statement) => self::statement(py, &connection, statement, &parameters, &column_types),
         None => {
             let text = py.repr(&given)?;
-            Err(Error::new(&exc::OBJECT_NOT_EXECUTABLE_ERROR, format!("Not an executable object: {text}")))
+            Err(Error::new(
+                &exc::OBJECT_NOT_EXECUTABLE_ERROR,
+                format!("Not an executable object: {text}"),
+            ))
         }
     }
 }
@@ -353,7 +401,11 @@ pub(super) fn scalar(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     let is_async = receiver(&arguments)?.is_async;
     let result = Value::object(executed(py, &arguments)?);
     let value = py.call_method(&result, "scalar", aludel_python::Arguments::none())?;
-    Ok(if is_async { super::asyncio::awaitable(value) } else { value })
+    Ok(if is_async {
+        super::asyncio::awaitable(value)
+    } else {
+        value
+    })
 }
 
 /// `scalars(statement, parameters)`
@@ -373,7 +425,12 @@ fn driver_parameters(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Parame
             }
             vec![Parameters::Named(named)]
         }
-        Value::List(list) if list.items().first().is_some_and(|item| matches!(item, Value::Dict(_) | Value::Tuple(_))) => {
+        Value::List(list)
+            if list
+                .items()
+                .first()
+                .is_some_and(|item| matches!(item, Value::Dict(_) | Value::Tuple(_))) =>
+        {
             let mut sets = Vec::new();
             for item in list.to_vec() {
                 sets.extend(driver_parameters(py, &item)?);
@@ -393,10 +450,21 @@ fn driver_parameters(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Parame
 /// `exec_driver_sql(statement, parameters)`
 pub(super) fn exec_driver_sql(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let connection = receiver(&arguments)?;
-    raw(py, &connection, &arguments.str("statement")?, &arguments.get("parameters")).map(Value::object)
+    raw(
+        py,
+        &connection,
+        &arguments.str("statement")?,
+        &arguments.get("parameters"),
+    )
+    .map(Value::object)
 }
 
-fn raw(py: &mut Interpreter, connection: &Connection, sql: &str, parameters: &Value) -> PyResult<ResultObject> {
+fn raw(
+    py: &mut Interpreter,
+    connection: &Connection,
+    sql: &str,
+    parameters: &Value,
+) -> PyResult<ResultObject> {
     let parameters = driver_parameters(py, parameters)?;
     let answer = run(py, connection, sql, &parameters)?;
     result(py, connection, answer, &CompiledStatement::default(), &[])
@@ -405,16 +473,25 @@ fn raw(py: &mut Interpreter, connection: &Connection, sql: &str, parameters: &Va
 /// `connection.connection`: the driver's connection, of which scripts use the cursor.
 pub(crate) struct RawConnection(pub(crate) Value);
 
-static RAW_CONNECTION: NativeType =
-    NativeType { methods: &RAW_METHODS, ..NativeType::new("sqlalchemy.pool.base", "_ConnectionFairy") };
+static RAW_CONNECTION: NativeType = NativeType {
+    methods: &RAW_METHODS,
+    ..NativeType::new("sqlalchemy.pool.base", "_ConnectionFairy")
+};
 
 static RAW_METHODS: [NativeFunction; 5] = [
     NativeFunction::new("cursor", "(self, *args, **kwargs)", |_, arguments| {
         let raw = arguments.receiver::<RawConnection>()?;
-        Ok(Value::object(Cursor { connection: raw.0.clone(), result: std::cell::RefCell::new(Value::None) }))
+        Ok(Value::object(Cursor {
+            connection: raw.0.clone(),
+            result: std::cell::RefCell::new(Value::None),
+        }))
     }),
-    NativeFunction::new("commit", "(self)", |py, arguments| on_connection(py, &arguments, "commit")),
-    NativeFunction::new("rollback", "(self)", |py, arguments| on_connection(py, &arguments, "rollback")),
+    NativeFunction::new("commit", "(self)", |py, arguments| {
+        on_connection(py, &arguments, "commit")
+    }),
+    NativeFunction::new("rollback", "(self)", |py, arguments| {
+        on_connection(py, &arguments, "rollback")
+    }),
     NativeFunction::new("close", "(self)", |_, _| Ok(Value::None)),
     NativeFunction::new("set_isolation_level", "(self, level)", |py, arguments| {
         let raw = arguments.receiver::<RawConnection>()?;
@@ -450,7 +527,10 @@ struct Cursor {
     result: std::cell::RefCell<Value>,
 }
 
-static CURSOR: NativeType = NativeType { methods: &CURSOR_METHODS, ..NativeType::new("psycopg2.extensions", "cursor") };
+static CURSOR: NativeType = NativeType {
+    methods: &CURSOR_METHODS,
+    ..NativeType::new("psycopg2.extensions", "cursor")
+};
 
 static CURSOR_METHODS: [NativeFunction; 5] = [
     NativeFunction::new("execute", "(self, query, vars=None)", |py, arguments| {
@@ -461,9 +541,15 @@ static CURSOR_METHODS: [NativeFunction; 5] = [
         }
         Ok(Value::None)
     }),
-    NativeFunction::new("fetchall", "(self)", |py, arguments| on_result(py, &arguments, "fetchall")),
-    NativeFunction::new("fetchone", "(self)", |py, arguments| on_result(py, &arguments, "fetchone")),
-    NativeFunction::new("fetchmany", "(self, size=None)", |py, arguments| on_result(py, &arguments, "fetchmany")),
+    NativeFunction::new("fetchall", "(self)", |py, arguments| {
+        on_result(py, &arguments, "fetchall")
+    }),
+    NativeFunction::new("fetchone", "(self)", |py, arguments| {
+        on_result(py, &arguments, "fetchone")
+    }),
+    NativeFunction::new("fetchmany", "(self, size=None)", |py, arguments| {
+        on_result(py, &arguments, "fetchmany")
+    }),
     NativeFunction::new("close", "(self)", |_, _| Ok(Value::None)),
 ];
 

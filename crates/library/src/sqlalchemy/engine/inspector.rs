@@ -3,10 +3,12 @@
 use std::rc::Rc;
 
 use aludel_database::{Error as DatabaseError, Inspector, Item as DatabaseItem};
-use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
 use aludel_schema::{
-    CheckConstraint, Computed, Constraint, Expression, ForeignKeyConstraint, Identity, Name, PrimaryKeyConstraint,
-    SequenceOptions, UniqueConstraint,
+    CheckConstraint, Computed, Constraint, Expression, ForeignKeyConstraint, Identity, Name,
+    PrimaryKeyConstraint, SequenceOptions, UniqueConstraint,
 };
 
 use super::bind::inspected;
@@ -21,16 +23,20 @@ use crate::sqlalchemy::{exc, names, sql, types};
 use crate::support::{constructor, resolved};
 
 /// `Inspector`
-pub static INSPECTOR: NativeType = NativeType {
+pub(crate) static INSPECTOR: NativeType = NativeType {
     methods: &METHODS,
-    constructor: constructor!("Inspector.__init__", "(self, bind)", |py, arguments| inspect(py, &arguments.get("bind"))),
+    constructor: constructor!("Inspector.__init__", "(self, bind)", |py, arguments| inspect(
+        py,
+        &arguments.get("bind")
+    )),
     ..NativeType::new("sqlalchemy.engine.reflection", "Inspector")
 };
 
 /// `inspect(subject, raiseerr=True)`
-pub static INSPECT: NativeFunction = NativeFunction::new("inspect", "(subject, raiseerr=True)", |py, arguments| {
-    inspect(py, &arguments.get("subject"))
-});
+pub(crate) static INSPECT: NativeFunction =
+    NativeFunction::new("inspect", "(subject, raiseerr=True)", |py, arguments| {
+        inspect(py, &arguments.get("subject"))
+    });
 
 macro_rules! inspector_methods {
     ($($text:literal, $signature:literal => $function:expr;)*) => {
@@ -115,7 +121,7 @@ static METHODS: [NativeFunction; 25] = inspector_methods! {
         }
         Ok(Value::None)
     };
-}
+};
 
 /// An inspector of a connection or engine.
 pub(crate) struct InspectorObject {
@@ -126,7 +132,9 @@ pub(crate) struct InspectorObject {
 pub(crate) fn inspect(py: &mut Interpreter, subject: &Value) -> PyResult<Value> {
     resolved(subject)?;
     if Connection::of(subject).is_some() || downcast::<Engine>(subject).is_some() {
-        return Ok(Value::object(InspectorObject { bind: subject.clone() }));
+        return Ok(Value::object(InspectorObject {
+            bind: subject.clone(),
+        }));
     }
     if downcast::<InspectorObject>(subject).is_some() || downcast::<TableObject>(subject).is_some() {
         return Ok(subject.clone());
@@ -160,7 +168,11 @@ fn texts(texts: Vec<String>) -> Value {
 }
 
 fn maps(maps: Vec<indexmap::IndexMap<String, DatabaseItem>>) -> Value {
-    Value::list(maps.into_iter().map(|map| item_value(&DatabaseItem::Map(map))).collect())
+    Value::list(
+        maps.into_iter()
+            .map(|map| item_value(&DatabaseItem::Map(map)))
+            .collect(),
+    )
 }
 
 fn schema(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<String>> {
@@ -179,7 +191,12 @@ fn schema_names(
     question: impl FnOnce(&mut Inspector<'_>, Option<&str>) -> Result<Vec<String>, DatabaseError>,
 ) -> PyResult<Value> {
     let schema = schema(py, arguments)?;
-    ask(py, arguments, |inspector| question(inspector, schema.as_deref()), texts)
+    ask(
+        py,
+        arguments,
+        |inspector| question(inspector, schema.as_deref()),
+        texts,
+    )
 }
 
 fn named(
@@ -190,13 +207,23 @@ fn named(
 ) -> PyResult<Value> {
     let name = names::name(py, &arguments.get(parameter), "a name")?;
     let schema = schema(py, arguments)?;
-    ask(py, arguments, |inspector| question(inspector, &name, schema.as_deref()), Value::Bool)
+    ask(
+        py,
+        arguments,
+        |inspector| question(inspector, &name, schema.as_deref()),
+        Value::Bool,
+    )
 }
 
 fn has_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (table, schema) = table_and_schema(py, &arguments)?;
     let index = names::name(py, &arguments.get("index_name"), "the name of an index")?;
-    ask(py, &arguments, |inspector| inspector.has_index(&table, &index, schema.as_deref()), Value::Bool)
+    ask(
+        py,
+        &arguments,
+        |inspector| inspector.has_index(&table, &index, schema.as_deref()),
+        Value::Bool,
+    )
 }
 
 fn mappings(
@@ -209,7 +236,12 @@ fn mappings(
     ) -> Result<Vec<indexmap::IndexMap<String, DatabaseItem>>, DatabaseError>,
 ) -> PyResult<Value> {
     let (table, schema) = table_and_schema(py, arguments)?;
-    ask(py, arguments, |inspector| question(inspector, &table, schema.as_deref()), maps)
+    ask(
+        py,
+        arguments,
+        |inspector| question(inspector, &table, schema.as_deref()),
+        maps,
+    )
 }
 
 /// A value of an inspector's dictionary as Python sees it.
@@ -255,14 +287,20 @@ pub(super) fn reflect(py: &mut Interpreter, bind: &Value, table: &Rc<TableObject
         let object = ColumnObject::plain(&COLUMN, Name::new(&column.name), types::type_value(&column.type_));
         {
             let mut data = object.data.borrow_mut();
-            data.primary_key = key.columns.contains(&column.name);
-            data.nullable =
-                if column.nullable { aludel_schema::Nullable::True } else { aludel_schema::Nullable::False };
+            data.primary_key = key.constrained_columns.contains(&column.name);
+            data.nullable = if column.nullable {
+                aludel_schema::Nullable::True
+            } else {
+                aludel_schema::Nullable::False
+            };
             data.comment = column.comment.clone();
         }
         if let Some(computed) = &column.computed {
             let sqltext = Expression::text(computed.sqltext.clone());
-            let computed = Computed { sqltext, persisted: Some(computed.persisted) };
+            let computed = Computed {
+                sqltext,
+                persisted: Some(computed.persisted),
+            };
             *object.server_default.borrow_mut() = Value::object(ComputedObject(computed));
         } else if let Some(identity) = &column.identity {
             let options = SequenceOptions {
@@ -270,14 +308,18 @@ pub(super) fn reflect(py: &mut Interpreter, bind: &Value, table: &Rc<TableObject
                 increment: Some(identity.increment.into()),
                 ..SequenceOptions::default()
             };
-            let identity = Identity { always: Some(identity.always), options, ..Identity::default() };
+            let identity = Identity {
+                always: Some(identity.always),
+                options,
+                ..Identity::default()
+            };
             *object.server_default.borrow_mut() = Value::object(IdentityObject(identity));
         } else if let Some(default) = &column.default {
             *object.server_default.borrow_mut() = sql::expression_value(Expression::text(default.clone()));
         }
         append_column(table, Value::object(object))?;
     }
-    reflect_constraints(py, bind, table, key.name.as_deref(), &key.columns)
+    reflect_constraints(py, bind, table, key.name.as_deref(), &key.constrained_columns)
 }
 
 fn reflect_constraints(
@@ -289,10 +331,17 @@ fn reflect_constraints(
 ) -> PyResult<()> {
     let name = table.name.as_str();
     let schema = table.schema.as_deref();
-    let to_names = |columns: &[String]| columns.iter().map(|name| Name::new(name.clone())).collect::<Vec<_>>();
-    let constraint_name = |name: Option<&str>| name.map_or(aludel_schema::ConstraintName::Unnamed, |name| {
-        aludel_schema::ConstraintName::Final(Name::new(name))
-    });
+    let to_names = |columns: &[String]| {
+        columns
+            .iter()
+            .map(|name| Name::new(name.clone()))
+            .collect::<Vec<_>>()
+    };
+    let constraint_name = |name: Option<&str>| {
+        name.map_or(aludel_schema::ConstraintName::Unnamed, |name| {
+            aludel_schema::ConstraintName::Final(Name::new(name))
+        })
+    };
     let mut constraints = Vec::new();
     if !key_columns.is_empty() {
         constraints.push(Constraint::PrimaryKey(PrimaryKeyConstraint {
@@ -301,16 +350,23 @@ fn reflect_constraints(
             ..PrimaryKeyConstraint::default()
         }));
     }
-    for unique in inspected(py, bind, |inspector| inspector.get_unique_constraints(name, schema))? {
+    for unique in inspected(py, bind, |inspector| {
+        inspector.get_unique_constraints(name, schema)
+    })? {
         constraints.push(Constraint::Unique(UniqueConstraint {
             name: constraint_name(unique.name.as_deref()),
-            columns: to_names(&unique.columns),
+            columns: to_names(&unique.column_names),
             ..UniqueConstraint::default()
         }));
     }
-    for check in inspected(py, bind, |inspector| inspector.get_check_constraints(name, schema))? {
+    for check in inspected(py, bind, |inspector| {
+        inspector.get_check_constraints(name, schema)
+    })? {
         let sqltext = Expression::text(check.sqltext.clone());
-        constraints.push(Constraint::Check(CheckConstraint::new(constraint_name(check.name.as_deref()), sqltext)));
+        constraints.push(Constraint::Check(Box::new(CheckConstraint::new(
+            constraint_name(check.name.as_deref()),
+            sqltext,
+        ))));
     }
     for key in inspected(py, bind, |inspector| inspector.get_foreign_keys(name, schema))? {
         constraints.push(Constraint::ForeignKey(Box::new(ForeignKeyConstraint {

@@ -10,13 +10,23 @@ use crate::sqlalchemy::sql;
 use crate::support::{attribute_error, resolved};
 
 /// `MockConnection`
-pub static MOCK_CONNECTION: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.mock", "MockConnection") };
+pub(crate) static MOCK_CONNECTION: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.mock", "MockConnection")
+};
 
 static METHODS: [NativeFunction; 4] = [
-    NativeFunction::new("execute", "(self, obj, parameters=None, execution_options=None)", execute),
-    NativeFunction::new("connect", "(self, **kwargs)", |_, arguments| Ok(arguments.this().clone())),
-    NativeFunction::new("execution_options", "(self, **kw)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new(
+        "execute",
+        "(self, obj, parameters=None, execution_options=None)",
+        execute,
+    ),
+    NativeFunction::new("connect", "(self, **kwargs)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
+    NativeFunction::new("execution_options", "(self, **kw)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
     NativeFunction::new("schema_for_object", "(self, obj)", |py, arguments| {
         py.get_attribute(&arguments.get("obj"), "schema")
     }),
@@ -47,9 +57,9 @@ impl Object for MockConnection {
             "dialect" => Ok(Some(super::dialect_value(self.0.dialect_name()))),
             "name" => Ok(Some(Value::str(self.0.dialect_name()))),
             "engine" => Ok(Some(this.clone())),
-            "scalar" | "scalars" | "exec_driver_sql" | "begin" | "commit" | "begin_nested" => {
-                Err(offline(&format!("'MockConnection' object has no attribute '{name}'")))
-            }
+            "scalar" | "scalars" | "exec_driver_sql" | "begin" | "commit" | "begin_nested" => Err(offline(
+                &format!("'MockConnection' object has no attribute '{name}'"),
+            )),
             _ => Ok(None),
         }
     }

@@ -15,11 +15,12 @@ pub(crate) mod row;
 pub(crate) mod transaction;
 pub(crate) mod url;
 
-pub use connection::{Connection, TransactionState};
+pub use connection::{Connection, DatabaseOrPython, TransactionState};
 pub use engine_object::Engine;
-pub use error::database_error;
+pub use error::{FailedStatement, database_error};
+pub use execute::run;
 
 pub(crate) use bind::{
-    create_table, dialect_name_of, execute_statement, has_table, has_type, is_offline, reflect_table, table_names,
+    create_table, dialect_name_of, execute_statement, has_table, is_offline, reflect_table, table_names,
 };
 pub(crate) use dialect::{dialect_name_of_dialect, dialect_value};

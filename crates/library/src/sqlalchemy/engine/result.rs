@@ -10,8 +10,10 @@ use super::row::{Row, RowMapping};
 use crate::sqlalchemy::{exc, names};
 
 /// `CursorResult`
-pub static RESULT: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.cursor", "CursorResult") };
+pub(crate) static RESULT: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.cursor", "CursorResult")
+};
 
 static METHODS: [NativeFunction; 22] = [
     NativeFunction::new("fetchall", "(self)", all),
@@ -19,11 +21,19 @@ static METHODS: [NativeFunction; 22] = [
     NativeFunction::new("fetchone", "(self)", fetchone),
     NativeFunction::new("fetchmany", "(self, size=None)", fetchmany),
     NativeFunction::new("first", "(self)", first),
-    NativeFunction::new("one", "(self)", |py, arguments| one(py, &arguments, Missing::Error)),
-    NativeFunction::new("one_or_none", "(self)", |py, arguments| one(py, &arguments, Missing::None)),
+    NativeFunction::new("one", "(self)", |py, arguments| {
+        one(py, &arguments, Missing::Error)
+    }),
+    NativeFunction::new("one_or_none", "(self)", |py, arguments| {
+        one(py, &arguments, Missing::None)
+    }),
     NativeFunction::new("scalar", "(self)", scalar),
-    NativeFunction::new("scalar_one", "(self)", |py, arguments| scalar_one(py, &arguments, Missing::Error)),
-    NativeFunction::new("scalar_one_or_none", "(self)", |py, arguments| scalar_one(py, &arguments, Missing::None)),
+    NativeFunction::new("scalar_one", "(self)", |py, arguments| {
+        scalar_one(py, &arguments, Missing::Error)
+    }),
+    NativeFunction::new("scalar_one_or_none", "(self)", |py, arguments| {
+        scalar_one(py, &arguments, Missing::None)
+    }),
     NativeFunction::new("scalars", "(self, index=0)", scalars),
     NativeFunction::new("mappings", "(self)", mappings),
     NativeFunction::new("tuples", "(self)", this),
@@ -112,7 +122,10 @@ impl ResultObject {
             ));
         }
         if self.is_closed.get() {
-            return Err(Error::new(&exc::RESOURCE_CLOSED_ERROR, "This result object is closed."));
+            return Err(Error::new(
+                &exc::RESOURCE_CLOSED_ERROR,
+                "This result object is closed.",
+            ));
         }
         Ok(())
     }
@@ -120,8 +133,14 @@ impl ResultObject {
     fn item(&self, values: Rc<[Value]>) -> Value {
         match self.shape {
             Shape::Scalars(index) => values.get(index).cloned().unwrap_or(Value::None),
-            Shape::Rows => Value::object(Row { keys: self.keys.clone(), values }),
-            Shape::Mappings => Value::object(RowMapping(Row { keys: self.keys.clone(), values })),
+            Shape::Rows => Value::object(Row {
+                keys: self.keys.clone(),
+                values,
+            }),
+            Shape::Mappings => Value::object(RowMapping(Row {
+                keys: self.keys.clone(),
+                values,
+            })),
         }
     }
 
@@ -178,7 +197,10 @@ fn first(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn only(result: &ResultObject, missing: Missing) -> PyResult<Option<Value>> {
     let first = result.take()?;
     if first.is_none() && missing == Missing::Error {
-        return Err(Error::new(&exc::NO_RESULT_FOUND, "No row was found when one was required"));
+        return Err(Error::new(
+            &exc::NO_RESULT_FOUND,
+            "No row was found when one was required",
+        ));
     }
     if !result.rows.borrow().is_empty() {
         let message = match missing {
@@ -236,9 +258,14 @@ fn unique(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn partitions(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let result = receiver(&arguments)?;
-    let size = usize::try_from(arguments.get("size").as_int().unwrap_or(1)).unwrap_or(1).max(1);
+    let size = usize::try_from(arguments.get("size").as_int().unwrap_or(1))
+        .unwrap_or(1)
+        .max(1);
     let items = result.take_all()?;
-    let parts = items.chunks(size).map(|part| Value::list(part.to_vec())).collect();
+    let parts = items
+        .chunks(size)
+        .map(|part| Value::list(part.to_vec()))
+        .collect();
     py.iterator(&Value::list(parts))
 }
 
@@ -257,21 +284,44 @@ fn columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         };
         match place {
             Some(place) => places.push(place),
-            None => return Err(Error::new(&exc::NO_SUCH_COLUMN_ERROR, "Could not locate column in row")),
+            None => {
+                return Err(Error::new(
+                    &exc::NO_SUCH_COLUMN_ERROR,
+                    "Could not locate column in row",
+                ));
+            }
         }
     }
-    let keys = places.iter().filter_map(|place| result.keys.get(*place).cloned()).collect();
+    let keys = places
+        .iter()
+        .filter_map(|place| result.keys.get(*place).cloned())
+        .collect();
     let pick = |values: Rc<[Value]>| -> Rc<[Value]> {
-        places.iter().filter_map(|place| values.get(*place).cloned()).collect::<Vec<_>>().into()
+        places
+            .iter()
+            .filter_map(|place| values.get(*place).cloned())
+            .collect::<Vec<_>>()
+            .into()
     };
-    let rows = std::mem::take(&mut *result.rows.borrow_mut()).into_iter().map(pick).collect();
-    Ok(Value::object(ResultObject::new(keys, rows, true, result.rowcount, None)))
+    let rows = std::mem::take(&mut *result.rows.borrow_mut())
+        .into_iter()
+        .map(pick)
+        .collect();
+    Ok(Value::object(ResultObject::new(
+        keys,
+        rows,
+        true,
+        result.rowcount,
+        None,
+    )))
 }
 
 fn keys(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let result = receiver(&arguments)?;
     result.check()?;
-    Ok(Value::list(result.keys.iter().map(|key| Value::Str(key.clone())).collect()))
+    Ok(Value::list(
+        result.keys.iter().map(|key| Value::Str(key.clone())).collect(),
+    ))
 }
 
 fn close(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

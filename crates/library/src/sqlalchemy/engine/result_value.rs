@@ -21,7 +21,9 @@ pub(super) fn convert(value: &SqlValue, type_: Option<&SqlType>) -> SqlValue {
         (SqlType::DateTime(kind), SqlValue::String(text)) => match kind.class.name() {
             "Date" | "DATE" => Date::from_str(text).ok().map(SqlValue::Date),
             "Time" | "TIME" => Time::from_str(text).ok().map(|time| SqlValue::Time(time, None)),
-            _ => DateTime::from_str(&text.replacen(' ', "T", 1)).ok().map(SqlValue::DateTime),
+            _ => DateTime::from_str(&text.replacen(' ', "T", 1))
+                .ok()
+                .map(SqlValue::DateTime),
         },
         (SqlType::Json(_), SqlValue::String(text)) => serde_json::from_str(text).ok().map(SqlValue::Json),
         (SqlType::Uuid(uuid), SqlValue::String(text)) if uuid.as_uuid => {
@@ -35,13 +37,20 @@ pub(super) fn convert(value: &SqlValue, type_: Option<&SqlType>) -> SqlValue {
 
 /// `Numeric` gives decimals with ten digits after the point, or as many as its scale; `Float` gives floats.
 fn number(class: NumericClass, asdecimal: Option<bool>, value: &SqlValue) -> Option<SqlValue> {
-    let is_exact = matches!(class, NumericClass::Numeric | NumericClass::UpperNumeric | NumericClass::Decimal);
+    let is_exact = matches!(
+        class,
+        NumericClass::Numeric | NumericClass::UpperNumeric | NumericClass::Decimal
+    );
     if !asdecimal.unwrap_or(is_exact) {
         return None;
     }
     match value {
-        SqlValue::Float(number) => BigDecimal::from_str(&format!("{number:.10}")).ok().map(SqlValue::Decimal),
-        SqlValue::Int(number) => BigDecimal::from_str(&format!("{number}.0000000000")).ok().map(SqlValue::Decimal),
+        SqlValue::Float(number) => BigDecimal::from_str(&format!("{number:.10}"))
+            .ok()
+            .map(SqlValue::Decimal),
+        SqlValue::Int(number) => BigDecimal::from_str(&format!("{number}.0000000000"))
+            .ok()
+            .map(SqlValue::Decimal),
         _ => None,
     }
 }

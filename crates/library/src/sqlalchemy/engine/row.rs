@@ -3,36 +3,56 @@
 use std::rc::Rc;
 
 use aludel_python::{
-    BinaryOperator, Bound, Comparison, Error, HashKey, Interpreter, NativeFunction, NativeType, Object, PyResult,
-    Value, downcast, exceptions, types,
+    BinaryOperator, Bound, Comparison, Error, HashKey, Interpreter, NativeFunction, NativeType, Object,
+    PyResult, Value, downcast, exceptions, types,
 };
 
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::{exc, names};
 
 /// `Row`
-pub static ROW: NativeType =
-    NativeType { bases: &[&types::TUPLE], methods: &METHODS, ..NativeType::new("sqlalchemy.engine.row", "Row") };
+pub(crate) static ROW: NativeType = NativeType {
+    bases: &[&types::TUPLE],
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.row", "Row")
+};
 
 /// `RowMapping`
-pub static ROW_MAPPING: NativeType =
-    NativeType { methods: &MAPPING_METHODS, ..NativeType::new("sqlalchemy.engine.row", "RowMapping") };
+pub(crate) static ROW_MAPPING: NativeType = NativeType {
+    methods: &MAPPING_METHODS,
+    ..NativeType::new("sqlalchemy.engine.row", "RowMapping")
+};
 
 static METHODS: [NativeFunction; 5] = [
     NativeFunction::new("_asdict", "(self)", |_, arguments| Ok(row(&arguments)?.dict())),
-    NativeFunction::new("_tuple", "(self)", |_, arguments| Ok(Value::Tuple(row(&arguments)?.values.clone()))),
-    NativeFunction::new("tuple", "(self)", |_, arguments| Ok(Value::Tuple(row(&arguments)?.values.clone()))),
-    NativeFunction::new("count", "(self, value)", |py, arguments| on_tuple(py, &arguments, "count")),
-    NativeFunction::new("index", "(self, value)", |py, arguments| on_tuple(py, &arguments, "index")),
+    NativeFunction::new("_tuple", "(self)", |_, arguments| {
+        Ok(Value::Tuple(row(&arguments)?.values.clone()))
+    }),
+    NativeFunction::new("tuple", "(self)", |_, arguments| {
+        Ok(Value::Tuple(row(&arguments)?.values.clone()))
+    }),
+    NativeFunction::new("count", "(self, value)", |py, arguments| {
+        on_tuple(py, &arguments, "count")
+    }),
+    NativeFunction::new("index", "(self, value)", |py, arguments| {
+        on_tuple(py, &arguments, "index")
+    }),
 ];
 
 static MAPPING_METHODS: [NativeFunction; 4] = [
-    NativeFunction::new("keys", "(self)", |_, arguments| Ok(mapping(&arguments)?.0.keys_value())),
-    NativeFunction::new("values", "(self)", |_, arguments| Ok(Value::list(mapping(&arguments)?.0.values.to_vec()))),
+    NativeFunction::new("keys", "(self)", |_, arguments| {
+        Ok(mapping(&arguments)?.0.keys_value())
+    }),
+    NativeFunction::new("values", "(self)", |_, arguments| {
+        Ok(Value::list(mapping(&arguments)?.0.values.to_vec()))
+    }),
     NativeFunction::new("items", "(self)", |_, arguments| {
         let row = mapping(&arguments)?.0.clone();
-        let pair = |(key, value): (&Rc<str>, &Value)| Value::tuple(vec![Value::Str(key.clone()), value.clone()]);
-        Ok(Value::list(row.keys.iter().zip(row.values.iter()).map(pair).collect()))
+        let pair =
+            |(key, value): (&Rc<str>, &Value)| Value::tuple(vec![Value::Str(key.clone()), value.clone()]);
+        Ok(Value::list(
+            row.keys.iter().zip(row.values.iter()).map(pair).collect(),
+        ))
     }),
     NativeFunction::new("get", "(self, key, default=None)", |_, arguments| {
         let row = mapping(&arguments)?.0.clone();
@@ -56,7 +76,12 @@ impl Row {
 
     /// The values by their names.
     pub(crate) fn dict(&self) -> Value {
-        Value::dict(self.keys.iter().zip(self.values.iter()).map(|(key, value)| (key, value.clone())))
+        Value::dict(
+            self.keys
+                .iter()
+                .zip(self.values.iter())
+                .map(|(key, value)| (key, value.clone())),
+        )
     }
 
     fn keys_value(&self) -> Value {
@@ -77,7 +102,11 @@ fn mapping(arguments: &Bound) -> PyResult<Rc<RowMapping>> {
 
 fn on_tuple(py: &mut Interpreter, arguments: &Bound, method: &str) -> PyResult<Value> {
     let values = Value::Tuple(row(arguments)?.values.clone());
-    py.call_method(&values, method, aludel_python::Arguments::positional(vec![arguments.get("value")]))
+    py.call_method(
+        &values,
+        method,
+        aludel_python::Arguments::positional(vec![arguments.get("value")]),
+    )
 }
 
 /// The name a key stands for: text, or a column.
@@ -96,7 +125,9 @@ impl Object for Row {
         }
         match name {
             "_mapping" => Ok(Some(Value::object(RowMapping(self.clone())))),
-            "_fields" => Ok(Some(Value::tuple(self.keys.iter().map(|key| Value::Str(key.clone())).collect()))),
+            "_fields" => Ok(Some(Value::tuple(
+                self.keys.iter().map(|key| Value::Str(key.clone())).collect(),
+            ))),
             "t" => Ok(Some(Value::Tuple(self.values.clone()))),
             _ if METHODS.iter().any(|method| method.name == name) || name.starts_with("__") => Ok(None),
             _ => Err(Error::new(
@@ -108,7 +139,10 @@ impl Object for Row {
 
     fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
         match key {
-            Value::Str(_) => Err(Error::new(&exceptions::TYPE_ERROR, "tuple indices must be integers or slices, not str")),
+            Value::Str(_) => Err(Error::new(
+                &exceptions::TYPE_ERROR,
+                "tuple indices must be integers or slices, not str",
+            )),
             other => py.get_item(&Value::Tuple(self.values.clone()), other),
         }
     }
@@ -125,7 +159,13 @@ impl Object for Row {
         py.iterator(&Value::Tuple(self.values.clone()))
     }
 
-    fn compare(&self, py: &mut Interpreter, _this: &Value, comparison: Comparison, other: &Value) -> PyResult<Value> {
+    fn compare(
+        &self,
+        py: &mut Interpreter,
+        _this: &Value,
+        comparison: Comparison,
+        other: &Value,
+    ) -> PyResult<Value> {
         let other = match downcast::<Row>(other) {
             Some(row) => Value::Tuple(row.values.clone()),
             None => other.clone(),
@@ -142,7 +182,11 @@ impl Object for Row {
         reflected: bool,
     ) -> PyResult<Value> {
         let own = Value::Tuple(self.values.clone());
-        if reflected { py.binary(operator, other, &own) } else { py.binary(operator, &own, other) }
+        if reflected {
+            py.binary(operator, other, &own)
+        } else {
+            py.binary(operator, &own, other)
+        }
     }
 
     fn hash_key(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<HashKey>> {
@@ -177,14 +221,22 @@ impl Object for RowMapping {
     }
 
     fn contains(&self, _py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
-        Ok(Some(key_text(item).is_some_and(|name| self.0.named(&name).is_some())))
+        Ok(Some(
+            key_text(item).is_some_and(|name| self.0.named(&name).is_some()),
+        ))
     }
 
     fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
         py.iterator(&self.0.keys_value())
     }
 
-    fn compare(&self, py: &mut Interpreter, _this: &Value, comparison: Comparison, other: &Value) -> PyResult<Value> {
+    fn compare(
+        &self,
+        py: &mut Interpreter,
+        _this: &Value,
+        comparison: Comparison,
+        other: &Value,
+    ) -> PyResult<Value> {
         let other = match downcast::<RowMapping>(other) {
             Some(mapping) => mapping.0.dict(),
             None => other.clone(),

@@ -9,12 +9,16 @@ use super::connection::Connection;
 use super::error::database_error;
 
 /// `RootTransaction`
-pub static ROOT_TRANSACTION: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.base", "RootTransaction") };
+pub(crate) static ROOT_TRANSACTION: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.base", "RootTransaction")
+};
 
 /// `NestedTransaction`
-pub static NESTED_TRANSACTION: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.base", "NestedTransaction") };
+pub(crate) static NESTED_TRANSACTION: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.base", "NestedTransaction")
+};
 
 static METHODS: [NativeFunction; 4] = [
     NativeFunction::new("commit", "(self)", |py, arguments| end(py, &arguments, true)),
@@ -33,12 +37,20 @@ pub(crate) struct TransactionObject {
 impl TransactionObject {
     /// The transaction of a connection.
     pub(crate) fn root(connection: &Rc<Connection>) -> TransactionObject {
-        TransactionObject { connection: connection.clone(), savepoint: None, is_active: Cell::new(true) }
+        TransactionObject {
+            connection: connection.clone(),
+            savepoint: None,
+            is_active: Cell::new(true),
+        }
     }
 
     /// A savepoint.
     pub(crate) fn nested(connection: &Rc<Connection>, savepoint: String) -> TransactionObject {
-        TransactionObject { connection: connection.clone(), savepoint: Some(savepoint), is_active: Cell::new(true) }
+        TransactionObject {
+            connection: connection.clone(),
+            savepoint: Some(savepoint),
+            is_active: Cell::new(true),
+        }
     }
 
     fn finish(&self, py: &mut Interpreter, commit: bool) -> PyResult<()> {
@@ -46,7 +58,11 @@ impl TransactionObject {
             return Ok(());
         }
         let Some(name) = &self.savepoint else {
-            return if commit { self.connection.commit(py) } else { self.connection.rollback(py) };
+            return if commit {
+                self.connection.commit(py)
+            } else {
+                self.connection.rollback(py)
+            };
         };
         let mut savepoints = self.connection.savepoints.borrow_mut();
         let Some(place) = savepoints.iter().position(|open| open == name) else {
@@ -56,7 +72,11 @@ impl TransactionObject {
         drop(savepoints);
         let ended = {
             let mut database = self.connection.database()?;
-            if commit { database.release_savepoint(name) } else { database.rollback_to_savepoint(name) }
+            if commit {
+                database.release_savepoint(name)
+            } else {
+                database.rollback_to_savepoint(name)
+            }
         };
         ended.map_err(|error| database_error(py, error, None))
     }
@@ -65,12 +85,20 @@ impl TransactionObject {
 fn end(py: &mut Interpreter, arguments: &Bound, commit: bool) -> PyResult<Value> {
     let transaction = arguments.receiver::<TransactionObject>()?;
     transaction.finish(py, commit)?;
-    Ok(if transaction.connection.is_async { super::asyncio::awaitable(Value::None) } else { Value::None })
+    Ok(if transaction.connection.is_async {
+        super::asyncio::awaitable(Value::None)
+    } else {
+        Value::None
+    })
 }
 
 impl Object for TransactionObject {
     fn native_type(&self) -> &'static NativeType {
-        if self.savepoint.is_some() { &NESTED_TRANSACTION } else { &ROOT_TRANSACTION }
+        if self.savepoint.is_some() {
+            &NESTED_TRANSACTION
+        } else {
+            &ROOT_TRANSACTION
+        }
     }
 
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {

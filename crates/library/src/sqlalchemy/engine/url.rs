@@ -3,15 +3,19 @@
 use std::rc::Rc;
 
 use aludel_database::{Query, QueryValue, Url, UrlParts};
-use aludel_python::{Arguments, Bound, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Arguments, Bound, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
 
 use super::error::database_error;
 use crate::sqlalchemy::names;
 use crate::support::{argument_error, mismatch, to_list};
 
 /// `URL`
-pub static URL: NativeType =
-    NativeType { methods: &METHODS, ..NativeType::new("sqlalchemy.engine.url", "URL") };
+pub(crate) static URL: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.url", "URL")
+};
 
 static METHODS: [NativeFunction; 10] = [
     NativeFunction::class_method(
@@ -27,18 +31,31 @@ static METHODS: [NativeFunction; 10] = [
         set,
     ),
     NativeFunction::new("_replace", "(self, **kw)", replace),
-    NativeFunction::new("update_query_dict", "(self, query_parameters, append=False)", update_query_dict),
-    NativeFunction::new("update_query_string", "(self, query_string, append=False)", update_query_string),
-    NativeFunction::new("difference_update_query", "(self, names)", difference_update_query),
+    NativeFunction::new(
+        "update_query_dict",
+        "(self, query_parameters, append=False)",
+        update_query_dict,
+    ),
+    NativeFunction::new(
+        "update_query_string",
+        "(self, query_string, append=False)",
+        update_query_string,
+    ),
+    NativeFunction::new(
+        "difference_update_query",
+        "(self, names)",
+        difference_update_query,
+    ),
     NativeFunction::new("get_backend_name", "(self)", backend_name),
     NativeFunction::new("get_dialect", "(self, _is_async=False)", get_dialect),
 ];
 
 /// `make_url(name_or_url)`
-pub static MAKE_URL: NativeFunction = NativeFunction::new("make_url", "(name_or_url)", |py, arguments| {
-    let url = url_of(py, &arguments.get("name_or_url"))?;
-    Ok(Value::object(UrlObject(url)))
-});
+pub(crate) static MAKE_URL: NativeFunction =
+    NativeFunction::new("make_url", "(name_or_url)", |py, arguments| {
+        let url = url_of(py, &arguments.get("name_or_url"))?;
+        Ok(Value::object(UrlObject(url)))
+    });
 
 /// A URL as Python sees it.
 pub(crate) struct UrlObject(pub(crate) Url);
@@ -63,7 +80,9 @@ pub(crate) fn url_of(py: &mut Interpreter, value: &Value) -> PyResult<Url> {
         }
         other => {
             let text = py.repr(other)?;
-            Err(argument_error(format!("Expected string or URL object, got {text}")))
+            Err(argument_error(format!(
+                "Expected string or URL object, got {text}"
+            )))
         }
     }
 }
@@ -81,9 +100,11 @@ fn optional_text(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResul
 fn port(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<i64>> {
     match arguments.get("port") {
         Value::None => Ok(None),
-        Value::Str(text) if !text.is_empty() => {
-            text.trim().parse().map(Some).map_err(|_| crate::support::type_error("Port argument must be an integer or None"))
-        }
+        Value::Str(text) if !text.is_empty() => text
+            .trim()
+            .parse()
+            .map(Some)
+            .map_err(|_| crate::support::type_error("Port argument must be an integer or None")),
         value => match value.as_int() {
             Some(port) => Ok(Some(port)),
             None => Err(mismatch(py, "Port argument", "an integer or None", &value)),
@@ -130,7 +151,9 @@ fn parts(py: &mut Interpreter, arguments: &Bound) -> PyResult<UrlParts> {
 
 fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let parts = parts(py, &arguments)?;
-    Ok(Value::object(UrlObject(Url::new(parts.drivername.clone().unwrap_or_default()).set(parts))))
+    Ok(Value::object(UrlObject(
+        Url::new(parts.drivername.clone().unwrap_or_default()).set(parts),
+    )))
 }
 
 fn receiver(arguments: &Bound) -> PyResult<Rc<UrlObject>> {
@@ -150,19 +173,30 @@ fn set(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn replace(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let keywords = arguments.options("kw");
     let this = arguments.this().clone();
-    py.call_method(&this, "set", Arguments { positional: Vec::new(), keywords })
+    py.call_method(
+        &this,
+        "set",
+        Arguments {
+            positional: Vec::new(),
+            keywords,
+        },
+    )
 }
 
 fn update_query_dict(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let append = py.truth(&arguments.get("append"))?;
     let query = query(py, &arguments.get("query_parameters"))?.unwrap_or_default();
-    Ok(Value::object(UrlObject(receiver(&arguments)?.0.update_query_pairs(query, append))))
+    Ok(Value::object(UrlObject(
+        receiver(&arguments)?.0.update_query_pairs(query, append),
+    )))
 }
 
 fn update_query_string(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let append = py.truth(&arguments.get("append"))?;
     let text = arguments.str("query_string")?;
-    Ok(Value::object(UrlObject(receiver(&arguments)?.0.update_query_string(&text, append))))
+    Ok(Value::object(UrlObject(
+        receiver(&arguments)?.0.update_query_string(&text, append),
+    )))
 }
 
 fn difference_update_query(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -171,7 +205,9 @@ fn difference_update_query(py: &mut Interpreter, arguments: Bound) -> PyResult<V
         dropped.push(py.str(&name)?.to_string());
     }
     let dropped: Vec<&str> = dropped.iter().map(String::as_str).collect();
-    Ok(Value::object(UrlObject(receiver(&arguments)?.0.difference_update_query(&dropped))))
+    Ok(Value::object(UrlObject(
+        receiver(&arguments)?.0.difference_update_query(&dropped),
+    )))
 }
 
 fn backend_name(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -205,14 +241,22 @@ impl Object for UrlObject {
                 (key, value)
             })),
             "get_driver_name" => {
-                let driver = url.driver_name().map_err(|error| database_error(py, error, None))?;
+                let driver = url
+                    .driver_name()
+                    .map_err(|error| database_error(py, error, None))?;
                 Value::object(Constant(Value::str(driver)))
             }
             _ => return Ok(None),
         }))
     }
 
-    fn compare(&self, _py: &mut Interpreter, _this: &Value, comparison: Comparison, other: &Value) -> PyResult<Value> {
+    fn compare(
+        &self,
+        _py: &mut Interpreter,
+        _this: &Value,
+        comparison: Comparison,
+        other: &Value,
+    ) -> PyResult<Value> {
         let Some(other) = downcast::<UrlObject>(other) else {
             return Ok(Value::NotImplemented);
         };

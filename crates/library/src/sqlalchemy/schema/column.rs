@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use aludel_python::{
-    BinaryOperator, Bound, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult, UnaryOperator,
-    Value, downcast,
+    BinaryOperator, Bound, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult,
+    UnaryOperator, Value, downcast,
 };
 use aludel_schema::{Autoincrement, Column, Name, Nullable};
 
@@ -19,7 +19,7 @@ use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, constructor};
 
 /// `Column`
-pub static COLUMN: NativeType = NativeType {
+pub(crate) static COLUMN: NativeType = NativeType {
     bases: &[&COLUMN_CLAUSE, &SCHEMA_ITEM],
     methods: &METHODS,
     constructor: constructor!(
@@ -31,9 +31,13 @@ pub static COLUMN: NativeType = NativeType {
 };
 
 /// `ColumnClause`, what `column()` gives.
-pub static COLUMN_CLAUSE: NativeType = NativeType {
+pub(crate) static COLUMN_CLAUSE: NativeType = NativeType {
     bases: &[&sql::COLUMN_ELEMENT],
-    constructor: constructor!("ColumnClause.__init__", "(self, text, type_=None, is_literal=False, _selectable=None)", new_column_clause),
+    constructor: constructor!(
+        "ColumnClause.__init__",
+        "(self, text, type_=None, is_literal=False, _selectable=None)",
+        new_column_clause
+    ),
     ..NativeType::new("sqlalchemy.sql.elements", "ColumnClause")
 };
 
@@ -73,7 +77,10 @@ impl ColumnObject {
     pub(crate) fn plain(native: &'static NativeType, name: Name, type_: Value) -> ColumnObject {
         ColumnObject {
             native,
-            data: RefCell::new(Column { name, ..Column::default() }),
+            data: RefCell::new(Column {
+                name,
+                ..Column::default()
+            }),
             type_: RefCell::new(type_),
             default: RefCell::new(Value::None),
             onupdate: RefCell::new(Value::None),
@@ -106,7 +113,13 @@ impl ColumnObject {
             default: RefCell::new(self.default.borrow().clone()),
             onupdate: RefCell::new(self.onupdate.borrow().clone()),
             server_default: RefCell::new(self.server_default.borrow().clone()),
-            foreign_keys: RefCell::new(self.foreign_keys.borrow().iter().map(|key| Rc::new(key.copy())).collect()),
+            foreign_keys: RefCell::new(
+                self.foreign_keys
+                    .borrow()
+                    .iter()
+                    .map(|key| Rc::new(key.copy()))
+                    .collect(),
+            ),
             constraints: RefCell::new(self.constraints.borrow().clone()),
             table: RefCell::default(),
             doc: RefCell::new(self.doc.borrow().clone()),
@@ -121,7 +134,10 @@ fn new_column_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     let type_ = types::instance(py, &arguments.get("type_"))?;
     if arguments.get("is_literal").as_bool() == Some(true) {
         let type_ = types::sql_type(py, &type_)?;
-        return Ok(sql::expression_value(aludel_schema::Expression::LiteralColumn(name.into_string(), type_)));
+        return Ok(sql::expression_value(aludel_schema::Expression::LiteralColumn(
+            name.into_string(),
+            type_,
+        )));
     }
     Ok(Value::object(ColumnObject::plain(&COLUMN_CLAUSE, name, type_)))
 }
@@ -130,7 +146,9 @@ fn new_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (name, type_, rest) = name_and_type(py, &arguments)?;
     let column = ColumnObject::plain(&COLUMN, name, type_);
     flags(py, &column, &arguments)?;
-    let default = arguments.given("default").or_else(|| arguments.given("insert_default"));
+    let default = arguments
+        .given("default")
+        .or_else(|| arguments.given("insert_default"));
     *column.default.borrow_mut() = default.unwrap_or(Value::None);
     *column.onupdate.borrow_mut() = arguments.get("onupdate");
     *column.doc.borrow_mut() = arguments.get("doc");
@@ -179,7 +197,9 @@ fn name_and_type(py: &mut Interpreter, arguments: &Bound) -> PyResult<(Name, Val
     };
     if is_type && let Some(first) = rest.next() {
         if !type_.is_none() && !first.is_none() {
-            return Err(argument_error("May not pass type_ positionally and as a keyword."));
+            return Err(argument_error(
+                "May not pass type_ positionally and as a keyword.",
+            ));
         }
         if !first.is_none() {
             type_ = first;
@@ -192,7 +212,11 @@ fn name_and_type(py: &mut Interpreter, arguments: &Bound) -> PyResult<(Name, Val
     if let Some(quote) = arguments.get("quote").as_bool() {
         name = Name::with_quote(name.into_string(), Some(quote));
     }
-    let type_ = if type_.is_none() { type_ } else { types::instance(py, &type_)? };
+    let type_ = if type_.is_none() {
+        type_
+    } else {
+        types::instance(py, &type_)?
+    };
     Ok((name, type_, rest.collect()))
 }
 
@@ -220,7 +244,11 @@ fn flags(py: &mut Interpreter, column: &ColumnObject, arguments: &Bound) -> PyRe
 }
 
 fn optional_flag(py: &mut Interpreter, value: &Value) -> PyResult<Option<bool>> {
-    if value.is_none() { Ok(None) } else { py.truth(value).map(Some) }
+    if value.is_none() {
+        Ok(None)
+    } else {
+        py.truth(value).map(Some)
+    }
 }
 
 /// A schema item among the arguments of a column.
@@ -256,7 +284,11 @@ fn references(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let Some(other) = downcast::<ColumnObject>(&other) else {
         return Ok(Value::Bool(false));
     };
-    let found = column.foreign_keys.borrow().iter().any(|key| key.refers_to(&other));
+    let found = column
+        .foreign_keys
+        .borrow()
+        .iter()
+        .any(|key| key.refers_to(&other));
     Ok(Value::Bool(found))
 }
 
@@ -264,7 +296,11 @@ fn attribute(column: &ColumnObject, name: &str) -> Option<Value> {
     let data = column.data.borrow();
     Some(match name {
         "name" | "_name" => {
-            if data.name.is_empty() { Value::None } else { names::name_value(&data.name) }
+            if data.name.is_empty() {
+                Value::None
+            } else {
+                names::name_value(&data.name)
+            }
         }
         "key" => Value::str(data.key()),
         "type" => column.type_.borrow().clone(),
@@ -289,12 +325,21 @@ fn attribute(column: &ColumnObject, name: &str) -> Option<Value> {
         "comment" => data.comment.as_deref().map_or(Value::None, Value::str),
         "system" => data.system.into(),
         "doc" => column.doc.borrow().clone(),
-        "foreign_keys" => {
-            Value::list(column.foreign_keys.borrow().iter().map(|key| Value::Object(key.clone())).collect())
-        }
+        "foreign_keys" => Value::list(
+            column
+                .foreign_keys
+                .borrow()
+                .iter()
+                .map(|key| Value::Object(key.clone()))
+                .collect(),
+        ),
         "constraints" => Value::list(column.constraints.borrow().clone()),
         "table" => {
-            let table = column.table.borrow().as_ref().and_then(|link| link.table.upgrade());
+            let table = column
+                .table
+                .borrow()
+                .as_ref()
+                .and_then(|link| link.table.upgrade());
             table.map_or(Value::None, |table| Value::Object(table))
         }
         "_sort_order" => Value::Int(column.sort_order),
@@ -319,7 +364,10 @@ impl Object for ColumnObject {
             "info" => Ok(Some(lazy_dict(&self.info))),
             "kwargs" | "dialect_kwargs" => {
                 let data = self.data.borrow();
-                let entries = data.options.iter().map(|(key, value)| (key.clone(), options::option_object(value)));
+                let entries = data
+                    .options
+                    .iter()
+                    .map(|(key, value)| (key.clone(), options::option_object(value)));
                 Ok(Some(Value::dict(entries.collect::<Vec<_>>())))
             }
             _ => sql::element_attribute(py, this, name),
@@ -364,7 +412,13 @@ impl Object for ColumnObject {
         operators::unary(py, this, operator)
     }
 
-    fn compare(&self, py: &mut Interpreter, this: &Value, comparison: Comparison, other: &Value) -> PyResult<Value> {
+    fn compare(
+        &self,
+        py: &mut Interpreter,
+        this: &Value,
+        comparison: Comparison,
+        other: &Value,
+    ) -> PyResult<Value> {
         operators::compare(py, this, comparison, other)
     }
 
@@ -373,15 +427,25 @@ impl Object for ColumnObject {
     }
 
     fn truth(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<bool>> {
-        Err(crate::support::type_error("Boolean value of this clause is not defined"))
+        Err(crate::support::type_error(
+            "Boolean value of this clause is not defined",
+        ))
     }
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
         let name = self.name();
         if std::ptr::eq(self.native, &COLUMN) {
             let type_ = self.type_.borrow().clone();
-            let type_ = if type_.is_none() { "NullType()".to_owned() } else { py.repr(&type_)? };
-            let table = self.table.borrow().as_ref().map_or("None".to_owned(), |link| format!("<{}>", link.name));
+            let type_ = if type_.is_none() {
+                "NullType()".to_owned()
+            } else {
+                py.repr(&type_)?
+            };
+            let table = self
+                .table
+                .borrow()
+                .as_ref()
+                .map_or("None".to_owned(), |link| format!("<{}>", link.name));
             let name = py.repr(&names::name_value(&name))?;
             return Ok(Some(format!("Column({name}, {type_}, table={table})")));
         }

@@ -5,8 +5,8 @@ use std::rc::Weak;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::{
-    CheckConstraint, Constraint, ConstraintName, ExcludeConstraint, ExcludeElement, ForeignKeyConstraint, Name,
-    PrimaryKeyConstraint, UniqueConstraint,
+    CheckConstraint, Constraint, ConstraintName, ExcludeConstraint, ExcludeElement, ForeignKeyConstraint,
+    Name, PrimaryKeyConstraint, UniqueConstraint,
 };
 
 use super::column::ColumnObject;
@@ -18,7 +18,7 @@ use crate::sqlalchemy::{names, sql};
 use crate::support::{argument_error, constructor, items, resolved, type_error};
 
 /// `Constraint`, the base of all.
-pub static CONSTRAINT: NativeType = NativeType {
+pub(crate) static CONSTRAINT: NativeType = NativeType {
     bases: &[&SCHEMA_ITEM],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.sql.schema", "Constraint")
@@ -27,11 +27,14 @@ pub static CONSTRAINT: NativeType = NativeType {
 static METHODS: [NativeFunction; 1] = [NativeFunction::new("copy", "(self, **kw)", copy_method)];
 
 /// `ColumnCollectionConstraint`
-pub static COLUMN_COLLECTION_CONSTRAINT: NativeType =
-    NativeType::derived("sqlalchemy.sql.schema", "ColumnCollectionConstraint", &[&CONSTRAINT]);
+pub(crate) static COLUMN_COLLECTION_CONSTRAINT: NativeType = NativeType::derived(
+    "sqlalchemy.sql.schema",
+    "ColumnCollectionConstraint",
+    &[&CONSTRAINT],
+);
 
 /// `PrimaryKeyConstraint`
-pub static PRIMARY_KEY_CONSTRAINT: NativeType = NativeType {
+pub(crate) static PRIMARY_KEY_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
     constructor: constructor!(
         "PrimaryKeyConstraint.__init__",
@@ -42,7 +45,7 @@ pub static PRIMARY_KEY_CONSTRAINT: NativeType = NativeType {
 };
 
 /// `UniqueConstraint`
-pub static UNIQUE_CONSTRAINT: NativeType = NativeType {
+pub(crate) static UNIQUE_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
     constructor: constructor!(
         "ColumnCollectionConstraint.__init__",
@@ -53,7 +56,7 @@ pub static UNIQUE_CONSTRAINT: NativeType = NativeType {
 };
 
 /// `ForeignKeyConstraint`
-pub static FOREIGN_KEY_CONSTRAINT: NativeType = NativeType {
+pub(crate) static FOREIGN_KEY_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
     constructor: constructor!(
         "ForeignKeyConstraint.__init__",
@@ -64,7 +67,7 @@ pub static FOREIGN_KEY_CONSTRAINT: NativeType = NativeType {
 };
 
 /// `CheckConstraint`
-pub static CHECK_CONSTRAINT: NativeType = NativeType {
+pub(crate) static CHECK_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
     constructor: constructor!(
         "CheckConstraint.__init__",
@@ -75,9 +78,13 @@ pub static CHECK_CONSTRAINT: NativeType = NativeType {
 };
 
 /// `ExcludeConstraint`
-pub static EXCLUDE_CONSTRAINT: NativeType = NativeType {
+pub(crate) static EXCLUDE_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
-    constructor: constructor!("ExcludeConstraint.__init__", "(self, *elements, **kw)", new_exclude),
+    constructor: constructor!(
+        "ExcludeConstraint.__init__",
+        "(self, *elements, **kw)",
+        new_exclude
+    ),
     ..NativeType::new("sqlalchemy.dialects.postgresql.ext", "ExcludeConstraint")
 };
 
@@ -146,7 +153,11 @@ pub(crate) fn column_names(py: &mut Interpreter, values: &[Value]) -> PyResult<V
     values.iter().map(|value| column_name(py, value)).collect()
 }
 
-fn set_references(py: &mut Interpreter, key: &mut ForeignKeyConstraint, references: &[Value]) -> PyResult<()> {
+fn set_references(
+    py: &mut Interpreter,
+    key: &mut ForeignKeyConstraint,
+    references: &[Value],
+) -> PyResult<()> {
     key.referent_columns.clear();
     for reference in references {
         if let Some(target) = target_of(py, reference)? {
@@ -169,7 +180,11 @@ struct Common {
 fn common(py: &mut Interpreter, arguments: &Bound, item: Item) -> PyResult<Common> {
     let mut given = aludel_schema::DialectOptions::new();
     options::add_all(py, &mut given, item, &arguments.options("dialect_kw"))?;
-    let text = |name: &str| arguments.optional_str(name).map(|text| text.map(|text| text.to_string()));
+    let text = |name: &str| {
+        arguments
+            .optional_str(name)
+            .map(|text| text.map(|text| text.to_string()))
+    };
     Ok(Common {
         name: names::constraint_name(py, &arguments.get("name"))?,
         deferrable: arguments.get("deferrable").as_bool(),
@@ -185,17 +200,49 @@ fn finish(arguments: &Bound, constraint: ConstraintObject) -> PyResult<Value> {
 }
 
 fn new_primary_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common { name, deferrable, initially, comment, options } = common(py, &arguments, Item::PrimaryKey)?;
-    let data = PrimaryKeyConstraint { name, columns: Vec::new(), deferrable, initially, options, comment };
+    let Common {
+        name,
+        deferrable,
+        initially,
+        comment,
+        options,
+    } = common(py, &arguments, Item::PrimaryKey)?;
+    let data = PrimaryKeyConstraint {
+        name,
+        columns: Vec::new(),
+        deferrable,
+        initially,
+        options,
+        comment,
+    };
     let columns = checked_columns(py, arguments.variadic("columns"))?;
-    finish(&arguments, ConstraintObject::new(Constraint::PrimaryKey(data), columns, Vec::new()))
+    finish(
+        &arguments,
+        ConstraintObject::new(Constraint::PrimaryKey(data), columns, Vec::new()),
+    )
 }
 
 fn new_unique(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common { name, deferrable, initially, comment, options } = common(py, &arguments, Item::Unique)?;
-    let data = UniqueConstraint { name, deferrable, initially, options, comment, ..UniqueConstraint::default() };
+    let Common {
+        name,
+        deferrable,
+        initially,
+        comment,
+        options,
+    } = common(py, &arguments, Item::Unique)?;
+    let data = UniqueConstraint {
+        name,
+        deferrable,
+        initially,
+        options,
+        comment,
+        ..UniqueConstraint::default()
+    };
     let columns = checked_columns(py, arguments.variadic("columns"))?;
-    finish(&arguments, ConstraintObject::new(Constraint::Unique(data), columns, Vec::new()))
+    finish(
+        &arguments,
+        ConstraintObject::new(Constraint::Unique(data), columns, Vec::new()),
+    )
 }
 
 fn checked_columns(py: &mut Interpreter, columns: Vec<Value>) -> PyResult<Vec<Value>> {
@@ -206,8 +253,18 @@ fn checked_columns(py: &mut Interpreter, columns: Vec<Value>) -> PyResult<Vec<Va
 }
 
 fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common { name, deferrable, initially, comment, options } = common(py, &arguments, Item::ForeignKey)?;
-    let text = |name: &str| arguments.optional_str(name).map(|text| text.map(|text| text.to_string()));
+    let Common {
+        name,
+        deferrable,
+        initially,
+        comment,
+        options,
+    } = common(py, &arguments, Item::ForeignKey)?;
+    let text = |name: &str| {
+        arguments
+            .optional_str(name)
+            .map(|text| text.map(|text| text.to_string()))
+    };
     let columns = items(py, &arguments.get("columns"))?;
     let references = items(py, &arguments.get("refcolumns"))?;
     if columns.len() != references.len() {
@@ -228,7 +285,10 @@ fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         options,
         ..ForeignKeyConstraint::default()
     };
-    if references.iter().all(|reference| names::text(reference).is_some()) {
+    if references
+        .iter()
+        .all(|reference| names::text(reference).is_some())
+    {
         set_references(py, &mut data, &references)?;
     }
     let columns = checked_columns(py, columns)?;
@@ -237,13 +297,26 @@ fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn new_check(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common { name, deferrable, initially, options, .. } = common(py, &arguments, Item::Check)?;
-    let sqltext = sql::ddl_expression(py, &arguments.get("sqltext"), "SQL expression element for DDL constraint")?;
+    let Common {
+        name,
+        deferrable,
+        initially,
+        options,
+        ..
+    } = common(py, &arguments, Item::Check)?;
+    let sqltext = sql::ddl_expression(
+        py,
+        &arguments.get("sqltext"),
+        "SQL expression element for DDL constraint",
+    )?;
     let mut data = CheckConstraint::new(name, sqltext);
     data.deferrable = deferrable;
     data.initially = initially;
     data.options = options;
-    finish(&arguments, ConstraintObject::new(Constraint::Check(data), Vec::new(), Vec::new()))
+    finish(
+        &arguments,
+        ConstraintObject::new(Constraint::Check(Box::new(data)), Vec::new(), Vec::new()),
+    )
 }
 
 fn new_exclude(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -257,7 +330,10 @@ pub(crate) fn exclude(
     elements: &[Value],
     keywords: &[(std::rc::Rc<str>, Value)],
 ) -> PyResult<ExcludeConstraint> {
-    let mut constraint = ExcludeConstraint { using: Some("gist".to_owned()), ..ExcludeConstraint::default() };
+    let mut constraint = ExcludeConstraint {
+        using: Some("gist".to_owned()),
+        ..ExcludeConstraint::default()
+    };
     let mut classes = Value::None;
     for (name, value) in keywords {
         match &**name {
@@ -274,15 +350,25 @@ pub(crate) fn exclude(
     for element in elements {
         let pair = items(py, element)?;
         let [expression, operator] = pair.as_slice() else {
-            return Err(type_error("an element of an ExcludeConstraint is a tuple of a column and an operator"));
+            return Err(type_error(
+                "an element of an ExcludeConstraint is a tuple of a column and an operator",
+            ));
         };
         let expression_data = match names::text(expression) {
             Some(name) => aludel_schema::Expression::column(&name),
-            None => sql::ddl_expression(py, expression, "String column name or column expression for DDL constraint")?,
+            None => sql::ddl_expression(
+                py,
+                expression,
+                "String column name or column expression for DDL constraint",
+            )?,
         };
         let opclass = operator_class(&classes, expression);
         let operator = py.str(operator)?.to_string();
-        constraint.elements.push(ExcludeElement { expression: expression_data, operator, opclass });
+        constraint.elements.push(ExcludeElement {
+            expression: expression_data,
+            operator,
+            opclass,
+        });
     }
     Ok(constraint)
 }
@@ -295,13 +381,20 @@ fn operator_class(classes: &Value, expression: &Value) -> Option<String> {
         Some(column) => column.key(),
         None => names::text(expression)?.to_string(),
     };
-    classes.get_str(&key).and_then(|class| names::text(&class)).map(|class| class.to_string())
+    classes
+        .get_str(&key)
+        .and_then(|class| names::text(&class))
+        .map(|class| class.to_string())
 }
 
 fn copy_method(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let constraint = arguments.receiver::<ConstraintObject>()?;
     let data = constraint.data.borrow().clone();
-    Ok(Value::object(ConstraintObject::new(data, constraint.columns.clone(), constraint.references.clone())))
+    Ok(Value::object(ConstraintObject::new(
+        data,
+        constraint.columns.clone(),
+        constraint.references.clone(),
+    )))
 }
 
 impl Object for ConstraintObject {
@@ -319,13 +412,19 @@ impl Object for ConstraintObject {
         let constraint = self.constraint(py)?;
         Ok(match name {
             "name" => Some(names::constraint_name_value(constraint.name())),
-            "table" | "parent" => {
-                Some(self.table.borrow().upgrade().map_or(Value::None, |table| Value::Object(table)))
-            }
+            "table" | "parent" => Some(
+                self.table
+                    .borrow()
+                    .upgrade()
+                    .map_or(Value::None, |table| Value::Object(table)),
+            ),
             "info" => Some(lazy_dict(&self.info)),
             "columns" | "c" if !self.columns.is_empty() => Some(Value::list(self.columns.clone())),
             "column_keys" => Some(Value::list(
-                column_names(py, &self.columns)?.iter().map(|name| Value::str(name.as_str())).collect(),
+                column_names(py, &self.columns)?
+                    .iter()
+                    .map(|name| Value::str(name.as_str()))
+                    .collect(),
             )),
             "sqltext" => match constraint {
                 Constraint::Check(check) => Some(sql::expression_value(check.sqltext)),

@@ -145,8 +145,12 @@ pub(crate) fn table(py: &mut Interpreter, object: &TableObject) -> PyResult<Tabl
 /// What a statement needs to know of a table.
 pub(crate) fn table_source(py: &mut Interpreter, object: &TableObject) -> PyResult<TableSource> {
     let mut source = TableSource {
-        name: TableName { schema: object.schema.clone(), name: object.name.clone() },
+        name: TableName {
+            schema: object.schema.clone(),
+            name: object.name.clone(),
+        },
         columns: Vec::new(),
+        has_primary_key: std::ptr::eq(object.native, &super::table::TABLE),
     };
     for item in object.column_objects() {
         source.columns.push(column(py, &item)?);
@@ -160,15 +164,22 @@ pub(crate) fn referred_tables(table: &Table) -> Vec<String> {
         Some(schema) => format!("{schema}.{}", target.table),
         None => target.table.to_string(),
     };
-    let of_columns = table.columns.iter().flat_map(|column| &column.foreign_keys).map(|item| key(&item.target));
-    let of_table = table.constraints.iter().filter_map(|constraint| match constraint {
-        Constraint::ForeignKey(item) => Some(key(&ForeignKeyTarget {
-            schema: item.referent_schema.clone(),
-            table: item.referent_table.clone(),
-            column: None,
-        })),
-        _ => None,
-    });
+    let of_columns = table
+        .columns
+        .iter()
+        .flat_map(|column| &column.foreign_keys)
+        .map(|item| key(&item.target));
+    let of_table = table
+        .constraints
+        .iter()
+        .filter_map(|constraint| match constraint {
+            Constraint::ForeignKey(item) => Some(key(&ForeignKeyTarget {
+                schema: item.referent_schema.clone(),
+                table: item.referent_table.clone(),
+                column: None,
+            })),
+            _ => None,
+        });
     of_columns.chain(of_table).collect()
 }
 

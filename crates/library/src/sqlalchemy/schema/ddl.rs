@@ -13,14 +13,16 @@ use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, constructor, mismatch};
 
 /// `ExecutableDDLElement`, the base of all.
-pub static DDL_ELEMENT: NativeType =
-    NativeType { bases: &[&crate::sqlalchemy::sql::EXECUTABLE], ..NativeType::new("sqlalchemy.sql.ddl", "ExecutableDDLElement") };
+pub(crate) static DDL_ELEMENT: NativeType = NativeType {
+    bases: &[&crate::sqlalchemy::sql::EXECUTABLE],
+    ..NativeType::new("sqlalchemy.sql.ddl", "ExecutableDDLElement")
+};
 
 macro_rules! elements {
     ($($name:ident = $text:literal, $signature:literal, $function:expr;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
-            pub static $name: NativeType = NativeType {
+            pub(crate) static $name: NativeType = NativeType {
                 bases: &[&DDL_ELEMENT],
                 constructor: constructor!(concat!($text, ".__init__"), $signature, $function),
                 ..NativeType::new("sqlalchemy.sql.ddl", $text)
@@ -51,7 +53,10 @@ fn element(arguments: &Bound, element: DdlElement) -> PyResult<Value> {
     let native = crate::support::called_class(arguments.this())
         .and_then(|class| class.nearest_native())
         .unwrap_or(&DDL_ELEMENT);
-    Ok(statement_value(StatementObject::new(native, Statement::Ddl(Box::new(element)))))
+    Ok(statement_value(StatementObject::new(
+        native,
+        Statement::Ddl(Box::new(element)),
+    )))
 }
 
 fn flag(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResult<bool> {
@@ -61,7 +66,9 @@ fn flag(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResult<bool> {
 fn ddl(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let text = arguments.get("statement");
     let Some(text) = names::text(&text) else {
-        return Err(argument_error("Expected a string or unicode SQL statement, got a value of another type"));
+        return Err(argument_error(
+            "Expected a string or unicode SQL statement, got a value of another type",
+        ));
     };
     element(&arguments, DdlElement::Text(text.to_string()))
 }
@@ -76,7 +83,14 @@ fn drop_schema(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let name = names::name(py, &arguments.get("name"), "the name of a schema")?;
     let cascade = flag(py, &arguments, "cascade")?;
     let if_exists = flag(py, &arguments, "if_exists")?;
-    element(&arguments, DdlElement::DropSchema { name, cascade, if_exists })
+    element(
+        &arguments,
+        DdlElement::DropSchema {
+            name,
+            cascade,
+            if_exists,
+        },
+    )
 }
 
 fn table_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::Table> {
@@ -113,13 +127,27 @@ fn index_of(
 fn create_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (table, index) = index_of(py, &arguments)?;
     let if_not_exists = flag(py, &arguments, "if_not_exists")?;
-    element(&arguments, DdlElement::CreateIndex { table, index, if_not_exists })
+    element(
+        &arguments,
+        DdlElement::CreateIndex {
+            table,
+            index,
+            if_not_exists,
+        },
+    )
 }
 
 fn drop_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (table, index) = index_of(py, &arguments)?;
     let if_exists = flag(py, &arguments, "if_exists")?;
-    element(&arguments, DdlElement::DropIndex { table, index, if_exists })
+    element(
+        &arguments,
+        DdlElement::DropIndex {
+            table,
+            index,
+            if_exists,
+        },
+    )
 }
 
 fn constraint_of(
@@ -146,7 +174,15 @@ fn drop_constraint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (table, constraint) = constraint_of(py, &arguments)?;
     let cascade = flag(py, &arguments, "cascade")?;
     let if_exists = flag(py, &arguments, "if_exists")?;
-    element(&arguments, DdlElement::DropConstraint { table, constraint, cascade, if_exists })
+    element(
+        &arguments,
+        DdlElement::DropConstraint {
+            table,
+            constraint,
+            cascade,
+            if_exists,
+        },
+    )
 }
 
 fn sequence_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::Sequence> {
@@ -160,7 +196,13 @@ fn sequence_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schem
 fn create_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let sequence = sequence_of(py, &arguments)?;
     let if_not_exists = flag(py, &arguments, "if_not_exists")?;
-    element(&arguments, DdlElement::CreateSequence { sequence, if_not_exists })
+    element(
+        &arguments,
+        DdlElement::CreateSequence {
+            sequence,
+            if_not_exists,
+        },
+    )
 }
 
 fn drop_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -171,10 +213,22 @@ fn drop_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn create_type(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let type_ = types::sql_type(py, &arguments.get("element"))?;
-    element(&arguments, DdlElement::CreateType(type_))
+    element(
+        &arguments,
+        DdlElement::CreateType {
+            type_,
+            checkfirst: false,
+        },
+    )
 }
 
 fn drop_type(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let type_ = types::sql_type(py, &arguments.get("element"))?;
-    element(&arguments, DdlElement::DropType(type_))
+    element(
+        &arguments,
+        DdlElement::DropType {
+            type_,
+            checkfirst: false,
+        },
+    )
 }

@@ -14,33 +14,45 @@ use crate::sqlalchemy::{engine, names, types};
 use crate::support::{argument_error, constructor, resolved};
 
 /// `FetchedValue`
-pub static FETCHED_VALUE: NativeType = NativeType {
+pub(crate) static FETCHED_VALUE: NativeType = NativeType {
     constructor: constructor!("FetchedValue.__init__", "(self, for_update=False)", new_fetched),
     ..NativeType::new("sqlalchemy.sql.schema", "FetchedValue")
 };
 
 /// `DefaultClause`, also `PassiveDefault`.
-pub static DEFAULT_CLAUSE: NativeType = NativeType {
+pub(crate) static DEFAULT_CLAUSE: NativeType = NativeType {
     bases: &[&FETCHED_VALUE],
-    constructor: constructor!("DefaultClause.__init__", "(self, arg, for_update=False, _reflected=False)", new_default_clause),
+    constructor: constructor!(
+        "DefaultClause.__init__",
+        "(self, arg, for_update=False, _reflected=False)",
+        new_default_clause
+    ),
     ..NativeType::new("sqlalchemy.sql.schema", "DefaultClause")
 };
 
 /// `ColumnDefault`
-pub static COLUMN_DEFAULT: NativeType = NativeType {
-    constructor: constructor!("ColumnDefault.__init__", "(self, arg, for_update=False)", new_column_default),
+pub(crate) static COLUMN_DEFAULT: NativeType = NativeType {
+    constructor: constructor!(
+        "ColumnDefault.__init__",
+        "(self, arg, for_update=False)",
+        new_column_default
+    ),
     ..NativeType::new("sqlalchemy.sql.schema", "ColumnDefault")
 };
 
 /// `Computed`
-pub static COMPUTED: NativeType = NativeType {
+pub(crate) static COMPUTED: NativeType = NativeType {
     bases: &[&FETCHED_VALUE, &SCHEMA_ITEM],
-    constructor: constructor!("Computed.__init__", "(self, sqltext, persisted=None)", new_computed),
+    constructor: constructor!(
+        "Computed.__init__",
+        "(self, sqltext, persisted=None)",
+        new_computed
+    ),
     ..NativeType::new("sqlalchemy.sql.schema", "Computed")
 };
 
 /// `Identity`
-pub static IDENTITY: NativeType = NativeType {
+pub(crate) static IDENTITY: NativeType = NativeType {
     bases: &[&FETCHED_VALUE, &SCHEMA_ITEM],
     constructor: constructor!(
         "Identity.__init__",
@@ -51,7 +63,7 @@ pub static IDENTITY: NativeType = NativeType {
 };
 
 /// `Sequence`
-pub static SEQUENCE: NativeType = NativeType {
+pub(crate) static SEQUENCE: NativeType = NativeType {
     bases: &[&SCHEMA_ITEM],
     methods: &SEQUENCE_METHODS,
     constructor: constructor!(
@@ -84,22 +96,38 @@ pub(crate) struct ComputedObject(pub(crate) Computed);
 pub(crate) struct SequenceObject(pub(crate) RefCell<Sequence>);
 
 fn new_fetched(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
-    Ok(Value::object(DefaultObject { native: &FETCHED_VALUE, argument: Value::None }))
+    Ok(Value::object(DefaultObject {
+        native: &FETCHED_VALUE,
+        argument: Value::None,
+    }))
 }
 
 fn new_default_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let argument = arguments.get("arg");
     check_server_default(py, &argument)?;
-    Ok(Value::object(DefaultObject { native: &DEFAULT_CLAUSE, argument }))
+    Ok(Value::object(DefaultObject {
+        native: &DEFAULT_CLAUSE,
+        argument,
+    }))
 }
 
 fn new_column_default(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    Ok(Value::object(DefaultObject { native: &COLUMN_DEFAULT, argument: arguments.get("arg") }))
+    Ok(Value::object(DefaultObject {
+        native: &COLUMN_DEFAULT,
+        argument: arguments.get("arg"),
+    }))
 }
 
 fn new_computed(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let sqltext = sql::ddl_expression(py, &arguments.get("sqltext"), "SQL expression element for DDL constraint")?;
-    Ok(Value::object(ComputedObject(Computed { sqltext, persisted: arguments.get("persisted").as_bool() })))
+    let sqltext = sql::ddl_expression(
+        py,
+        &arguments.get("sqltext"),
+        "SQL expression element for DDL constraint",
+    )?;
+    Ok(Value::object(ComputedObject(Computed {
+        sqltext,
+        persisted: arguments.get("persisted").as_bool(),
+    })))
 }
 
 fn sequence_options(arguments: &Bound) -> SequenceOptions {
@@ -126,7 +154,12 @@ fn new_identity(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         ..Identity::default()
     };
     let given = arguments.options("dialect_kw");
-    options::add_all(py, &mut identity.dialect_options, options::Item::Generator, &given)?;
+    options::add_all(
+        py,
+        &mut identity.dialect_options,
+        options::Item::Generator,
+        &given,
+    )?;
     Ok(Value::object(IdentityObject(identity)))
 }
 
@@ -144,7 +177,12 @@ fn new_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         sequence.data_type = Some(types::sql_type(py, &data_type)?);
     }
     let given = arguments.options("dialect_kw");
-    options::add_all(py, &mut sequence.dialect_options, options::Item::Generator, &given)?;
+    options::add_all(
+        py,
+        &mut sequence.dialect_options,
+        options::Item::Generator,
+        &given,
+    )?;
     let value = Value::object(SequenceObject(RefCell::new(sequence)));
     if let Some(metadata) = downcast::<metadata::MetaDataObject>(&arguments.get("metadata")) {
         metadata.add_sequence(value.clone());
@@ -160,12 +198,18 @@ fn next_value(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn create_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let sequence = arguments.receiver::<SequenceObject>()?.0.borrow().clone();
-    run_sequence(py, &arguments, |if_not_exists| DdlElement::CreateSequence { sequence, if_not_exists })
+    run_sequence(py, &arguments, |if_not_exists| DdlElement::CreateSequence {
+        sequence,
+        if_not_exists,
+    })
 }
 
 fn drop_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let sequence = arguments.receiver::<SequenceObject>()?.0.borrow().clone();
-    run_sequence(py, &arguments, |if_exists| DdlElement::DropSequence { sequence, if_exists })
+    run_sequence(py, &arguments, |if_exists| DdlElement::DropSequence {
+        sequence,
+        if_exists,
+    })
 }
 
 /// `checkfirst` becomes IF [NOT] EXISTS: the same end without a query.
@@ -204,16 +248,26 @@ pub(crate) fn check_server_default(py: &mut Interpreter, value: &Value) -> PyRes
 pub(super) fn attach_default(column: &ColumnObject, item: &Value) {
     let is_client_side =
         downcast::<DefaultObject>(item).is_some_and(|default| std::ptr::eq(default.native, &COLUMN_DEFAULT));
-    let slot = if is_client_side { &column.default } else { &column.server_default };
+    let slot = if is_client_side {
+        &column.default
+    } else {
+        &column.server_default
+    };
     *slot.borrow_mut() = item.clone();
 }
 
 /// `column.default`: wrapped in a `ColumnDefault`, whose `.arg` scripts read.
 pub(super) fn default_value(value: &Value) -> Value {
-    if value.is_none() || downcast::<SequenceObject>(value).is_some() || downcast::<DefaultObject>(value).is_some() {
+    if value.is_none()
+        || downcast::<SequenceObject>(value).is_some()
+        || downcast::<DefaultObject>(value).is_some()
+    {
         return value.clone();
     }
-    Value::object(DefaultObject { native: &COLUMN_DEFAULT, argument: value.clone() })
+    Value::object(DefaultObject {
+        native: &COLUMN_DEFAULT,
+        argument: value.clone(),
+    })
 }
 
 /// `column.server_default`: wrapped in a `DefaultClause`, whose `.arg` scripts read.
@@ -224,7 +278,10 @@ pub(super) fn server_default_value(value: &Value) -> Value {
     if value.is_none() || own {
         return value.clone();
     }
-    Value::object(DefaultObject { native: &DEFAULT_CLAUSE, argument: value.clone() })
+    Value::object(DefaultObject {
+        native: &DEFAULT_CLAUSE,
+        argument: value.clone(),
+    })
 }
 
 impl DefaultObject {
@@ -255,7 +312,10 @@ impl Object for DefaultObject {
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
         let argument = py.repr(&self.argument)?;
-        Ok(Some(format!("{}({argument}, for_update=False)", self.native.name)))
+        Ok(Some(format!(
+            "{}({argument}, for_update=False)",
+            self.native.name
+        )))
     }
 }
 
@@ -328,4 +388,3 @@ impl Object for SequenceObject {
         })
     }
 }
-

@@ -11,7 +11,7 @@ use crate::sqlalchemy::names;
 use crate::support::{argument_error, constructor, resolved};
 
 /// `ForeignKey`
-pub static FOREIGN_KEY: NativeType = NativeType {
+pub(crate) static FOREIGN_KEY: NativeType = NativeType {
     bases: &[&SCHEMA_ITEM],
     methods: &METHODS,
     constructor: constructor!(
@@ -22,7 +22,11 @@ pub static FOREIGN_KEY: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.sql.schema", "ForeignKey")
 };
 
-static METHODS: [NativeFunction; 1] = [NativeFunction::new("copy", "(self, schema=None, **kw)", copy_method)];
+static METHODS: [NativeFunction; 1] = [NativeFunction::new(
+    "copy",
+    "(self, schema=None, **kw)",
+    copy_method,
+)];
 
 /// A foreign key as Python sees it: its target is text, or a column that may get its table later.
 pub(crate) struct ForeignKeyObject {
@@ -33,7 +37,11 @@ pub(crate) struct ForeignKeyObject {
 
 impl ForeignKeyObject {
     pub(crate) fn copy(&self) -> ForeignKeyObject {
-        ForeignKeyObject { data: self.data.clone(), column: self.column.clone(), info: RefCell::default() }
+        ForeignKeyObject {
+            data: self.data.clone(),
+            column: self.column.clone(),
+            info: RefCell::default(),
+        }
     }
 
     /// Whether the target is this column object.
@@ -43,7 +51,8 @@ impl ForeignKeyObject {
             None => {
                 let link = column.table.borrow();
                 let target = &self.data.target;
-                link.as_ref().is_some_and(|link| link.name == target.table && link.schema == target.schema)
+                link.as_ref()
+                    .is_some_and(|link| link.name == target.table && link.schema == target.schema)
                     && target.column.as_ref().is_none_or(|name| *name == column.name())
             }
         }
@@ -107,7 +116,11 @@ pub(crate) fn column_of(py: &mut Interpreter, value: &Value) -> PyResult<Option<
 }
 
 fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let text = |name: &str| arguments.optional_str(name).map(|text| text.map(|text| text.to_string()));
+    let text = |name: &str| {
+        arguments
+            .optional_str(name)
+            .map(|text| text.map(|text| text.to_string()))
+    };
     let column = arguments.get("column");
     let mut data = ForeignKey {
         name: names::constraint_name(py, &arguments.get("name"))?,
@@ -138,8 +151,17 @@ fn copy_method(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 /// `table.column`, with the schema in front.
 pub(crate) fn full_name(target: &ForeignKeyTarget) -> String {
-    let parts = [target.schema.as_ref(), Some(&target.table), target.column.as_ref()];
-    parts.into_iter().flatten().map(Name::as_str).collect::<Vec<_>>().join(".")
+    let parts = [
+        target.schema.as_ref(),
+        Some(&target.table),
+        target.column.as_ref(),
+    ];
+    parts
+        .into_iter()
+        .flatten()
+        .map(Name::as_str)
+        .collect::<Vec<_>>()
+        .join(".")
 }
 
 impl Object for ForeignKeyObject {

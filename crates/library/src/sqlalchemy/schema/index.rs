@@ -15,7 +15,7 @@ use crate::sqlalchemy::{engine, names, sql};
 use crate::support::{argument_error, constructor, resolved};
 
 /// `Index`
-pub static INDEX: NativeType = NativeType {
+pub(crate) static INDEX: NativeType = NativeType {
     bases: &[&SCHEMA_ITEM],
     methods: &METHODS,
     constructor: constructor!(
@@ -43,8 +43,11 @@ impl IndexObject {
     /// The index with its columns named.
     pub(crate) fn index(&self, py: &mut Interpreter) -> PyResult<Index> {
         let mut index = self.data.borrow().clone();
-        index.expressions =
-            self.expressions.iter().map(|value| expression(py, value)).collect::<PyResult<Vec<_>>>()?;
+        index.expressions = self
+            .expressions
+            .iter()
+            .map(|value| expression(py, value))
+            .collect::<PyResult<Vec<_>>>()?;
         Ok(index)
     }
 }
@@ -53,7 +56,9 @@ impl IndexObject {
 pub(crate) fn expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
     if names::text(value).is_some() {
         let name = names::name(py, value, "a column")?;
-        return Ok(Expression::Column(aludel_schema::expression::ColumnClause::new(name)));
+        return Ok(Expression::Column(aludel_schema::expression::ColumnClause::new(
+            name,
+        )));
     }
     resolved(value)?;
     match sql::as_expression(py, value)? {
@@ -73,7 +78,12 @@ fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         unique: py.truth(&arguments.get("unique"))?,
         ..Index::default()
     };
-    options::add_all(py, &mut data.options, Item::Index, &arguments.options("dialect_kw"))?;
+    options::add_all(
+        py,
+        &mut data.options,
+        Item::Index,
+        &arguments.options("dialect_kw"),
+    )?;
     let expressions = arguments.variadic("expressions");
     for value in &expressions {
         expression(py, value)?;
@@ -99,7 +109,15 @@ fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = table_data(py, &index)?;
     let index = index.index(py)?;
     let if_not_exists = py.truth(&arguments.get("checkfirst"))?;
-    run(py, &arguments.get("bind"), DdlElement::CreateIndex { table, index, if_not_exists })
+    run(
+        py,
+        &arguments.get("bind"),
+        DdlElement::CreateIndex {
+            table,
+            index,
+            if_not_exists,
+        },
+    )
 }
 
 fn drop_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -107,7 +125,15 @@ fn drop_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = table_data(py, &index)?;
     let index = index.index(py)?;
     let if_exists = py.truth(&arguments.get("checkfirst"))?;
-    run(py, &arguments.get("bind"), DdlElement::DropIndex { table, index, if_exists })
+    run(
+        py,
+        &arguments.get("bind"),
+        DdlElement::DropIndex {
+            table,
+            index,
+            if_exists,
+        },
+    )
 }
 
 fn run(py: &mut Interpreter, bind: &Value, element: DdlElement) -> PyResult<Value> {
@@ -138,12 +164,23 @@ impl Object for IndexObject {
             "unique" => data.unique.into(),
             "expressions" => Value::list(self.expressions.clone()),
             "columns" => Value::list(
-                self.expressions.iter().filter(|value| downcast::<ColumnObject>(value).is_some()).cloned().collect(),
+                self.expressions
+                    .iter()
+                    .filter(|value| downcast::<ColumnObject>(value).is_some())
+                    .cloned()
+                    .collect(),
             ),
-            "table" => self.table.borrow().upgrade().map_or(Value::None, |table| Value::Object(table)),
+            "table" => self
+                .table
+                .borrow()
+                .upgrade()
+                .map_or(Value::None, |table| Value::Object(table)),
             "info" => lazy_dict(&self.info),
             "kwargs" | "dialect_kwargs" => Value::dict(
-                data.options.iter().map(|(key, value)| (key.clone(), options::option_object(value))).collect::<Vec<_>>(),
+                data.options
+                    .iter()
+                    .map(|(key, value)| (key.clone(), options::option_object(value)))
+                    .collect::<Vec<_>>(),
             ),
             _ => return Ok(None),
         }))

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_python::{Bound, Dict, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Bound, Dict, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
 use aludel_schema::statement::{DdlElement, Statement};
 use aludel_schema::{MetaData, Name, NamingConvention};
 
@@ -14,7 +16,7 @@ use crate::sqlalchemy::{engine, names};
 use crate::support::{constructor, items, mismatch};
 
 /// `MetaData`
-pub static METADATA: NativeType = NativeType {
+pub(crate) static METADATA: NativeType = NativeType {
     methods: &METHODS,
     constructor: constructor!(
         "MetaData.__init__",
@@ -25,7 +27,11 @@ pub static METADATA: NativeType = NativeType {
 };
 
 static METHODS: [NativeFunction; 7] = [
-    NativeFunction::new("create_all", "(self, bind, tables=None, checkfirst=True)", create_all),
+    NativeFunction::new(
+        "create_all",
+        "(self, bind, tables=None, checkfirst=True)",
+        create_all,
+    ),
     NativeFunction::new("drop_all", "(self, bind, tables=None, checkfirst=True)", drop_all),
     NativeFunction::new(
         "reflect",
@@ -65,7 +71,11 @@ impl MetaDataObject {
 
     /// The tables in the order they were made.
     pub(crate) fn table_objects(&self) -> Vec<Rc<TableObject>> {
-        self.tables.entries().iter().filter_map(|(_, table)| downcast::<TableObject>(table)).collect()
+        self.tables
+            .entries()
+            .iter()
+            .filter_map(|(_, table)| downcast::<TableObject>(table))
+            .collect()
     }
 
     /// The naming convention; templates that are Python functions are not part of it.
@@ -137,14 +147,19 @@ pub(crate) fn sorted(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResu
     for table in tables {
         let data = convert::table(py, table)?;
         let key = data.key();
-        let refers = convert::referred_tables(&data).into_iter().filter(|other| *other != key).collect();
+        let refers = convert::referred_tables(&data)
+            .into_iter()
+            .filter(|other| *other != key)
+            .collect();
         pending.push((key, refers, table.clone()));
     }
     pending.sort_by(|a, b| a.0.cmp(&b.0));
     let mut done: Vec<Rc<TableObject>> = Vec::new();
     while !pending.is_empty() {
         let waiting: Vec<String> = pending.iter().map(|(key, _, _)| key.clone()).collect();
-        let ready = pending.iter().position(|(_, refers, _)| !refers.iter().any(|other| waiting.contains(other)));
+        let ready = pending
+            .iter()
+            .position(|(_, refers, _)| !refers.iter().any(|other| waiting.contains(other)));
         let (_, _, table) = pending.remove(ready.unwrap_or(0));
         done.push(table);
     }
@@ -155,7 +170,10 @@ fn chosen(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Rc<TableObjec
     let metadata = arguments.receiver::<MetaDataObject>()?;
     let tables = match arguments.get("tables") {
         Value::None => metadata.table_objects(),
-        value => items(py, &value)?.iter().filter_map(downcast::<TableObject>).collect(),
+        value => items(py, &value)?
+            .iter()
+            .filter_map(downcast::<TableObject>)
+            .collect(),
     };
     sorted(py, &tables)
 }
@@ -177,7 +195,10 @@ fn drop_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             continue;
         }
         let table = convert::table(py, table)?;
-        let element = DdlElement::DropTable { table, if_exists: false };
+        let element = DdlElement::DropTable {
+            table,
+            if_exists: false,
+        };
         engine::execute_statement(py, &bind, Statement::Ddl(Box::new(element)))?;
     }
     Ok(Value::None)
@@ -192,7 +213,9 @@ fn reflect(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     };
     let only = match arguments.get("only") {
         Value::None => None,
-        value if matches!(value, Value::List(_) | Value::Tuple(_) | Value::Set(_)) => Some(items(py, &value)?),
+        value if matches!(value, Value::List(_) | Value::Tuple(_) | Value::Set(_)) => {
+            Some(items(py, &value)?)
+        }
         callable => {
             let mut chosen = Vec::new();
             for name in engine::table_names(py, &bind, schema.as_ref())? {
@@ -208,7 +231,10 @@ fn reflect(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     };
     let names = match only {
         Some(names) => names,
-        None => engine::table_names(py, &bind, schema.as_ref())?.into_iter().map(Value::from).collect(),
+        None => engine::table_names(py, &bind, schema.as_ref())?
+            .into_iter()
+            .map(Value::from)
+            .collect(),
     };
     for name in names {
         let name = names::name(py, &name, "the name of a table")?;
@@ -225,7 +251,9 @@ fn clear(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn remove(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let metadata = arguments.receiver::<MetaDataObject>()?;
     if let Some(table) = downcast::<TableObject>(&arguments.get("table")) {
-        metadata.tables.remove(&aludel_python::HashKey::Str(Rc::from(table.key())));
+        metadata
+            .tables
+            .remove(&aludel_python::HashKey::Str(Rc::from(table.key())));
     }
     Ok(Value::None)
 }
@@ -233,7 +261,9 @@ fn remove(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn sorted_tables(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let tables = arguments.receiver::<MetaDataObject>()?.table_objects();
     let tables = sorted(py, &tables)?;
-    Ok(Value::list(tables.into_iter().map(|table| Value::Object(table)).collect()))
+    Ok(Value::list(
+        tables.into_iter().map(|table| Value::Object(table)).collect(),
+    ))
 }
 
 fn contains(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -243,7 +273,9 @@ fn contains(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         Some(table) => Some(table.key()),
         None => names::text(&key).map(|key| key.to_string()),
     };
-    Ok(Value::Bool(key.is_some_and(|key| metadata.tables.get_str(&key).is_some())))
+    Ok(Value::Bool(
+        key.is_some_and(|key| metadata.tables.get_str(&key).is_some()),
+    ))
 }
 
 impl Object for MetaDataObject {

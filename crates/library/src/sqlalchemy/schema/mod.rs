@@ -1,27 +1,30 @@
 //! `sqlalchemy.schema`: tables, columns, constraints, indexes, and what they are made of.
 
-pub mod column;
-pub mod constraint;
-pub mod convert;
-pub mod ddl;
-pub mod defaults;
-pub mod foreign_key;
-pub mod index;
-pub mod metadata;
+pub(crate) mod column;
+pub(crate) mod constraint;
+pub(crate) mod convert;
+pub(crate) mod ddl;
+pub(crate) mod defaults;
+pub(crate) mod foreign_key;
+pub(crate) mod index;
+pub(crate) mod metadata;
 pub(crate) mod options;
-pub mod table;
+pub(crate) mod table;
 mod table_methods;
 
-use aludel_python::{NativeType, NativeFunction, Interpreter, Bound, PyResult, Value};
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, PyResult, Value};
 
 /// `SchemaItem`, the base of columns, constraints and indexes.
-pub static SCHEMA_ITEM: NativeType = NativeType {
+pub(crate) static SCHEMA_ITEM: NativeType = NativeType {
     methods: &SCHEMA_ITEM_METHODS,
     ..NativeType::new("sqlalchemy.sql.schema", "SchemaItem")
 };
 
-static SCHEMA_ITEM_METHODS: [NativeFunction; 1] =
-    [NativeFunction::new("ddl_if", "(self, dialect=None, callable_=None, state=None)", ddl_if)];
+static SCHEMA_ITEM_METHODS: [NativeFunction; 1] = [NativeFunction::new(
+    "ddl_if",
+    "(self, dialect=None, callable_=None, state=None)",
+    ddl_if,
+)];
 
 fn ddl_if(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
     Err(crate::support::unsupported(

@@ -41,11 +41,25 @@ impl Item {
 
     fn accepts(self, dialect: &str, argument: &str) -> bool {
         let names: &[&str] = match (dialect, self) {
-            ("postgresql", Item::Index) => {
-                &["concurrently", "include", "nulls_not_distinct", "ops", "tablespace", "using", "where", "with"]
-            }
+            ("postgresql", Item::Index) => &[
+                "concurrently",
+                "include",
+                "nulls_not_distinct",
+                "ops",
+                "tablespace",
+                "using",
+                "where",
+                "with",
+            ],
             ("postgresql", Item::Table) => &[
-                "ignore_search_path", "inherits", "on_commit", "partition_by", "tablespace", "using", "with_oids", "with",
+                "ignore_search_path",
+                "inherits",
+                "on_commit",
+                "partition_by",
+                "tablespace",
+                "using",
+                "with_oids",
+                "with",
             ],
             ("postgresql", Item::Check | Item::ForeignKey) => &["not_valid"],
             ("postgresql", Item::PrimaryKey) => &["include"],
@@ -55,7 +69,11 @@ impl Item {
             ("mysql" | "mariadb", Item::Index) => &["length", "prefix", "using", "with_parser"],
             ("sqlite", Item::Table) => &["autoincrement", "strict", "with_rowid"],
             ("sqlite", Item::Index) => &["where"],
-            ("sqlite", Item::Column) => &["on_conflict_not_null", "on_conflict_primary_key", "on_conflict_unique"],
+            ("sqlite", Item::Column) => &[
+                "on_conflict_not_null",
+                "on_conflict_primary_key",
+                "on_conflict_unique",
+            ],
             ("sqlite", Item::PrimaryKey | Item::Unique | Item::ForeignKey | Item::Check | Item::Exclude) => {
                 &["on_conflict"]
             }
@@ -80,13 +98,18 @@ pub(crate) fn add(
     name: &str,
     value: &Value,
 ) -> PyResult<()> {
-    let Some((dialect, argument)) = name.split_once('_').filter(|(dialect, rest)| !dialect.is_empty() && !rest.is_empty())
+    let Some((dialect, argument)) = name
+        .split_once('_')
+        .filter(|(dialect, rest)| !dialect.is_empty() && !rest.is_empty())
     else {
         return Err(type_error(format!(
             "Additional arguments should be named <dialectname>_<argument>, got '{name}'"
         )));
     };
-    let known = matches!(dialect, "postgresql" | "mysql" | "mariadb" | "sqlite" | "mssql" | "oracle");
+    let known = matches!(
+        dialect,
+        "postgresql" | "mysql" | "mariadb" | "sqlite" | "mssql" | "oracle"
+    );
     if known && !item.accepts(dialect, argument) {
         return Err(argument_error(format!(
             "Argument '{name}' is not accepted by dialect '{dialect}' on behalf of <class '{}'>",
@@ -105,7 +128,9 @@ pub(crate) fn add_all(
     item: Item,
     given: &[(Rc<str>, Value)],
 ) -> PyResult<()> {
-    given.iter().try_for_each(|(name, value)| add(py, options, item, name, value))
+    given
+        .iter()
+        .try_for_each(|(name, value)| add(py, options, item, name, value))
 }
 
 /// The value of a dialect keyword.
@@ -144,7 +169,11 @@ pub(crate) fn option_value(py: &mut Interpreter, value: &Value) -> PyResult<Opti
 }
 
 fn option_list(py: &mut Interpreter, items: &[Value]) -> PyResult<OptionValue> {
-    items.iter().map(|item| option_value(py, item)).collect::<PyResult<Vec<_>>>().map(OptionValue::List)
+    items
+        .iter()
+        .map(|item| option_value(py, item))
+        .collect::<PyResult<Vec<_>>>()
+        .map(OptionValue::List)
 }
 
 /// A dialect option as Python sees it.

@@ -19,17 +19,21 @@ use crate::sqlalchemy::{engine, names, sql};
 use crate::support::{argument_error, constructor, invalid_request, resolved, to_list, type_error};
 
 /// `Table`
-pub static TABLE: NativeType = NativeType {
+pub(crate) static TABLE: NativeType = NativeType {
     bases: &[&TABLE_CLAUSE, &SCHEMA_ITEM],
     constructor: constructor!("Table", "(self, *args, **kw)", new_table),
     ..NativeType::new("sqlalchemy.sql.schema", "Table")
 };
 
 /// `TableClause`, what `table()` gives.
-pub static TABLE_CLAUSE: NativeType = NativeType {
+pub(crate) static TABLE_CLAUSE: NativeType = NativeType {
     bases: &[&sql::FROM_CLAUSE],
     methods: &METHODS,
-    constructor: constructor!("TableClause.__init__", "(self, name, *columns, schema=None)", new_table_clause),
+    constructor: constructor!(
+        "TableClause.__init__",
+        "(self, name, *columns, schema=None)",
+        new_table_clause
+    ),
     ..NativeType::new("sqlalchemy.sql.selectable", "TableClause")
 };
 
@@ -51,7 +55,12 @@ pub(crate) struct TableObject {
 
 impl TableObject {
     /// A table without columns.
-    pub(crate) fn new(native: &'static NativeType, name: Name, schema: Option<Name>, metadata: Value) -> TableObject {
+    pub(crate) fn new(
+        native: &'static NativeType,
+        name: Name,
+        schema: Option<Name>,
+        metadata: Value,
+    ) -> TableObject {
         TableObject {
             native,
             name,
@@ -77,7 +86,11 @@ impl TableObject {
 
     /// The column objects, in order.
     pub(crate) fn column_objects(&self) -> Vec<Rc<ColumnObject>> {
-        self.columns.borrow().values().filter_map(downcast::<ColumnObject>).collect()
+        self.columns
+            .borrow()
+            .values()
+            .filter_map(downcast::<ColumnObject>)
+            .collect()
     }
 }
 
@@ -104,9 +117,15 @@ pub(crate) fn append_column(table: &Rc<TableObject>, value: Value) -> PyResult<(
 pub(crate) fn append(py: &mut Interpreter, table: &Rc<TableObject>, item: &Value) -> PyResult<()> {
     if let Some(column) = downcast::<ColumnObject>(item) {
         let in_use = column.table.borrow().as_ref().is_some_and(|link| {
-            link.table.upgrade().is_none_or(|other| !Rc::ptr_eq(&other, table))
+            link.table
+                .upgrade()
+                .is_none_or(|other| !Rc::ptr_eq(&other, table))
         });
-        let value = if in_use { Value::object(column.copy()) } else { item.clone() };
+        let value = if in_use {
+            Value::object(column.copy())
+        } else {
+            item.clone()
+        };
         return append_column(table, value);
     }
     if let Some(constraint) = downcast::<ConstraintObject>(item) {
@@ -134,7 +153,9 @@ pub(crate) fn append(py: &mut Interpreter, table: &Rc<TableObject>, item: &Value
 }
 
 fn not_an_item(text: &str) -> aludel_python::Error {
-    argument_error(format!("'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {text}"))
+    argument_error(format!(
+        "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {text}"
+    ))
 }
 
 /// The keywords of a table that are not dialect options.
@@ -168,8 +189,16 @@ pub(crate) fn keywords(py: &mut Interpreter, given: &[(Rc<str>, Value)]) -> PyRe
             "extend_existing" => keywords.extend_existing = py.truth(value)?,
             "keep_existing" => keywords.keep_existing = py.truth(value)?,
             "quote" => quote = value.as_bool(),
-            "must_exist" | "quote_schema" | "autoload_replace" | "implicit_returning" | "listeners" | "resolve_fks"
-            | "include_columns" | "_extend_on" | "sqlite_raise_on_prefetch" | "_constraints_included"
+            "must_exist"
+            | "quote_schema"
+            | "autoload_replace"
+            | "implicit_returning"
+            | "listeners"
+            | "resolve_fks"
+            | "include_columns"
+            | "_extend_on"
+            | "sqlite_raise_on_prefetch"
+            | "_constraints_included"
             | "_no_init" => {}
             _ => options::add(py, &mut keywords.options, Item::Table, name, value)?,
         }
@@ -182,7 +211,9 @@ fn new_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let args = arguments.variadic("args");
     let given = arguments.options("kw");
     let [name, metadata, rest @ ..] = args.as_slice() else {
-        return Err(type_error("Table() takes at least two positional-only arguments 'name' and 'metadata'"));
+        return Err(type_error(
+            "Table() takes at least two positional-only arguments 'name' and 'metadata'",
+        ));
     };
     let keywords = keywords(py, &given)?;
     make(py, name, metadata, rest, keywords)
@@ -199,7 +230,9 @@ pub(crate) fn make(
     let Some(collection) = downcast::<MetaDataObject>(metadata) else {
         resolved(metadata)?;
         let name = py.type_name(metadata);
-        return Err(argument_error(format!("expected MetaData for argument 'metadata' of Table(), got {name}")));
+        return Err(argument_error(format!(
+            "expected MetaData for argument 'metadata' of Table(), got {name}"
+        )));
     };
     let name = names::name(py, name, "the name of a Table")?;
     let schema = match &keywords.schema {
@@ -234,7 +267,9 @@ fn existing_table(
     rest: &[Value],
     keywords: &TableKeywords,
 ) -> PyResult<Value> {
-    if keywords.keep_existing || (rest.is_empty() && keywords.options.is_empty() && keywords.comment.is_none()) {
+    if keywords.keep_existing
+        || (rest.is_empty() && keywords.options.is_empty() && keywords.comment.is_none())
+    {
         return Ok(existing);
     }
     if !keywords.extend_existing {
@@ -290,7 +325,10 @@ pub(crate) fn drop(py: &mut Interpreter, table: &TableObject, bind: &Value, chec
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(false) {
         return Ok(());
     }
-    let element = DdlElement::DropTable { table: convert::table(py, table)?, if_exists: false };
+    let element = DdlElement::DropTable {
+        table: convert::table(py, table)?,
+        if_exists: false,
+    };
     engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
     Ok(())
 }
@@ -305,8 +343,15 @@ fn primary_key(table: &TableObject) -> Value {
     if let Some(explicit) = explicit {
         return explicit.clone();
     }
-    let columns = table.column_objects().into_iter().filter(|column| column.data.borrow().primary_key);
-    Value::object(ColumnCollection(columns.map(|column| (column.key(), Value::Object(column))).collect()))
+    let columns = table
+        .column_objects()
+        .into_iter()
+        .filter(|column| column.data.borrow().primary_key);
+    Value::object(ColumnCollection(
+        columns
+            .map(|column| (column.key(), Value::Object(column)))
+            .collect(),
+    ))
 }
 
 impl Object for TableObject {
@@ -336,7 +381,9 @@ impl Object for TableObject {
             "info" => lazy_dict(&self.info),
             "kwargs" | "dialect_kwargs" => {
                 let options = self.options.borrow();
-                let entries = options.iter().map(|(key, value)| (key.clone(), options::option_object(value)));
+                let entries = options
+                    .iter()
+                    .map(|(key, value)| (key.clone(), options::option_object(value)));
                 Value::dict(entries.collect::<Vec<_>>())
             }
             "bind" => Value::None,
@@ -362,7 +409,12 @@ impl Object for TableObject {
         for column in &columns {
             parts.push(py.repr(column)?);
         }
-        parts.push(format!("schema={}", self.schema.as_ref().map_or("None".to_owned(), |name| format!("'{name}'"))));
+        parts.push(format!(
+            "schema={}",
+            self.schema
+                .as_ref()
+                .map_or("None".to_owned(), |name| format!("'{name}'"))
+        ));
         Ok(Some(format!("Table({})", parts.join(", "))))
     }
 
@@ -376,14 +428,20 @@ fn foreign_keys(table: &TableObject) -> Vec<Value> {
         downcast::<ConstraintObject>(value)
             .is_some_and(|constraint| matches!(&*constraint.data.borrow(), Constraint::ForeignKey(_)))
     };
-    table.constraints.borrow().iter().filter(|value| is_key(value)).cloned().collect()
+    table
+        .constraints
+        .borrow()
+        .iter()
+        .filter(|value| is_key(value))
+        .cloned()
+        .collect()
 }
 
 /// `table.c`: columns by key.
 pub(crate) struct ColumnCollection(pub(crate) IndexMap<String, Value>);
 
 /// `ColumnCollection`
-pub static COLUMN_COLLECTION: NativeType = NativeType {
+pub(crate) static COLUMN_COLLECTION: NativeType = NativeType {
     methods: &super::table_methods::COLLECTION_METHODS,
     ..NativeType::new("sqlalchemy.sql.base", "ReadOnlyColumnCollection")
 };
@@ -396,7 +454,12 @@ impl Object for ColumnCollection {
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         match self.0.get(name) {
             Some(column) => Ok(Some(column.clone())),
-            None if super::table_methods::COLLECTION_METHODS.iter().any(|method| method.name == name) => Ok(None),
+            None if super::table_methods::COLLECTION_METHODS
+                .iter()
+                .any(|method| method.name == name) =>
+            {
+                Ok(None)
+            }
             None => Err(crate::support::attribute_error(name)),
         }
     }
@@ -405,10 +468,15 @@ impl Object for ColumnCollection {
         if let Some(index) = key.as_int() {
             let length = i64::try_from(self.0.len()).unwrap_or(i64::MAX);
             let index = if index < 0 { index + length } else { index };
-            let found = usize::try_from(index).ok().and_then(|index| self.0.get_index(index));
+            let found = usize::try_from(index)
+                .ok()
+                .and_then(|index| self.0.get_index(index));
             return match found {
                 Some((_, column)) => Ok(column.clone()),
-                None => Err(aludel_python::Error::new(&aludel_python::exceptions::INDEX_ERROR, index.to_string())),
+                None => Err(aludel_python::Error::new(
+                    &aludel_python::exceptions::INDEX_ERROR,
+                    index.to_string(),
+                )),
             };
         }
         let found = names::text(key).and_then(|key| self.0.get(&*key).cloned());
@@ -416,7 +484,10 @@ impl Object for ColumnCollection {
             Some(column) => Ok(column),
             None => {
                 let text = py.repr(key)?;
-                Err(aludel_python::Error::new(&aludel_python::exceptions::KEY_ERROR, text))
+                Err(aludel_python::Error::new(
+                    &aludel_python::exceptions::KEY_ERROR,
+                    text,
+                ))
             }
         }
     }
@@ -430,7 +501,9 @@ impl Object for ColumnCollection {
             Some(key) => Ok(Some(self.0.contains_key(&*key))),
             None => {
                 let name = py.type_name(item);
-                Err(argument_error(format!("__contains__ requires a string argument, not {name}")))
+                Err(argument_error(format!(
+                    "__contains__ requires a string argument, not {name}"
+                )))
             }
         }
     }

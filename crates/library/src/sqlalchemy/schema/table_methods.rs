@@ -22,9 +22,21 @@ pub(super) static METHODS: [NativeFunction; 12] = [
     NativeFunction::new("drop", "(self, bind, checkfirst=False)", drop_table),
     NativeFunction::new("append_column", "(self, column, replace_existing=False)", append),
     NativeFunction::new("append_constraint", "(self, constraint)", append_constraint),
-    NativeFunction::new("to_metadata", "(self, metadata, schema=..., referred_schema_fn=None, name=None)", to_metadata),
-    NativeFunction::new("tometadata", "(self, metadata, schema=..., referred_schema_fn=None, name=None)", to_metadata),
-    NativeFunction::new("corresponding_column", "(self, column, require_embedded=False)", corresponding_column),
+    NativeFunction::new(
+        "to_metadata",
+        "(self, metadata, schema=..., referred_schema_fn=None, name=None)",
+        to_metadata,
+    ),
+    NativeFunction::new(
+        "tometadata",
+        "(self, metadata, schema=..., referred_schema_fn=None, name=None)",
+        to_metadata,
+    ),
+    NativeFunction::new(
+        "corresponding_column",
+        "(self, column, require_embedded=False)",
+        corresponding_column,
+    ),
 ];
 
 /// The methods of `table.c`.
@@ -88,7 +100,9 @@ fn to_metadata(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = arguments.receiver::<TableObject>()?;
     let metadata = arguments.get("metadata");
     let Some(target) = downcast::<MetaDataObject>(&metadata) else {
-        return Err(argument_error("expected MetaData for argument 'metadata' of to_metadata()"));
+        return Err(argument_error(
+            "expected MetaData for argument 'metadata' of to_metadata()",
+        ));
     };
     let name = match arguments.get("name") {
         Value::None => table.name.clone(),
@@ -150,7 +164,9 @@ fn get(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn contains_column(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let collection = arguments.receiver::<ColumnCollection>()?;
     let wanted = arguments.get("col");
-    Ok(Value::Bool(collection.0.values().any(|column| column.is(&wanted))))
+    Ok(Value::Bool(
+        collection.0.values().any(|column| column.is(&wanted)),
+    ))
 }
 
 fn columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

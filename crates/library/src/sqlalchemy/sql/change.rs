@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{
-    ConflictAction, ConflictTarget, Delete, Insert, InsertSource, OnConflict, OnDuplicateKey, Statement, TableSource,
-    Update,
+    ConflictAction, ConflictTarget, Delete, Insert, InsertSource, OnConflict, OnDuplicateKey, Statement,
+    TableSource, Update,
 };
 use aludel_schema::{Expression, Name, SqlType};
 
@@ -20,25 +20,43 @@ use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::{argument_error, items, mismatch, to_list, type_error};
 
 /// `insert(table)`
-pub static INSERT_FUNCTION: NativeFunction =
-    NativeFunction::new("insert", "(table)", |py, arguments| insert(py, &arguments.get("table")));
+pub(crate) static INSERT_FUNCTION: NativeFunction =
+    NativeFunction::new("insert", "(table)", |py, arguments| {
+        insert(py, &arguments.get("table"))
+    });
 
 /// `update(table)`
-pub static UPDATE_FUNCTION: NativeFunction =
-    NativeFunction::new("update", "(table)", |py, arguments| update(py, &arguments.get("table")));
+pub(crate) static UPDATE_FUNCTION: NativeFunction =
+    NativeFunction::new("update", "(table)", |py, arguments| {
+        update(py, &arguments.get("table"))
+    });
 
 /// `delete(table)`
-pub static DELETE_FUNCTION: NativeFunction =
-    NativeFunction::new("delete", "(table)", |py, arguments| delete(py, &arguments.get("table")));
+pub(crate) static DELETE_FUNCTION: NativeFunction =
+    NativeFunction::new("delete", "(table)", |py, arguments| {
+        delete(py, &arguments.get("table"))
+    });
 
 pub(super) static INSERT_METHODS: [NativeFunction; 9] = [
     NativeFunction::new("values", "(self, *args, **kwargs)", insert_values),
-    NativeFunction::new("from_select", "(self, names, select, include_defaults=True)", from_select),
+    NativeFunction::new(
+        "from_select",
+        "(self, names, select, include_defaults=True)",
+        from_select,
+    ),
     NativeFunction::new("returning", "(self, *cols, **options)", returning),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
     NativeFunction::new("inline", "(self)", inline),
-    NativeFunction::new("on_conflict_do_nothing", "(self, constraint=None, index_elements=None, index_where=None)", do_nothing),
-    NativeFunction::new("on_conflict_do_update", "(self, constraint=None, index_elements=None, index_where=None, set_=None, where=None)", do_update),
+    NativeFunction::new(
+        "on_conflict_do_nothing",
+        "(self, constraint=None, index_elements=None, index_where=None)",
+        do_nothing,
+    ),
+    NativeFunction::new(
+        "on_conflict_do_update",
+        "(self, constraint=None, index_elements=None, index_where=None, set_=None, where=None)",
+        do_update,
+    ),
     NativeFunction::new("on_duplicate_key_update", "(self, *args, **kw)", on_duplicate),
     NativeFunction::property("inserted", |_, _| Ok(Value::object(Excluded))),
 ];
@@ -49,14 +67,18 @@ pub(super) static UPDATE_METHODS: [NativeFunction; 6] = [
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("returning", "(self, *cols, **options)", returning),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
-    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
 ];
 
 pub(super) static DELETE_METHODS: [NativeFunction; 4] = [
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("returning", "(self, *cols, **options)", returning),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
-    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| Ok(arguments.this().clone())),
+    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
 ];
 
 /// The table object that a value is, or that a mapped class stands for.
@@ -80,20 +102,38 @@ fn source(py: &mut Interpreter, value: &Value) -> PyResult<TableSource> {
 
 /// `insert(table)`
 pub(crate) fn insert(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
-    let statement = Insert { table: source(py, table)?, ..Insert::default() };
-    Ok(statement_value(StatementObject::new(&INSERT, Statement::Insert(Box::new(statement)))))
+    let statement = Insert {
+        table: source(py, table)?,
+        ..Insert::default()
+    };
+    Ok(statement_value(StatementObject::new(
+        &INSERT,
+        Statement::Insert(Box::new(statement)),
+    )))
 }
 
 /// `update(table)`
 pub(crate) fn update(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
-    let statement = Update { table: source(py, table)?, ..Update::default() };
-    Ok(statement_value(StatementObject::new(&UPDATE, Statement::Update(Box::new(statement)))))
+    let statement = Update {
+        table: source(py, table)?,
+        ..Update::default()
+    };
+    Ok(statement_value(StatementObject::new(
+        &UPDATE,
+        Statement::Update(Box::new(statement)),
+    )))
 }
 
 /// `delete(table)`
 pub(crate) fn delete(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
-    let statement = Delete { table: source(py, table)?, ..Delete::default() };
-    Ok(statement_value(StatementObject::new(&DELETE, Statement::Delete(Box::new(statement)))))
+    let statement = Delete {
+        table: source(py, table)?,
+        ..Delete::default()
+    };
+    Ok(statement_value(StatementObject::new(
+        &DELETE,
+        Statement::Delete(Box::new(statement)),
+    )))
 }
 
 fn receiver(arguments: &Bound) -> PyResult<Statement> {
@@ -138,7 +178,14 @@ fn assignments(
             let names = table.columns.iter().map(|column| Value::str(column.key()));
             names.zip(values).collect()
         }
-        other => return Err(mismatch(py, "the values of a statement", "a dict or a sequence", other)),
+        other => {
+            return Err(mismatch(
+                py,
+                "the values of a statement",
+                "a dict or a sequence",
+                other,
+            ));
+        }
     };
     let mut assignments = Vec::with_capacity(pairs.len());
     for (name, value) in pairs {
@@ -173,7 +220,11 @@ fn value_of(
 
 fn keyword_dict(arguments: &Bound) -> Option<Value> {
     let options = arguments.options("kwargs");
-    if options.is_empty() { None } else { Some(Value::dict(options)) }
+    if options.is_empty() {
+        None
+    } else {
+        Some(Value::dict(options))
+    }
 }
 
 fn insert_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -192,7 +243,10 @@ fn insert_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         }
     };
     if let Value::List(list) = &given
-        && list.items().first().is_some_and(|item| matches!(item, Value::Dict(_) | Value::Tuple(_) | Value::List(_)))
+        && list
+            .items()
+            .first()
+            .is_some_and(|item| matches!(item, Value::Dict(_) | Value::Tuple(_) | Value::List(_)))
     {
         let mut rows = Vec::new();
         for row in list.to_vec() {
@@ -222,7 +276,14 @@ fn from_select(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let select = arguments.get("select");
     match super::statement_of(py, &select)? {
         Some(Statement::Select(select)) => insert.source = InsertSource::Select(columns, select),
-        _ => return Err(mismatch(py, "the argument 'select' of from_select()", "a select()", &select)),
+        _ => {
+            return Err(mismatch(
+                py,
+                "the argument 'select' of from_select()",
+                "a select()",
+                &select,
+            ));
+        }
     }
     changed(&arguments, Statement::Insert(insert))
 }
@@ -324,7 +385,9 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
             Some(_) => constraint,
             None => py.get_attribute(&constraint, "name")?,
         };
-        return Ok(Some(ConflictTarget::Constraint(names::constraint_name(py, &name)?)));
+        return Ok(Some(ConflictTarget::Constraint(names::constraint_name(
+            py, &name,
+        )?)));
     }
     let elements = arguments.get("index_elements");
     if elements.is_none() {
@@ -340,7 +403,13 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
 
 fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let target = conflict_target(py, &arguments)?;
-    on_conflict(&arguments, OnConflict { target, action: ConflictAction::Nothing })
+    on_conflict(
+        &arguments,
+        OnConflict {
+            target,
+            action: ConflictAction::Nothing,
+        },
+    )
 }
 
 fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -350,7 +419,9 @@ fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     };
     let set = arguments.get("set_");
     if set.is_none() {
-        return Err(crate::support::value_error("set parameter dictionary must not be empty"));
+        return Err(crate::support::value_error(
+            "set parameter dictionary must not be empty",
+        ));
     }
     let mut pairs = Vec::new();
     for name in py.iterate(&set)? {
@@ -359,7 +430,13 @@ fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         pairs.push((name, operand(py, &value, &type_, hint.as_ref())?));
     }
     let condition = super::optional_expression(py, &arguments.get("where"))?;
-    on_conflict(&arguments, OnConflict { target, action: ConflictAction::Update(pairs, condition) })
+    on_conflict(
+        &arguments,
+        OnConflict {
+            target,
+            action: ConflictAction::Update(pairs, condition.map(Box::new)),
+        },
+    )
 }
 
 fn on_conflict(arguments: &Bound, conflict: OnConflict) -> PyResult<Value> {
@@ -389,10 +466,17 @@ fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             }
         }
     }
-    pairs.extend(arguments.options("kw").into_iter().map(|(name, value)| (Value::Str(name), value)));
+    pairs.extend(
+        arguments
+            .options("kw")
+            .into_iter()
+            .map(|(name, value)| (Value::Str(name), value)),
+    );
     for (name, value) in pairs {
         let (name, type_, hint) = key(py, &insert.table, &name)?;
-        update.set.push((name, operand(py, &value, &type_, hint.as_ref())?));
+        update
+            .set
+            .push((name, operand(py, &value, &type_, hint.as_ref())?));
     }
     insert.on_duplicate_key = Some(update);
     changed(&arguments, Statement::Insert(insert))

@@ -6,11 +6,11 @@ use aludel_schema::statement::Statement;
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
 use super::{Element, StatementObject, from};
+use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::defaults::SequenceObject;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::types::{self, TypeObject};
-use crate::sqlalchemy::names;
 use crate::support::{argument_error, resolved};
 use crate::values;
 
@@ -19,7 +19,10 @@ pub(crate) fn column_clause(py: &mut Interpreter, column: &ColumnObject) -> PyRe
     let type_ = column.type_.borrow().clone();
     let mut clause = ColumnClause::new(column.name()).with_type(types::sql_type(py, &type_)?);
     if let Some(link) = &*column.table.borrow() {
-        clause.table = Some(TableName { schema: link.schema.clone(), name: link.name.clone() });
+        clause.table = Some(TableName {
+            schema: link.schema.clone(),
+            name: link.name.clone(),
+        });
     }
     Ok(clause)
 }
@@ -126,7 +129,11 @@ pub(crate) fn literal(
 ) -> PyResult<Expression> {
     resolved(value)?;
     let bound = bound_value(py, value, hint)?;
-    let type_ = if beside.is_null() { literal_type(&bound) } else { beside.clone() };
+    let type_ = if beside.is_null() {
+        literal_type(&bound)
+    } else {
+        beside.clone()
+    };
     Ok(Expression::Bind(BindParameter::anonymous(bound, type_)))
 }
 
@@ -164,7 +171,9 @@ fn literal_type(value: &SqlValue) -> SqlType {
             aludel_schema::types::DateTimeClass::Time,
         )),
         SqlValue::Interval(_) => SqlType::Interval(aludel_schema::types::IntervalType::default()),
-        SqlValue::Uuid(_) => SqlType::Uuid(aludel_schema::types::UuidType::new(aludel_schema::types::UuidClass::Uuid)),
+        SqlValue::Uuid(_) => SqlType::Uuid(aludel_schema::types::UuidType::new(
+            aludel_schema::types::UuidClass::Uuid,
+        )),
         SqlValue::Bytes(_) => SqlType::Binary(aludel_schema::types::BinaryType::new(
             aludel_schema::types::BinaryClass::LargeBinary,
         )),

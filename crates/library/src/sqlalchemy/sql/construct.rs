@@ -1,10 +1,12 @@
 //! The functions that make expressions: `and_`, `case`, `cast`, `literal`, `exists`, …
 
-use aludel_python::{Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
+use aludel_schema::expression::BinaryOperator as Sql;
 use aludel_schema::expression::{
     BindParameter, CaseExpression, CustomOperator, FrameBound, UnaryOperator as Unary, WindowFrame,
 };
-use aludel_schema::expression::BinaryOperator as Sql;
 use aludel_schema::{Expression, Name, SqlType, Value as SqlValue};
 
 use super::methods::{column_or_text, literal_or_expression};
@@ -18,7 +20,7 @@ macro_rules! functions {
     ($($name:ident = $text:literal, $signature:literal, $function:expr;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
-            pub static $name: NativeFunction = NativeFunction::new($text, $signature, $function);
+            pub(crate) static $name: NativeFunction = NativeFunction::new($text, $signature, $function);
         )*
     };
 }
@@ -63,7 +65,10 @@ fn column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let type_ = types::instance(py, &arguments.get("type_"))?;
     if arguments.get("is_literal").as_bool() == Some(true) {
         let type_ = types::sql_type(py, &type_)?;
-        return Ok(expression_value(Expression::LiteralColumn(name.into_string(), type_)));
+        return Ok(expression_value(Expression::LiteralColumn(
+            name.into_string(),
+            type_,
+        )));
     }
     Ok(Value::object(ColumnObject::plain(&COLUMN_CLAUSE, name, type_)))
 }
@@ -78,7 +83,10 @@ fn literal(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn literal_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let text = arguments.str("text")?;
     let type_ = types::sql_type(py, &arguments.get("type_"))?;
-    Ok(expression_value(Expression::LiteralColumn(text.to_string(), type_)))
+    Ok(expression_value(Expression::LiteralColumn(
+        text.to_string(),
+        type_,
+    )))
 }
 
 fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -101,25 +109,45 @@ fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn conditions(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Expression>> {
-    arguments.variadic("clauses").iter().map(|clause| condition(py, clause)).collect()
+    arguments
+        .variadic("clauses")
+        .iter()
+        .map(|clause| condition(py, clause))
+        .collect()
 }
 
 fn and_function(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let conditions = conditions(py, &arguments)?;
-    let kept: Vec<Expression> = conditions.iter().filter(|item| **item != Expression::True).cloned().collect();
+    let kept: Vec<Expression> = conditions
+        .iter()
+        .filter(|item| **item != Expression::True)
+        .cloned()
+        .collect();
     if kept.contains(&Expression::False) {
         return Ok(expression_value(Expression::False));
     }
-    Ok(expression_value(if kept.is_empty() && !conditions.is_empty() { Expression::True } else { and(kept) }))
+    Ok(expression_value(if kept.is_empty() && !conditions.is_empty() {
+        Expression::True
+    } else {
+        and(kept)
+    }))
 }
 
 fn or_function(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let conditions = conditions(py, &arguments)?;
-    let kept: Vec<Expression> = conditions.iter().filter(|item| **item != Expression::False).cloned().collect();
+    let kept: Vec<Expression> = conditions
+        .iter()
+        .filter(|item| **item != Expression::False)
+        .cloned()
+        .collect();
     if kept.contains(&Expression::True) {
         return Ok(expression_value(Expression::True));
     }
-    Ok(expression_value(if kept.is_empty() && !conditions.is_empty() { Expression::False } else { or(kept) }))
+    Ok(expression_value(if kept.is_empty() && !conditions.is_empty() {
+        Expression::False
+    } else {
+        or(kept)
+    }))
 }
 
 fn not_function(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -134,18 +162,27 @@ fn case(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         ));
     }
     if let [Value::Dict(dict)] = whens.as_slice() {
-        whens = dict.entries().into_iter().map(|(key, value)| Value::tuple(vec![key, value])).collect();
+        whens = dict
+            .entries()
+            .into_iter()
+            .map(|(key, value)| Value::tuple(vec![key, value]))
+            .collect();
     }
     let value = match arguments.get("value") {
         Value::None => None,
         value => Some(literal_or_expression(py, &value)?),
     };
     let value_type = value.as_ref().map_or(SqlType::Null, type_of);
-    let mut case = CaseExpression { value, ..CaseExpression::default() };
+    let mut case = CaseExpression {
+        value,
+        ..CaseExpression::default()
+    };
     for when in whens {
         let pair = items(py, &when)?;
         let [test, result] = pair.as_slice() else {
-            return Err(argument_error("each argument of case() must be a tuple of a condition and a result"));
+            return Err(argument_error(
+                "each argument of case() must be a tuple of a condition and a result",
+            ));
         };
         let test = match case.value {
             Some(_) => operand(py, test, &value_type, None)?,
@@ -160,14 +197,22 @@ fn case(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn result_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
-    if value.is_none() { Ok(Expression::Null) } else { literal_or_expression(py, value) }
+    if value.is_none() {
+        Ok(Expression::Null)
+    } else {
+        literal_or_expression(py, value)
+    }
 }
 
 fn cast_expression(py: &mut Interpreter, arguments: &Bound, try_: bool) -> PyResult<Value> {
     let hint = arguments.get("type_");
     let type_ = types::sql_type(py, &hint)?;
     let value = operand(py, &arguments.get("expression"), &type_, Some(&hint))?;
-    Ok(expression_value(Expression::Cast { operand: Box::new(value), type_, try_ }))
+    Ok(expression_value(Expression::Cast {
+        operand: Box::new(value),
+        type_,
+        try_,
+    }))
 }
 
 fn cast(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -199,7 +244,11 @@ fn unary(py: &mut Interpreter, arguments: &Bound, name: &str, operator: Unary) -
     Ok(expression_value(Expression::Unary(operator, Box::new(value))))
 }
 
-fn wrapped(py: &mut Interpreter, arguments: &Bound, wrap: fn(Box<Expression>) -> Expression) -> PyResult<Value> {
+fn wrapped(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    wrap: fn(Box<Expression>) -> Expression,
+) -> PyResult<Value> {
     let value = literal_or_expression(py, &arguments.get("expr"))?;
     Ok(expression_value(wrap(Box::new(value))))
 }
@@ -207,7 +256,11 @@ fn wrapped(py: &mut Interpreter, arguments: &Bound, wrap: fn(Box<Expression>) ->
 fn between(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let receiver = literal_or_expression(py, &arguments.get("expr"))?;
     let rest = ["lower_bound", "upper_bound", "symmetric"].map(|name| arguments.get(name));
-    py.call_method(&expression_value(receiver), "between", Arguments::positional(rest.to_vec()))
+    py.call_method(
+        &expression_value(receiver),
+        "between",
+        Arguments::positional(rest.to_vec()),
+    )
 }
 
 fn collate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -243,13 +296,20 @@ fn label(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn funcfilter(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    py.call_method(&arguments.get("func"), "filter", Arguments::positional(arguments.variadic("criterion")))
+    py.call_method(
+        &arguments.get("func"),
+        "filter",
+        Arguments::positional(arguments.variadic("criterion")),
+    )
 }
 
 /// The frame of a window: `rows`, `range_` or `groups`.
 pub(super) fn frame(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<WindowFrame>> {
     for (name, make) in [
-        ("rows", WindowFrame::Rows as fn(FrameBound, FrameBound) -> WindowFrame),
+        (
+            "rows",
+            WindowFrame::Rows as fn(FrameBound, FrameBound) -> WindowFrame,
+        ),
         ("range_", WindowFrame::Range),
         ("groups", WindowFrame::Groups),
     ] {
@@ -302,7 +362,12 @@ impl Object for CustomCall {
         };
         let right = operand(py, other, &type_of(&self.own), None)?;
         let operator = Sql::Custom(self.operator.clone());
-        Ok(expression_value(binary_expression(self.own.clone(), operator, right, self.type_.clone())))
+        Ok(expression_value(binary_expression(
+            self.own.clone(),
+            operator,
+            right,
+            self.type_.clone(),
+        )))
     }
 }
 
@@ -346,7 +411,10 @@ pub(super) fn compile_method(py: &mut Interpreter, arguments: Bound) -> PyResult
         (_, dialect) => Some(engine::dialect_name_of_dialect(py, &dialect)?),
     };
     let options = arguments.options("kw");
-    let keywords = options.iter().find(|(name, _)| &**name == "compile_kwargs").map(|(_, value)| value.clone());
+    let keywords = options
+        .iter()
+        .find(|(name, _)| &**name == "compile_kwargs")
+        .map(|(_, value)| value.clone());
     let literal_binds = match keywords {
         Some(Value::Dict(dict)) => match dict.get_str("literal_binds") {
             Some(flag) => py.truth(&flag)?,
@@ -356,12 +424,15 @@ pub(super) fn compile_method(py: &mut Interpreter, arguments: Bound) -> PyResult
     };
     let this = arguments.this().clone();
     let (text, parameters) = match super::as_expression(py, &this)? {
-        Some(expression) if downcast::<super::StatementObject>(&this).is_none() => {
-            (compile::expression_with(&expression, dialect.as_deref(), literal_binds)?, Vec::new())
-        }
+        Some(expression) if downcast::<super::StatementObject>(&this).is_none() => (
+            compile::expression_with(&expression, dialect.as_deref(), literal_binds)?,
+            Vec::new(),
+        ),
         _ => {
             let Some(statement) = super::statement_of(py, &this)? else {
-                return Err(argument_error("only an SQL expression or statement can be compiled"));
+                return Err(argument_error(
+                    "only an SQL expression or statement can be compiled",
+                ));
             };
             compile::statement_with(&statement, dialect.as_deref(), literal_binds)?
         }
@@ -379,8 +450,10 @@ static COMPILER_METHODS: [NativeFunction; 2] = [
     NativeFunction::new("visit_create_table", "(self, element, **kw)", process),
 ];
 
-static COMPILER: NativeType =
-    NativeType { methods: &COMPILER_METHODS, ..NativeType::new("sqlalchemy.sql.compiler", "SQLCompiler") };
+static COMPILER: NativeType = NativeType {
+    methods: &COMPILER_METHODS,
+    ..NativeType::new("sqlalchemy.sql.compiler", "SQLCompiler")
+};
 
 impl Object for CompilerObject {
     fn native_type(&self) -> &'static NativeType {
@@ -403,7 +476,9 @@ fn process(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         return compile::type_text(&type_, Some(compiler.dialect)).map(Value::from);
     }
     match super::as_expression(py, &element)? {
-        Some(expression) => compile::expression_with(&expression, Some(compiler.dialect), true).map(Value::from),
+        Some(expression) => {
+            compile::expression_with(&expression, Some(compiler.dialect), true).map(Value::from)
+        }
         None => py.str(&element).map(Value::Str),
     }
 }

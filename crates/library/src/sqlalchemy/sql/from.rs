@@ -23,17 +23,35 @@ use crate::support::{items, mismatch, type_error};
 
 /// The methods of tables, aliases and joins.
 pub(super) static METHODS: [NativeFunction; 4] = [
-    NativeFunction::new("join", "(self, right, onclause=None, isouter=False, full=False)", join_method),
-    NativeFunction::new("outerjoin", "(self, right, onclause=None, full=False)", outerjoin_method),
-    NativeFunction::new("lateral", "(self, name=None)", |py, arguments| named(py, &arguments, true)),
-    NativeFunction::new("alias", "(self, name=None, flat=False)", |py, arguments| named(py, &arguments, false)),
+    NativeFunction::new(
+        "join",
+        "(self, right, onclause=None, isouter=False, full=False)",
+        join_method,
+    ),
+    NativeFunction::new(
+        "outerjoin",
+        "(self, right, onclause=None, full=False)",
+        outerjoin_method,
+    ),
+    NativeFunction::new("lateral", "(self, name=None)", |py, arguments| {
+        named(py, &arguments, true)
+    }),
+    NativeFunction::new("alias", "(self, name=None, flat=False)", |py, arguments| {
+        named(py, &arguments, false)
+    }),
 ];
 
 /// The methods of queries that make something to select from.
 pub(super) static SELECT_BASE_METHODS: [NativeFunction; 7] = [
-    NativeFunction::new("subquery", "(self, name=None)", |py, arguments| named(py, &arguments, false)),
-    NativeFunction::new("alias", "(self, name=None, flat=False)", |py, arguments| named(py, &arguments, false)),
-    NativeFunction::new("lateral", "(self, name=None)", |py, arguments| named(py, &arguments, true)),
+    NativeFunction::new("subquery", "(self, name=None)", |py, arguments| {
+        named(py, &arguments, false)
+    }),
+    NativeFunction::new("alias", "(self, name=None, flat=False)", |py, arguments| {
+        named(py, &arguments, false)
+    }),
+    NativeFunction::new("lateral", "(self, name=None)", |py, arguments| {
+        named(py, &arguments, true)
+    }),
     NativeFunction::new("cte", "(self, name=None, recursive=False, nesting=False)", cte),
     NativeFunction::new("scalar_subquery", "(self)", scalar_subquery),
     NativeFunction::new("as_scalar", "(self)", scalar_subquery),
@@ -50,7 +68,7 @@ static ALIAS: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Ali
 static JOIN: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE]);
 static CTE: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "CTE", &[&FROM_CLAUSE]);
 /// `Values`
-pub static VALUES: NativeType = NativeType {
+pub(crate) static VALUES: NativeType = NativeType {
     bases: &[&FROM_CLAUSE],
     methods: &VALUES_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Values")
@@ -69,7 +87,9 @@ impl Object for FromObject {
 
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(match name {
-            "c" | "columns" | "exported_columns" => Some(Value::object(ColumnCollection(self.columns.clone()))),
+            "c" | "columns" | "exported_columns" => {
+                Some(Value::object(ColumnCollection(self.columns.clone())))
+            }
             "name" => alias_name(&self.clause).map(|name| names::name_value(&name)),
             _ => None,
         })
@@ -111,7 +131,10 @@ pub(super) fn from_clause(py: &mut Interpreter, value: &Value) -> PyResult<FromC
         return Ok(FromClause::Function(call, false));
     }
     let table = change::table_object(py, value)?;
-    Ok(FromClause::Table(TableName { schema: table.schema.clone(), name: table.name.clone() }))
+    Ok(FromClause::Table(TableName {
+        schema: table.schema.clone(),
+        name: table.name.clone(),
+    }))
 }
 
 fn column_value(column: &ColumnClause, type_: Value) -> Value {
@@ -130,8 +153,15 @@ fn column_value(column: &ColumnClause, type_: Value) -> Value {
 fn renamed(columns: &IndexMap<String, Value>, name: &Name) -> IndexMap<String, Value> {
     let rename = |(key, value): (&String, &Value)| {
         let column = downcast::<ColumnObject>(value)?;
-        let table = TableName { schema: None, name: name.clone() };
-        let clause = ColumnClause { name: column.name(), table: Some(table), type_: SqlType::Null };
+        let table = TableName {
+            schema: None,
+            name: name.clone(),
+        };
+        let clause = ColumnClause {
+            name: column.name(),
+            table: Some(table),
+            type_: SqlType::Null,
+        };
         Some((key.clone(), column_value(&clause, column.type_.borrow().clone())))
     };
     columns.iter().filter_map(rename).collect()
@@ -156,7 +186,11 @@ fn select_columns(select: &Select) -> IndexMap<String, Value> {
             Expression::Function(call) => (call.path.last().cloned().unwrap_or_default(), call.type_.clone()),
             _ => continue,
         };
-        let clause = ColumnClause { name: name.clone(), table: None, type_: SqlType::Null };
+        let clause = ColumnClause {
+            name: name.clone(),
+            table: None,
+            type_: SqlType::Null,
+        };
         columns.insert(name.to_string(), column_value(&clause, types::type_value(&type_)));
     }
     columns
@@ -180,7 +214,10 @@ fn columns(value: &Value) -> IndexMap<String, Value> {
         return from.columns.clone();
     }
     match downcast::<StatementObject>(value).as_deref() {
-        Some(StatementObject { statement: Statement::Select(select), .. }) => select_columns(select),
+        Some(StatementObject {
+            statement: Statement::Select(select),
+            ..
+        }) => select_columns(select),
         _ => IndexMap::new(),
     }
 }
@@ -202,7 +239,12 @@ fn aliased(py: &mut Interpreter, value: &Value, name: Option<Name>, lateral: boo
         None => super::select::anonymous(py),
     };
     let columns = renamed(&columns(value), &name);
-    let clause = FromClause::Alias { element: Box::new(element), name: Some(name), lateral, columns: Vec::new() };
+    let clause = FromClause::Alias {
+        element: Box::new(element),
+        name: Some(name),
+        lateral,
+        columns: Vec::new(),
+    };
     Ok(Value::object(FromObject { clause, columns }))
 }
 
@@ -226,7 +268,10 @@ fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         columns: Vec::new(),
         prefixes: Vec::new(),
     };
-    Ok(Value::object(FromObject { clause: FromClause::Cte(Box::new(cte)), columns }))
+    Ok(Value::object(FromObject {
+        clause: FromClause::Cte(Box::new(cte)),
+        columns,
+    }))
 }
 
 fn select_of(arguments: &Bound) -> PyResult<Box<Select>> {
@@ -261,8 +306,17 @@ pub(super) fn join(
     for (key, value) in self::columns(right) {
         columns.entry(key).or_insert(value);
     }
-    let join = Join { left: from_clause(py, left)?, right: from_clause(py, right)?, on, outer, full };
-    Ok(Value::object(FromObject { clause: FromClause::Join(Box::new(join)), columns }))
+    let join = Join {
+        left: from_clause(py, left)?,
+        right: from_clause(py, right)?,
+        on,
+        outer,
+        full,
+    };
+    Ok(Value::object(FromObject {
+        clause: FromClause::Join(Box::new(join)),
+        columns,
+    }))
 }
 
 /// `left.id = right.left_id`, from the foreign keys of either side.
@@ -270,11 +324,24 @@ fn foreign_key_condition(py: &mut Interpreter, left: &Value, right: &Value) -> P
     let mut conditions = Vec::new();
     for (own, other) in [(right, left), (left, right)] {
         for value in columns(own).values() {
-            let Some(column) = downcast::<ColumnObject>(value) else { continue };
+            let Some(column) = downcast::<ColumnObject>(value) else {
+                continue;
+            };
             for target in columns(other).values() {
-                let Some(target_column) = downcast::<ColumnObject>(target) else { continue };
-                if column.foreign_keys.borrow().iter().any(|key| key.refers_to(&target_column)) {
-                    let (left, right) = if std::ptr::eq(own, right) { (target, value) } else { (value, target) };
+                let Some(target_column) = downcast::<ColumnObject>(target) else {
+                    continue;
+                };
+                if column
+                    .foreign_keys
+                    .borrow()
+                    .iter()
+                    .any(|key| key.refers_to(&target_column))
+                {
+                    let (left, right) = if std::ptr::eq(own, right) {
+                        (target, value)
+                    } else {
+                        (value, target)
+                    };
                     let left = literal_or_expression(py, left)?;
                     let right = literal_or_expression(py, right)?;
                     conditions.push(Expression::eq(left, right));
@@ -294,39 +361,75 @@ fn foreign_key_condition(py: &mut Interpreter, left: &Value, right: &Value) -> P
 fn join_method(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let outer = py.truth(&arguments.get("isouter"))?;
     let full = py.truth(&arguments.get("full"))?;
-    join(py, arguments.this(), &arguments.get("right"), &arguments.get("onclause"), outer, full)
+    join(
+        py,
+        arguments.this(),
+        &arguments.get("right"),
+        &arguments.get("onclause"),
+        outer,
+        full,
+    )
 }
 
 fn outerjoin_method(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let full = py.truth(&arguments.get("full"))?;
-    join(py, arguments.this(), &arguments.get("right"), &arguments.get("onclause"), true, full)
+    join(
+        py,
+        arguments.this(),
+        &arguments.get("right"),
+        &arguments.get("onclause"),
+        true,
+        full,
+    )
 }
 
 /// `join(left, right, onclause)`
-pub static JOIN_FUNCTION: NativeFunction =
-    NativeFunction::new("join", "(left, right, onclause=None, isouter=False, full=False)", |py, arguments| {
+pub(crate) static JOIN_FUNCTION: NativeFunction = NativeFunction::new(
+    "join",
+    "(left, right, onclause=None, isouter=False, full=False)",
+    |py, arguments| {
         let outer = py.truth(&arguments.get("isouter"))?;
         let full = py.truth(&arguments.get("full"))?;
-        join(py, &arguments.get("left"), &arguments.get("right"), &arguments.get("onclause"), outer, full)
-    });
+        join(
+            py,
+            &arguments.get("left"),
+            &arguments.get("right"),
+            &arguments.get("onclause"),
+            outer,
+            full,
+        )
+    },
+);
 
 /// `outerjoin(left, right, onclause)`
-pub static OUTERJOIN_FUNCTION: NativeFunction =
-    NativeFunction::new("outerjoin", "(left, right, onclause=None, full=False)", |py, arguments| {
+pub(crate) static OUTERJOIN_FUNCTION: NativeFunction = NativeFunction::new(
+    "outerjoin",
+    "(left, right, onclause=None, full=False)",
+    |py, arguments| {
         let full = py.truth(&arguments.get("full"))?;
-        join(py, &arguments.get("left"), &arguments.get("right"), &arguments.get("onclause"), true, full)
-    });
+        join(
+            py,
+            &arguments.get("left"),
+            &arguments.get("right"),
+            &arguments.get("onclause"),
+            true,
+            full,
+        )
+    },
+);
 
 /// `alias(selectable, name)`
-pub static ALIAS_FUNCTION: NativeFunction =
+pub(crate) static ALIAS_FUNCTION: NativeFunction =
     NativeFunction::new("alias", "(selectable, name=None, flat=False)", |py, arguments| {
         let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
         alias(py, &arguments.get("selectable"), name)
     });
 
 /// `values(*columns, name=…)`
-pub static VALUES_FUNCTION: NativeFunction =
-    NativeFunction::new("values", "(*columns, name=None, literal_binds=False)", |py, arguments| {
+pub(crate) static VALUES_FUNCTION: NativeFunction = NativeFunction::new(
+    "values",
+    "(*columns, name=None, literal_binds=False)",
+    |py, arguments| {
         let mut clause = ValuesClause {
             literal_binds: py.truth(&arguments.get("literal_binds"))?,
             ..ValuesClause::default()
@@ -339,20 +442,33 @@ pub static VALUES_FUNCTION: NativeFunction =
         }
         let name = names::optional_name(py, &arguments.get("name"), "the name of values()")?;
         Ok(values_object(clause, name))
-    });
+    },
+);
 
 fn values_object(clause: ValuesClause, name: Option<Name>) -> Value {
     let mut columns = IndexMap::new();
     for column in &clause.columns {
         let mut named = column.clone();
         named.table = name.clone().map(|name| TableName { schema: None, name });
-        columns.insert(column.name.to_string(), column_value(&named, types::type_value(&column.type_)));
+        columns.insert(
+            column.name.to_string(),
+            column_value(&named, types::type_value(&column.type_)),
+        );
     }
-    let names = clause.columns.iter().map(|column| (column.name.clone(), None)).collect();
+    let names = clause
+        .columns
+        .iter()
+        .map(|column| (column.name.clone(), None))
+        .collect();
     let values = FromClause::Values(Box::new(clause));
     let clause = match name {
         None => values,
-        name => FromClause::Alias { element: Box::new(values), name, lateral: false, columns: names },
+        name => FromClause::Alias {
+            element: Box::new(values),
+            name,
+            lateral: false,
+            columns: names,
+        },
     };
     Value::object(FromObject { clause, columns })
 }
@@ -360,7 +476,9 @@ fn values_object(clause: ValuesClause, name: Option<Name>) -> Value {
 fn values_of(clause: &FromClause) -> Option<(&ValuesClause, Option<Name>)> {
     match clause {
         FromClause::Values(values) => Some((values, None)),
-        FromClause::Alias { element, name, .. } => values_of(element).map(|(values, _)| (values, name.clone())),
+        FromClause::Alias { element, name, .. } => {
+            values_of(element).map(|(values, _)| (values, name.clone()))
+        }
         _ => None,
     }
 }
@@ -375,7 +493,10 @@ fn data(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     for row in items(py, &arguments.get("values"))? {
         let mut cells = Vec::new();
         for (place, cell) in items(py, &row)?.iter().enumerate() {
-            let type_ = clause.columns.get(place).map_or(SqlType::Null, |column| column.type_.clone());
+            let type_ = clause
+                .columns
+                .get(place)
+                .map_or(SqlType::Null, |column| column.type_.clone());
             cells.push(super::operand(py, cell, &type_, None)?);
         }
         clause.rows.push(cells);

@@ -54,14 +54,23 @@ impl Object for FunctionGenerator {
 }
 
 fn argument_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
-    if value.is_none() { Ok(Expression::Null) } else { literal_or_expression(py, value) }
+    if value.is_none() {
+        Ok(Expression::Null)
+    } else {
+        literal_or_expression(py, value)
+    }
 }
 
 /// A call of the function at `path` with the type SQLAlchemy gives it.
 fn call(path: Vec<Name>, mut arguments: Vec<Expression>, given: SqlType) -> Expression {
     let name = path.last().map_or_else(String::new, |name| name.to_lowercase());
     if path.len() > 1 {
-        let call = FunctionCall { path, arguments, type_: given, kind: FunctionKind::Plain };
+        let call = FunctionCall {
+            path,
+            arguments,
+            type_: given,
+            kind: FunctionKind::Plain,
+        };
         return Expression::Function(Box::new(call));
     }
     let (kind, known) = known(&name, &arguments);
@@ -69,13 +78,28 @@ fn call(path: Vec<Name>, mut arguments: Vec<Expression>, given: SqlType) -> Expr
         arguments.push(Expression::Star(None));
     }
     let type_ = if given.is_null() { known } else { given };
-    let path = if kind == FunctionKind::Plain { path } else { vec![Name::new(name)] };
-    Expression::Function(Box::new(FunctionCall { path, arguments, type_, kind }))
+    let path = if kind == FunctionKind::Plain {
+        path
+    } else {
+        vec![Name::new(name)]
+    };
+    Expression::Function(Box::new(FunctionCall {
+        path,
+        arguments,
+        type_,
+        kind,
+    }))
 }
 
 /// How a function is rendered and the type of its result.
 fn known(name: &str, arguments: &[Expression]) -> (FunctionKind, SqlType) {
-    let first = || arguments.iter().map(type_of).find(|type_| !type_.is_null()).unwrap_or(SqlType::Null);
+    let first = || {
+        arguments
+            .iter()
+            .map(type_of)
+            .find(|type_| !type_.is_null())
+            .unwrap_or(SqlType::Null)
+    };
     match name {
         "current_date" => (FunctionKind::Ansi, SqlType::date()),
         "current_timestamp" | "localtimestamp" | "sysdate" => (FunctionKind::Ansi, SqlType::datetime(false)),
@@ -86,8 +110,8 @@ fn known(name: &str, arguments: &[Expression]) -> (FunctionKind, SqlType) {
         "concat" => (FunctionKind::Generic, SqlType::string(None)),
         "percent_rank" | "cume_dist" => (FunctionKind::Generic, SqlType::numeric(None, None)),
         "coalesce" | "max" | "min" | "sum" => (FunctionKind::Generic, first()),
-        "random" | "array_agg" | "string_agg" | "aggregate_strings" | "cube" | "rollup" | "grouping_sets" | "mode"
-        | "percentile_cont" | "percentile_disc" | "pow" => (FunctionKind::Generic, SqlType::Null),
+        "random" | "array_agg" | "string_agg" | "aggregate_strings" | "cube" | "rollup" | "grouping_sets"
+        | "mode" | "percentile_cont" | "percentile_disc" | "pow" => (FunctionKind::Generic, SqlType::Null),
         _ => (FunctionKind::Plain, SqlType::Null),
     }
 }

@@ -1,10 +1,10 @@
 //! The methods of expressions.
 
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
+use aludel_schema::expression::{BetweenExpression, BinaryExpression, InExpression, InList};
 use aludel_schema::expression::{
     BinaryOperator as Sql, CustomOperator, FunctionCall, OverClause, UnaryOperator as Unary,
 };
-use aludel_schema::expression::{BetweenExpression, BinaryExpression, InExpression, InList};
 use aludel_schema::statement::Statement;
 use aludel_schema::{Expression, SqlType};
 
@@ -94,28 +94,44 @@ pub(super) static CUSTOM_OPERATORS: [NativeFunction; 7] = custom_methods! {
 
 /// The methods of `ColumnElement`.
 pub(super) static METHODS: [NativeFunction; 22] = [
-        NativeFunction::new("contains", "(self, other, escape=None, autoescape=False)", contains),
-        NativeFunction::new("label", "(self, name)", label),
-        NativeFunction::new("in_", "(self, other)", in_),
-        NativeFunction::new("not_in", "(self, other)", not_in),
-        NativeFunction::new("notin_", "(self, other)", not_in),
-        NativeFunction::new("is_", "(self, other)", is_),
-        NativeFunction::new("is_not", "(self, other)", is_not),
-        NativeFunction::new("isnot", "(self, other)", is_not),
-        NativeFunction::new("between", "(self, cleft, cright, symmetric=False)", between),
-        NativeFunction::new("op", "(self, opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None)", op),
-        NativeFunction::new("bool_op", "(self, opstring, precedence=0, python_impl=None)", op),
-        NativeFunction::new("concat", "(self, other)", concat),
-        NativeFunction::new("cast", "(self, type_)", cast),
-        NativeFunction::new("collate", "(self, collation)", collate),
-        NativeFunction::new("any_", "(self)", any),
-        NativeFunction::new("all_", "(self)", all),
-        NativeFunction::new("over", "(self, partition_by=None, order_by=None, range_=None, rows=None, groups=None)", over),
-        NativeFunction::new("filter", "(self, *criterion)", filter),
-        NativeFunction::new("within_group", "(self, *order_by)", within_group),
-        NativeFunction::new("regexp_replace", "(self, pattern, replacement, flags=None)", regexp_replace),
-        NativeFunction::new("as_string", "(self)", as_text),
-        NativeFunction::new("scalar_subquery", "(self)", this),
+    NativeFunction::new(
+        "contains",
+        "(self, other, escape=None, autoescape=False)",
+        contains,
+    ),
+    NativeFunction::new("label", "(self, name)", label),
+    NativeFunction::new("in_", "(self, other)", in_),
+    NativeFunction::new("not_in", "(self, other)", not_in),
+    NativeFunction::new("notin_", "(self, other)", not_in),
+    NativeFunction::new("is_", "(self, other)", is_),
+    NativeFunction::new("is_not", "(self, other)", is_not),
+    NativeFunction::new("isnot", "(self, other)", is_not),
+    NativeFunction::new("between", "(self, cleft, cright, symmetric=False)", between),
+    NativeFunction::new(
+        "op",
+        "(self, opstring, precedence=0, is_comparison=False, return_type=None, python_impl=None)",
+        op,
+    ),
+    NativeFunction::new("bool_op", "(self, opstring, precedence=0, python_impl=None)", op),
+    NativeFunction::new("concat", "(self, other)", concat),
+    NativeFunction::new("cast", "(self, type_)", cast),
+    NativeFunction::new("collate", "(self, collation)", collate),
+    NativeFunction::new("any_", "(self)", any),
+    NativeFunction::new("all_", "(self)", all),
+    NativeFunction::new(
+        "over",
+        "(self, partition_by=None, order_by=None, range_=None, rows=None, groups=None)",
+        over,
+    ),
+    NativeFunction::new("filter", "(self, *criterion)", filter),
+    NativeFunction::new("within_group", "(self, *order_by)", within_group),
+    NativeFunction::new(
+        "regexp_replace",
+        "(self, pattern, replacement, flags=None)",
+        regexp_replace,
+    ),
+    NativeFunction::new("as_string", "(self)", as_text),
+    NativeFunction::new("scalar_subquery", "(self)", this),
 ];
 
 fn this(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -155,7 +171,11 @@ fn as_text(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     let type_ = type_of(&own);
-    let type_ = if matches!(type_, SqlType::Json(_)) { SqlType::Null } else { type_ };
+    let type_ = if matches!(type_, SqlType::Json(_)) {
+        SqlType::Null
+    } else {
+        type_
+    };
     let right = operand(py, &arguments.get("other"), &type_, None)?;
     let mut escape = arguments.optional_str("escape")?.map(|text| text.to_string());
     let mut right = right;
@@ -164,7 +184,13 @@ fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyRe
         right = escaped(right, &character);
     }
     let type_ = SqlType::boolean();
-    Ok(expression_value(Expression::Binary(Box::new(BinaryExpression { left: own, operator, right, escape, type_ }))))
+    Ok(expression_value(Expression::Binary(Box::new(BinaryExpression {
+        left: own,
+        operator,
+        right,
+        escape,
+        type_,
+    }))))
 }
 
 /// A literal with the wildcards of LIKE escaped.
@@ -187,7 +213,11 @@ fn contains(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     match type_of(&own) {
         SqlType::Array(_) | SqlType::Json(_) | SqlType::Hstore(_) | SqlType::Range(_) => {
-            let operator = CustomOperator { precedence: 5, is_comparison: true, ..CustomOperator::new("@>") };
+            let operator = CustomOperator {
+                precedence: 5,
+                is_comparison: true,
+                ..CustomOperator::new("@>")
+            };
             custom(py, &arguments, "other", operator)
         }
         _ => text_operator(py, &arguments, Sql::Contains),
@@ -199,7 +229,12 @@ fn custom(py: &mut Interpreter, arguments: &Bound, name: &str, operator: CustomO
     let type_ = type_of(&own);
     let hint = hint(arguments.this());
     let right = operand(py, &arguments.get(name), &type_, hint.as_ref())?;
-    Ok(expression_value(binary_expression(own, Sql::Custom(operator), right, SqlType::boolean())))
+    Ok(expression_value(binary_expression(
+        own,
+        Sql::Custom(operator),
+        right,
+        SqlType::boolean(),
+    )))
 }
 
 fn label(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -225,7 +260,11 @@ fn in_expression(py: &mut Interpreter, arguments: &Bound, is_negated: bool) -> P
     let own = receiver(py, arguments.this())?;
     let other = arguments.get("other");
     let list = in_list(py, arguments.this(), &own, &other)?;
-    Ok(expression_value(Expression::In(Box::new(InExpression { operand: own, list, negated: is_negated }))))
+    Ok(expression_value(Expression::In(Box::new(InExpression {
+        operand: own,
+        list,
+        negated: is_negated,
+    }))))
 }
 
 fn in_list(py: &mut Interpreter, this: &Value, own: &Expression, other: &Value) -> PyResult<InList> {
@@ -243,7 +282,10 @@ fn in_list(py: &mut Interpreter, this: &Value, own: &Expression, other: &Value) 
         Some(expression) => return Ok(InList::Expression(expression)),
         None => {}
     }
-    if !matches!(other, Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Dict(_) | Value::Object(_)) {
+    if !matches!(
+        other,
+        Value::List(_) | Value::Tuple(_) | Value::Set(_) | Value::Dict(_) | Value::Object(_)
+    ) {
         crate::support::resolved(other)?;
         let text = py.repr(other)?;
         return Err(argument_error(format!(
@@ -275,13 +317,23 @@ fn is_expression(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyRe
         Value::Bool(false) => Expression::False,
         other => return compared_is(py, own, operator, &other),
     };
-    Ok(expression_value(binary_expression(own, operator, right, SqlType::boolean())))
+    Ok(expression_value(binary_expression(
+        own,
+        operator,
+        right,
+        SqlType::boolean(),
+    )))
 }
 
 fn compared_is(py: &mut Interpreter, own: Expression, operator: Sql, other: &Value) -> PyResult<Value> {
     let type_ = type_of(&own);
     let right = operand(py, other, &type_, None)?;
-    Ok(expression_value(binary_expression(own, operator, right, SqlType::boolean())))
+    Ok(expression_value(binary_expression(
+        own,
+        operator,
+        right,
+        SqlType::boolean(),
+    )))
 }
 
 fn between(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -311,20 +363,33 @@ fn op(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         Value::None => type_of(&own),
         value => types::sql_type(py, &value)?,
     };
-    Ok(Value::object(super::construct::CustomCall { own, operator, type_ }))
+    Ok(Value::object(super::construct::CustomCall {
+        own,
+        operator,
+        type_,
+    }))
 }
 
 fn concat(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     let type_ = type_of(&own);
     let right = operand(py, &arguments.get("other"), &type_, None)?;
-    Ok(expression_value(binary_expression(own, Sql::Concat, right, type_)))
+    Ok(expression_value(binary_expression(
+        own,
+        Sql::Concat,
+        right,
+        type_,
+    )))
 }
 
 fn cast(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     let type_ = types::sql_type(py, &arguments.get("type_"))?;
-    Ok(expression_value(Expression::Cast { operand: Box::new(own), type_, try_: false }))
+    Ok(expression_value(Expression::Cast {
+        operand: Box::new(own),
+        type_,
+        try_: false,
+    }))
 }
 
 fn collate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -378,7 +443,10 @@ fn filter(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         conditions.push(super::operators::condition(py, &criterion)?);
     }
     let condition = super::operators::and(conditions);
-    Ok(expression_value(Expression::Filter(Box::new(own), Box::new(condition))))
+    Ok(expression_value(Expression::Filter(
+        Box::new(own),
+        Box::new(condition),
+    )))
 }
 
 fn within_group(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -23,39 +23,41 @@ use super::schema::column::ColumnObject;
 use super::schema::table::TableObject;
 use crate::sqlalchemy::types;
 
-pub(crate) use coerce::{bound_value, column_clause};
 pub(crate) use coerce::{as_expression, ddl_expression, literal, operand, optional_expression, statement_of};
+pub(crate) use coerce::{bound_value, column_clause};
 pub(crate) use construct::compiler_value;
 pub(crate) use methods::element_attribute;
-pub use statement::{COMPOUND_SELECT, DELETE, INSERT, SELECT, UPDATE};
+pub(crate) use statement::{COMPOUND_SELECT, DELETE, INSERT, SELECT, UPDATE};
 pub(crate) use statement::{StatementObject, statement_value};
 
 /// `ClauseElement`, the base of expressions and statements.
-pub static CLAUSE_ELEMENT: NativeType = NativeType {
+pub(crate) static CLAUSE_ELEMENT: NativeType = NativeType {
     methods: &methods::CLAUSE_METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "ClauseElement")
 };
 
 /// `Executable`
-pub static EXECUTABLE: NativeType = NativeType {
+pub(crate) static EXECUTABLE: NativeType = NativeType {
     bases: &[&CLAUSE_ELEMENT],
     methods: &statement::EXECUTABLE_METHODS,
     ..NativeType::new("sqlalchemy.sql.base", "Executable")
 };
 
 /// `FromClause`
-pub static FROM_CLAUSE: NativeType = NativeType {
+pub(crate) static FROM_CLAUSE: NativeType = NativeType {
     bases: &[&CLAUSE_ELEMENT],
     methods: &from::METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "FromClause")
 };
 
 /// `Operators`
-pub static OPERATORS: NativeType =
-    NativeType { methods: &methods::UNARY_OPERATORS, ..NativeType::new("sqlalchemy.sql.operators", "Operators") };
+pub(crate) static OPERATORS: NativeType = NativeType {
+    methods: &methods::UNARY_OPERATORS,
+    ..NativeType::new("sqlalchemy.sql.operators", "Operators")
+};
 
 /// `ColumnOperators`
-pub static COLUMN_OPERATORS: NativeType = NativeType {
+pub(crate) static COLUMN_OPERATORS: NativeType = NativeType {
     bases: &[&OPERATORS],
     methods: &methods::TEXT_OPERATORS,
     ..NativeType::new("sqlalchemy.sql.operators", "ColumnOperators")
@@ -69,7 +71,7 @@ static CORE_OPERATIONS: NativeType = NativeType {
 };
 
 /// `ColumnElement`, the base of expressions.
-pub static COLUMN_ELEMENT: NativeType = NativeType {
+pub(crate) static COLUMN_ELEMENT: NativeType = NativeType {
     bases: &[&CORE_OPERATIONS, &CLAUSE_ELEMENT],
     methods: &methods::METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "ColumnElement")
@@ -78,7 +80,7 @@ pub static COLUMN_ELEMENT: NativeType = NativeType {
 macro_rules! elements {
     ($($name:ident = $text:literal;)*) => {
         $(#[doc = concat!("`", $text, "`")]
-        pub static $name: NativeType =
+        pub(crate) static $name: NativeType =
             NativeType::derived("sqlalchemy.sql.elements", $text, &[&COLUMN_ELEMENT]);)*
     };
 }
@@ -104,7 +106,7 @@ elements! {
 }
 
 /// `TextClause`
-pub static TEXT_CLAUSE: NativeType = NativeType {
+pub(crate) static TEXT_CLAUSE: NativeType = NativeType {
     bases: &[&EXECUTABLE],
     methods: &text::METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "TextClause")
@@ -164,14 +166,19 @@ pub(crate) fn type_of(expression: &Expression) -> SqlType {
         | Expression::WithinGroup(inner, _) => type_of(inner),
         Expression::Over(over) => type_of(&over.element),
         Expression::Binary(binary) => binary.type_.clone(),
-        Expression::Case(case) => {
-            case.whens.iter().map(|(_, result)| type_of(result)).find(|type_| !type_.is_null()).unwrap_or(SqlType::Null)
-        }
+        Expression::Case(case) => case
+            .whens
+            .iter()
+            .map(|(_, result)| type_of(result))
+            .find(|type_| !type_.is_null())
+            .unwrap_or(SqlType::Null),
         Expression::Collate(..) => SqlType::string(None),
         Expression::Extract(..) => SqlType::integer(),
-        Expression::And(_) | Expression::Or(_) | Expression::In(_) | Expression::Between(_) | Expression::Exists(_) => {
-            SqlType::boolean()
-        }
+        Expression::And(_)
+        | Expression::Or(_)
+        | Expression::In(_)
+        | Expression::Between(_)
+        | Expression::Exists(_) => SqlType::boolean(),
         Expression::Subquery(select) => from::first_column_type(select),
         _ => SqlType::Null,
     }
@@ -214,7 +221,13 @@ impl Object for Element {
         operators::unary(py, this, operator)
     }
 
-    fn compare(&self, py: &mut Interpreter, this: &Value, comparison: Comparison, other: &Value) -> PyResult<Value> {
+    fn compare(
+        &self,
+        py: &mut Interpreter,
+        this: &Value,
+        comparison: Comparison,
+        other: &Value,
+    ) -> PyResult<Value> {
         operators::compare(py, this, comparison, other)
     }
 
@@ -231,7 +244,9 @@ impl Object for Element {
                 _ => {}
             }
         }
-        Err(crate::support::type_error("Boolean value of this clause is not defined"))
+        Err(crate::support::type_error(
+            "Boolean value of this clause is not defined",
+        ))
     }
 
     fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {

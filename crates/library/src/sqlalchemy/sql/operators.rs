@@ -1,8 +1,8 @@
 //! Python's operators on expressions.
 
 use aludel_python::{BinaryOperator, Comparison, Interpreter, PyResult, UnaryOperator, Value, downcast};
-use aludel_schema::expression::{BinaryOperator as Sql, UnaryOperator as SqlUnary};
 use aludel_schema::expression::BinaryExpression;
+use aludel_schema::expression::{BinaryOperator as Sql, UnaryOperator as SqlUnary};
 use aludel_schema::{Expression, SqlType};
 
 use super::{as_expression, expression_value, operand, type_of};
@@ -11,7 +11,9 @@ use crate::sqlalchemy::schema::column::ColumnObject;
 
 /// The type of a column as Python sees it, for values beside it.
 pub(crate) fn hint(this: &Value) -> Option<Value> {
-    downcast::<ColumnObject>(this).map(|column| column.type_.borrow().clone()).filter(|type_| !type_.is_none())
+    downcast::<ColumnObject>(this)
+        .map(|column| column.type_.borrow().clone())
+        .filter(|type_| !type_.is_none())
 }
 
 /// The expression that the receiver of an operator or method is.
@@ -23,8 +25,19 @@ pub(crate) fn receiver(py: &mut Interpreter, this: &Value) -> PyResult<Expressio
 }
 
 /// `left operator right` with a type of its own.
-pub(crate) fn binary_expression(left: Expression, operator: Sql, right: Expression, type_: SqlType) -> Expression {
-    Expression::Binary(Box::new(BinaryExpression { left, operator, right, escape: None, type_ }))
+pub(crate) fn binary_expression(
+    left: Expression,
+    operator: Sql,
+    right: Expression,
+    type_: SqlType,
+) -> Expression {
+    Expression::Binary(Box::new(BinaryExpression {
+        left,
+        operator,
+        right,
+        escape: None,
+        type_,
+    }))
 }
 
 fn is_text(type_: &SqlType) -> bool {
@@ -34,7 +47,9 @@ fn is_text(type_: &SqlType) -> bool {
 fn sql_operator(operator: BinaryOperator, left: &SqlType, right: &SqlType) -> Option<Sql> {
     Some(match operator {
         BinaryOperator::Add if is_text(left) || (left.is_null() && is_text(right)) => Sql::Concat,
-        BinaryOperator::Add if matches!(left, SqlType::Array(_) | SqlType::Json(_) | SqlType::Hstore(_)) => Sql::Concat,
+        BinaryOperator::Add if matches!(left, SqlType::Array(_) | SqlType::Json(_) | SqlType::Hstore(_)) => {
+            Sql::Concat
+        }
         BinaryOperator::Add => Sql::Add,
         BinaryOperator::Sub => Sql::Sub,
         BinaryOperator::Mul => Sql::Mul,
@@ -68,16 +83,27 @@ pub(crate) fn binary(
     if let BinaryOperator::BitAnd | BinaryOperator::BitOr = operator {
         let other = condition(py, other)?;
         let (left, right) = if reflected { (other, own) } else { (own, other) };
-        let joined = if operator == BinaryOperator::BitAnd { and(vec![left, right]) } else { or(vec![left, right]) };
+        let joined = if operator == BinaryOperator::BitAnd {
+            and(vec![left, right])
+        } else {
+            or(vec![left, right])
+        };
         return Ok(expression_value(joined));
     }
     let own_type = type_of(&own);
     let hint = hint(this);
-    let beside = if matches!(own_type, SqlType::DateTime(_)) { SqlType::Null } else { own_type.clone() };
+    let beside = if matches!(own_type, SqlType::DateTime(_)) {
+        SqlType::Null
+    } else {
+        own_type.clone()
+    };
     let other = operand(py, other, &beside, hint.as_ref())?;
     let other_type = type_of(&other);
-    let (left, right, left_type, right_type) =
-        if reflected { (other, own, other_type, own_type) } else { (own, other, own_type, other_type) };
+    let (left, right, left_type, right_type) = if reflected {
+        (other, own, other_type, own_type)
+    } else {
+        (own, other, own_type, other_type)
+    };
     match sql_operator(operator, &left_type, &right_type) {
         Some(operator) => {
             let type_ = result_type(&operator, left_type, right_type);
@@ -201,7 +227,11 @@ pub(crate) fn compared(
         return Ok(binary_expression(own, operator, constant, SqlType::boolean()));
     }
     if let (Value::Bool(flag), Sql::Eq | Sql::Ne) = (other, &operator) {
-        let constant = if *flag { Expression::True } else { Expression::False };
+        let constant = if *flag {
+            Expression::True
+        } else {
+            Expression::False
+        };
         return Ok(binary_expression(own, operator, constant, SqlType::boolean()));
     }
     let own_type = type_of(&own);
@@ -217,17 +247,36 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
         SqlType::Array(array) => {
             let index = operand(py, key, &SqlType::integer(), None)?;
             let item = array.item.clone();
-            Ok(expression_value(binary_expression(own, Sql::GetItem, index, item)))
+            Ok(expression_value(binary_expression(
+                own,
+                Sql::GetItem,
+                index,
+                item,
+            )))
         }
         SqlType::Json(_) => {
             let path = matches!(key, Value::Tuple(_) | Value::List(_));
-            let operator = if path { Sql::JsonPathGetItem } else { Sql::JsonGetItem };
+            let operator = if path {
+                Sql::JsonPathGetItem
+            } else {
+                Sql::JsonGetItem
+            };
             let right = json_key(py, key)?;
-            Ok(expression_value(binary_expression(own, operator, right, type_.clone())))
+            Ok(expression_value(binary_expression(
+                own,
+                operator,
+                right,
+                type_.clone(),
+            )))
         }
         SqlType::Hstore(_) => {
             let right = operand(py, key, &SqlType::text(), None)?;
-            Ok(expression_value(binary_expression(own, Sql::JsonGetItem, right, SqlType::text())))
+            Ok(expression_value(binary_expression(
+                own,
+                Sql::JsonGetItem,
+                right,
+                SqlType::text(),
+            )))
         }
         _ => Err(aludel_python::Error::new(
             &aludel_python::exceptions::NOT_IMPLEMENTED_ERROR,
@@ -246,7 +295,11 @@ fn json_key(py: &mut Interpreter, key: &Value) -> PyResult<Expression> {
         let path = Value::from(format!("{{{}}}", parts.join(", ")));
         return operand(py, &path, &SqlType::text(), None);
     }
-    let type_ = if names::text(key).is_some() { SqlType::text() } else { SqlType::integer() };
+    let type_ = if names::text(key).is_some() {
+        SqlType::text()
+    } else {
+        SqlType::integer()
+    };
     operand(py, key, &type_, None)
 }
 
@@ -254,9 +307,9 @@ fn json_key(py: &mut Interpreter, key: &Value) -> PyResult<Expression> {
 pub(crate) fn condition(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
     crate::support::resolved(value)?;
     match as_expression(py, value)? {
-        Some(Expression::Column(column)) if matches!(column.type_, SqlType::Boolean(_)) => {
-            Ok(Expression::Unary(SqlUnary::IsTrue, Box::new(Expression::Column(column))))
-        }
+        Some(Expression::Column(column)) if matches!(column.type_, SqlType::Boolean(_)) => Ok(
+            Expression::Unary(SqlUnary::IsTrue, Box::new(Expression::Column(column))),
+        ),
         Some(expression) => Ok(expression),
         None => match value {
             Value::Bool(true) => Ok(Expression::True),
@@ -297,5 +350,9 @@ pub(crate) fn or(conditions: Vec<Expression>) -> Expression {
 }
 
 fn single(mut conditions: Vec<Expression>, join: impl FnOnce(Vec<Expression>) -> Expression) -> Expression {
-    if conditions.len() == 1 { conditions.remove(0) } else { join(conditions) }
+    if conditions.len() == 1 {
+        conditions.remove(0)
+    } else {
+        join(conditions)
+    }
 }

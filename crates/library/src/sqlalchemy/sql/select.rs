@@ -18,14 +18,16 @@ use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::support::{argument_error, resolved, type_error};
 
 /// `select(*entities)`
-pub static SELECT_FUNCTION: NativeFunction =
-    NativeFunction::new("select", "(*entities, **kw)", |py, arguments| select(py, &arguments.variadic("entities")));
+pub(crate) static SELECT_FUNCTION: NativeFunction =
+    NativeFunction::new("select", "(*entities, **kw)", |py, arguments| {
+        select(py, &arguments.variadic("entities"))
+    });
 
 macro_rules! compounds {
     ($($name:ident = $text:literal, $kind:expr;)*) => {
         $(
             #[doc = concat!("`", $text, "(*selects)`")]
-            pub static $name: NativeFunction = NativeFunction::new($text, "(*selects)", |py, arguments| {
+            pub(crate) static $name: NativeFunction = NativeFunction::new($text, "(*selects)", |py, arguments| {
                 compound(py, $kind, &arguments.variadic("selects"))
             });
         )*
@@ -68,25 +70,51 @@ pub(super) static METHODS: [NativeFunction; 23] = [
     NativeFunction::new("filter", "(self, *criteria)", filter),
     NativeFunction::new("filter_by", "(self, **kwargs)", filter_by),
     NativeFunction::new("select_from", "(self, *froms)", select_from),
-    NativeFunction::new("join", "(self, target, onclause=None, isouter=False, full=False)", join),
-    NativeFunction::new("outerjoin", "(self, target, onclause=None, full=False)", outerjoin),
-    NativeFunction::new("join_from", "(self, from_, target, onclause=None, isouter=False, full=False)", join_from),
+    NativeFunction::new(
+        "join",
+        "(self, target, onclause=None, isouter=False, full=False)",
+        join,
+    ),
+    NativeFunction::new(
+        "outerjoin",
+        "(self, target, onclause=None, full=False)",
+        outerjoin,
+    ),
+    NativeFunction::new(
+        "join_from",
+        "(self, from_, target, onclause=None, isouter=False, full=False)",
+        join_from,
+    ),
     NativeFunction::new("distinct", "(self, *expr)", distinct),
     NativeFunction::new("group_by", "(self, *clauses)", group_by),
     NativeFunction::new("having", "(self, *having)", having),
     NativeFunction::new("add_columns", "(self, *entities)", add_columns),
     NativeFunction::new("with_only_columns", "(self, *entities)", with_only_columns),
-    NativeFunction::new("with_for_update", "(self, nowait=False, read=False, of=None, skip_locked=False, key_share=False)", with_for_update),
+    NativeFunction::new(
+        "with_for_update",
+        "(self, nowait=False, read=False, of=None, skip_locked=False, key_share=False)",
+        with_for_update,
+    ),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
     NativeFunction::new("correlate", "(self, *fromclauses)", correlate),
     NativeFunction::new("order_by", "(self, *clauses)", order_by),
     NativeFunction::new("limit", "(self, limit)", limit),
     NativeFunction::new("offset", "(self, offset)", offset),
-    NativeFunction::new("union", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::Union)),
-    NativeFunction::new("union_all", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::UnionAll)),
-    NativeFunction::new("intersect", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::Intersect)),
-    NativeFunction::new("except_", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::Except)),
-    NativeFunction::new("except_all", "(self, *other)", |py, arguments| combine(py, &arguments, CompoundKind::ExceptAll)),
+    NativeFunction::new("union", "(self, *other)", |py, arguments| {
+        combine(py, &arguments, CompoundKind::Union)
+    }),
+    NativeFunction::new("union_all", "(self, *other)", |py, arguments| {
+        combine(py, &arguments, CompoundKind::UnionAll)
+    }),
+    NativeFunction::new("intersect", "(self, *other)", |py, arguments| {
+        combine(py, &arguments, CompoundKind::Intersect)
+    }),
+    NativeFunction::new("except_", "(self, *other)", |py, arguments| {
+        combine(py, &arguments, CompoundKind::Except)
+    }),
+    NativeFunction::new("except_all", "(self, *other)", |py, arguments| {
+        combine(py, &arguments, CompoundKind::ExceptAll)
+    }),
 ];
 
 /// Counts the aliases that got no name.
@@ -115,8 +143,8 @@ fn entity(py: &mut Interpreter, value: &Value) -> PyResult<Vec<(Expression, Valu
     }
     if downcast::<FromObject>(value).is_some() {
         let columns = py.get_attribute(value, "c")?;
-        let values: Vec<Value> =
-            downcast::<ColumnCollection>(&columns).map_or(Vec::new(), |columns| columns.0.values().cloned().collect());
+        let values: Vec<Value> = downcast::<ColumnCollection>(&columns)
+            .map_or(Vec::new(), |columns| columns.0.values().cloned().collect());
         return values.iter().map(|column| column_entity(py, column)).collect();
     }
     if let Value::Class(_) = value {
@@ -126,7 +154,11 @@ fn entity(py: &mut Interpreter, value: &Value) -> PyResult<Vec<(Expression, Valu
     if let Value::List(list) = value {
         let inner = list.to_vec();
         let text = py.repr(value)?;
-        let meant = inner.iter().map(|item| py.repr(item)).collect::<PyResult<Vec<_>>>()?.join(", ");
+        let meant = inner
+            .iter()
+            .map(|item| py.repr(item))
+            .collect::<PyResult<Vec<_>>>()?
+            .join(", ");
         return Err(argument_error(format!(
             "Column expression, FROM clause, or other columns clause element expected, got {text}. Did you mean to say select({meant})?"
         )));
@@ -161,7 +193,10 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
             types.push(type_);
         }
     }
-    let select = Select { body: SelectBody::Core(core), ..Select::default() };
+    let select = Select {
+        body: SelectBody::Core(core),
+        ..Select::default()
+    };
     let statement = StatementObject::new(&super::statement::SELECT, Statement::Select(Box::new(select)));
     *statement.column_types.borrow_mut() = types;
     Ok(statement_value(statement))
@@ -170,14 +205,25 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
 fn select_of(py: &mut Interpreter, value: &Value) -> PyResult<Select> {
     match super::statement_of(py, value)? {
         Some(Statement::Select(select)) => Ok(*select),
-        _ => Err(crate::support::mismatch(py, "a part of a union", "a select()", value)),
+        _ => Err(crate::support::mismatch(
+            py,
+            "a part of a union",
+            "a select()",
+            value,
+        )),
     }
 }
 
 fn compound(py: &mut Interpreter, kind: CompoundKind, selects: &[Value]) -> PyResult<Value> {
-    let selects = selects.iter().map(|select| select_of(py, select)).collect::<PyResult<Vec<_>>>()?;
+    let selects = selects
+        .iter()
+        .map(|select| select_of(py, select))
+        .collect::<PyResult<Vec<_>>>()?;
     let body = SelectBody::Compound(CompoundSelect { kind, selects });
-    Ok(select_value(Select { body, ..Select::default() }))
+    Ok(select_value(Select {
+        body,
+        ..Select::default()
+    }))
 }
 
 fn combine(py: &mut Interpreter, arguments: &Bound, kind: CompoundKind) -> PyResult<Value> {
@@ -192,8 +238,14 @@ pub(super) fn exists(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     let select = match super::statement_of(py, &argument)? {
         Some(Statement::Select(select)) => *select,
         _ if argument.is_none() => {
-            let core = SelectCore { columns: vec![Expression::Star(None)], ..SelectCore::default() };
-            Select { body: SelectBody::Core(core), ..Select::default() }
+            let core = SelectCore {
+                columns: vec![Expression::Star(None)],
+                ..SelectCore::default()
+            };
+            Select {
+                body: SelectBody::Core(core),
+                ..Select::default()
+            }
         }
         _ => {
             let value = self::select(py, &[argument])?;
@@ -256,8 +308,13 @@ fn filter_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
                 _ => None,
             });
             let column = found.map_or_else(|| Expression::column(name), Expression::Column);
-            let condition =
-                super::operators::compared(py, column, None, aludel_schema::expression::BinaryOperator::Eq, value)?;
+            let condition = super::operators::compared(
+                py,
+                column,
+                None,
+                aludel_schema::expression::BinaryOperator::Eq,
+                value,
+            )?;
             core(select)?.where_.push(condition);
         }
         Ok(())
@@ -314,7 +371,13 @@ fn add_join(py: &mut Interpreter, arguments: &Bound, left: Option<Value>, outer:
             on => condition(py, on)?,
         };
         let right = from_clause(py, &target)?;
-        let join = aludel_schema::statement::Join { left: left_clause, right, on: Some(on), outer, full };
+        let join = aludel_schema::statement::Join {
+            left: left_clause,
+            right,
+            on: Some(on),
+            outer,
+            full,
+        };
         core.from.push(FromClause::Join(Box::new(join)));
         Ok(())
     })
@@ -325,14 +388,23 @@ fn first_table(core: &SelectCore) -> PyResult<FromClause> {
         Expression::Column(column) => column.table.clone(),
         _ => None,
     });
-    found.map(FromClause::Table).ok_or_else(|| argument_error("select().join() needs select_from() first"))
+    found
+        .map(FromClause::Table)
+        .ok_or_else(|| argument_error("select().join() needs select_from() first"))
 }
 
 fn distinct(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let given = arguments.variadic("expr");
     changed(py, &arguments, |py, select| {
-        let on = given.iter().map(|item| column_or_text(py, item)).collect::<PyResult<Vec<_>>>()?;
-        core(select)?.distinct = if on.is_empty() { Distinct::All } else { Distinct::On(on) };
+        let on = given
+            .iter()
+            .map(|item| column_or_text(py, item))
+            .collect::<PyResult<Vec<_>>>()?;
+        core(select)?.distinct = if on.is_empty() {
+            Distinct::All
+        } else {
+            Distinct::On(on)
+        };
         Ok(())
     })
 }

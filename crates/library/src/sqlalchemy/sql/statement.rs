@@ -9,42 +9,42 @@ use super::{EXECUTABLE, change, from, select};
 use crate::sqlalchemy::compile;
 
 /// `Select`
-pub static SELECT: NativeType = NativeType {
+pub(crate) static SELECT: NativeType = NativeType {
     bases: &[&SELECT_BASE],
     methods: &select::METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Select")
 };
 
 /// `CompoundSelect`
-pub static COMPOUND_SELECT: NativeType = NativeType {
+pub(crate) static COMPOUND_SELECT: NativeType = NativeType {
     bases: &[&SELECT_BASE],
     methods: &select::COMPOUND_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "CompoundSelect")
 };
 
 /// `SelectBase`
-pub static SELECT_BASE: NativeType = NativeType {
+pub(crate) static SELECT_BASE: NativeType = NativeType {
     bases: &[&EXECUTABLE],
     methods: &from::SELECT_BASE_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "SelectBase")
 };
 
 /// `Insert`
-pub static INSERT: NativeType = NativeType {
+pub(crate) static INSERT: NativeType = NativeType {
     bases: &[&EXECUTABLE],
     methods: &change::INSERT_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Insert")
 };
 
 /// `Update`
-pub static UPDATE: NativeType = NativeType {
+pub(crate) static UPDATE: NativeType = NativeType {
     bases: &[&EXECUTABLE],
     methods: &change::UPDATE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Update")
 };
 
 /// `Delete`
-pub static DELETE: NativeType = NativeType {
+pub(crate) static DELETE: NativeType = NativeType {
     bases: &[&EXECUTABLE],
     methods: &change::DELETE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Delete")
@@ -53,7 +53,9 @@ pub static DELETE: NativeType = NativeType {
 /// The methods of everything that can be executed.
 pub(super) static EXECUTABLE_METHODS: [NativeFunction; 3] = [
     NativeFunction::new("execution_options", "(self, **kw)", this),
-    NativeFunction::new("get_execution_options", "(self)", |_, _| Ok(Value::dict::<&str>([]))),
+    NativeFunction::new("get_execution_options", "(self)", |_, _| {
+        Ok(Value::dict::<&str>([]))
+    }),
     NativeFunction::new("options", "(self, *options)", this),
 ];
 
@@ -72,7 +74,11 @@ pub(crate) struct StatementObject {
 impl StatementObject {
     /// A statement of a native class.
     pub(crate) fn new(native: &'static NativeType, statement: Statement) -> StatementObject {
-        StatementObject { native, statement, column_types: RefCell::default() }
+        StatementObject {
+            native,
+            statement,
+            column_types: RefCell::default(),
+        }
     }
 }
 

@@ -28,7 +28,9 @@ pub(super) fn text(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         None => {
             crate::support::resolved(&value)?;
             let name = py.type_name(&value);
-            Err(type_error(format!("expected string or bytes-like object, got '{name}'")))
+            Err(type_error(format!(
+                "expected string or bytes-like object, got '{name}'"
+            )))
         }
     }
 }
@@ -52,7 +54,10 @@ fn this(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn label(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let text = receiver(&arguments)?;
     let name = names::name(py, &arguments.get("name"), "the name of a label")?;
-    Ok(expression_value(Expression::Label(Box::new(Expression::Text(text)), name)))
+    Ok(expression_value(Expression::Label(
+        Box::new(Expression::Text(text)),
+        name,
+    )))
 }
 
 fn receiver(arguments: &Bound) -> PyResult<TextClause> {
@@ -101,7 +106,9 @@ fn has_parameter(text: &str, name: &str) -> bool {
         let after = text.get(place + 1..).unwrap_or_default();
         let word = |character: char| character.is_alphanumeric() || character == '_';
         before.is_none_or(|character| !word(character) && character != ':' && character != '\\')
-            && after.strip_prefix(name).is_some_and(|rest| !rest.starts_with(word))
+            && after
+                .strip_prefix(name)
+                .is_some_and(|rest| !rest.starts_with(word))
     })
 }
 
@@ -116,8 +123,15 @@ fn columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     }
     for (name, type_) in arguments.options("types") {
         let type_ = types::sql_type(py, &type_)?;
-        text.columns.push(ColumnClause::new(Name::new(name.as_ref())).with_type(type_));
+        text.columns
+            .push(ColumnClause::new(Name::new(name.as_ref())).with_type(type_));
     }
-    let select = Select { body: SelectBody::Text(text), ..Select::default() };
-    Ok(statement_value(StatementObject::new(&SELECT, Statement::Select(Box::new(select)))))
+    let select = Select {
+        body: SelectBody::Text(text),
+        ..Select::default()
+    };
+    Ok(statement_value(StatementObject::new(
+        &SELECT,
+        Statement::Select(Box::new(select)),
+    )))
 }

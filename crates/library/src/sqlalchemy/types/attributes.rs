@@ -8,7 +8,12 @@ use super::{TypeObject, python_type};
 use crate::sqlalchemy::names;
 
 /// An attribute of a type by name, `None` where the type has no such attribute.
-pub(super) fn get(type_: &TypeObject, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+pub(super) fn get(
+    type_: &TypeObject,
+    py: &mut Interpreter,
+    this: &Value,
+    name: &str,
+) -> PyResult<Option<Value>> {
     match name {
         "impl" => return Ok(Some(type_.extra.inner.clone().unwrap_or_else(|| this.clone()))),
         "item_type" => return Ok(type_.extra.inner.clone()),
@@ -31,7 +36,10 @@ fn python_class(py: &mut Interpreter, type_: &TypeObject) -> PyResult<Option<Val
         return Ok(Some(class.clone()));
     }
     match python_type(&type_.sql) {
-        None => Err(aludel_python::Error::new(&aludel_python::exceptions::NOT_IMPLEMENTED_ERROR, "")),
+        None => Err(aludel_python::Error::new(
+            &aludel_python::exceptions::NOT_IMPLEMENTED_ERROR,
+            "",
+        )),
         Some((module, name)) => {
             let module = py.import(module)?;
             py.get_attribute(&Value::Module(module), name).map(Some)
@@ -55,9 +63,10 @@ fn of_sql(sql: &SqlType, name: &str) -> Option<Value> {
     Some(match (sql, name) {
         (SqlType::String(type_), "length") => length(type_.length),
         (SqlType::String(type_), "collation") => text(&type_.collation),
-        (SqlType::String(type_), "charset") => {
-            type_.mysql.as_ref().map_or(Value::None, |options| text(&options.charset))
-        }
+        (SqlType::String(type_), "charset") => type_
+            .mysql
+            .as_ref()
+            .map_or(Value::None, |options| text(&options.charset)),
         (SqlType::Integer(type_), "display_width") => type_.display_width.into(),
         (SqlType::Integer(type_), "unsigned") => type_.unsigned.into(),
         (SqlType::Numeric(type_), "precision") => type_.precision.into(),
@@ -103,7 +112,12 @@ fn of_enum(type_: &EnumType, name: &str) -> Option<Value> {
         "validate_strings" => type_.validate_strings.into(),
         "inherit_schema" => type_.inherit_schema.unwrap_or(false).into(),
         "length" => {
-            let longest = type_.values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
+            let longest = type_
+                .values
+                .iter()
+                .map(|value| value.chars().count())
+                .max()
+                .unwrap_or(0);
             Value::Int(i64::try_from(longest).unwrap_or(i64::MAX))
         }
         _ => return None,

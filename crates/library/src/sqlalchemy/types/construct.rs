@@ -5,9 +5,10 @@ use std::rc::Rc;
 use aludel_python::{Arguments, Bound, Class, Interpreter, NativeType, PyResult, Value};
 use aludel_schema::SqlType;
 use aludel_schema::types::{
-    ArrayType, BinaryClass, BinaryType, BitType, BooleanType, DateTimeClass, DateTimeType, HstoreType, IntegerClass,
-    IntegerType, IntervalType, JsonClass, JsonType, Length, MysqlStringOptions, NumericClass, NumericType,
-    OracleVectorType, Package, PlainClass, RangeClass, StringClass, StringType, UuidClass, UuidType,
+    ArrayType, BinaryClass, BinaryType, BitType, BooleanType, DateTimeClass, DateTimeType, HstoreType,
+    IntegerClass, IntegerType, IntervalType, JsonClass, JsonType, Length, MysqlStringOptions, NumericClass,
+    NumericType, OracleVectorType, Package, PlainClass, RangeClass, StringClass, StringType, UuidClass,
+    UuidType,
 };
 
 use super::convert::sql_type;
@@ -64,7 +65,11 @@ pub(super) fn plain(_py: &mut Interpreter, class: &Rc<Class>, arguments: Argumen
     }
     let package = package_of(native);
     let sql = match (native.name, package) {
-        ("BIT", Package::Mssql) => SqlType::Bit(BitType { package, length: None, varying: false }),
+        ("BIT", Package::Mssql) => SqlType::Bit(BitType {
+            package,
+            length: None,
+            varying: false,
+        }),
         ("TIMESTAMP", Package::Mssql) => SqlType::Plain(PlainClass::MssqlTimestamp, package),
         (name, _) => match (RangeClass::from_name(name), PlainClass::from_name(name)) {
             (Some(range), _) => SqlType::Range(range),
@@ -76,7 +81,11 @@ pub(super) fn plain(_py: &mut Interpreter, class: &Rc<Class>, arguments: Argumen
 }
 
 /// `Integer` and its relatives outside MySQL.
-pub(super) fn integer_plain(_py: &mut Interpreter, class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
+pub(super) fn integer_plain(
+    _py: &mut Interpreter,
+    class: &Rc<Class>,
+    arguments: Arguments,
+) -> PyResult<Value> {
     let native = native_of(class);
     if class.native().is_some() {
         no_arguments(class, &arguments)?;
@@ -105,7 +114,10 @@ pub(super) fn mysql_integer(py: &mut Interpreter, arguments: Bound) -> PyResult<
 }
 
 fn unexpected(native: &NativeType, name: &str) -> aludel_python::Error {
-    type_error(format!("{}.__init__() got an unexpected keyword argument '{name}'", native.name))
+    type_error(format!(
+        "{}.__init__() got an unexpected keyword argument '{name}'",
+        native.name
+    ))
 }
 
 pub(super) fn string(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -152,7 +164,10 @@ pub(super) fn numeric(py: &mut Interpreter, arguments: Bound) -> PyResult<Value>
     type_.precision = optional_int(py, &arguments, "precision")?;
     type_.scale = optional_int(py, &arguments, "scale")?;
     type_.decimal_return_scale = optional_int(py, &arguments, "decimal_return_scale")?;
-    type_.asdecimal = arguments.get("asdecimal").as_bool().filter(|_| arguments.was_given("asdecimal"));
+    type_.asdecimal = arguments
+        .get("asdecimal")
+        .as_bool()
+        .filter(|_| arguments.was_given("asdecimal"));
     TypeObject::value(native, SqlType::Numeric(type_))
 }
 
@@ -162,7 +177,10 @@ pub(super) fn float(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     type_.precision = optional_int(py, &arguments, "precision")?;
     type_.binary_precision = optional_int(py, &arguments, "binary_precision")?;
     type_.decimal_return_scale = optional_int(py, &arguments, "decimal_return_scale")?;
-    type_.asdecimal = arguments.get("asdecimal").as_bool().filter(|_| arguments.was_given("asdecimal"));
+    type_.asdecimal = arguments
+        .get("asdecimal")
+        .as_bool()
+        .filter(|_| arguments.was_given("asdecimal"));
     TypeObject::value(native, SqlType::Numeric(type_))
 }
 
@@ -171,7 +189,10 @@ pub(super) fn mysql_numeric(py: &mut Interpreter, arguments: Bound) -> PyResult<
     let mut type_ = numeric_class(native);
     type_.precision = optional_int(py, &arguments, "precision")?;
     type_.scale = optional_int(py, &arguments, "scale")?;
-    type_.asdecimal = arguments.get("asdecimal").as_bool().filter(|_| arguments.was_given("asdecimal"));
+    type_.asdecimal = arguments
+        .get("asdecimal")
+        .as_bool()
+        .filter(|_| arguments.was_given("asdecimal"));
     for (name, value) in arguments.options("kw") {
         match &*name {
             "unsigned" => type_.unsigned = py.truth(&value)?,
@@ -207,7 +228,8 @@ pub(super) fn datetime(py: &mut Interpreter, arguments: Bound) -> PyResult<Value
 }
 
 fn datetime_class(native: &'static NativeType) -> DateTimeType {
-    let mut type_ = DateTimeType::new(DateTimeClass::from_name(native.name).unwrap_or(DateTimeClass::DateTime));
+    let mut type_ =
+        DateTimeType::new(DateTimeClass::from_name(native.name).unwrap_or(DateTimeClass::DateTime));
     type_.package = package_of(native);
     type_
 }
@@ -215,7 +237,9 @@ fn datetime_class(native: &'static NativeType) -> DateTimeType {
 pub(super) fn sqlite_datetime(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let native = native(&arguments);
     let mut type_ = datetime_class(native);
-    type_.storage_format = arguments.optional_str("storage_format")?.map(|text| text.to_string());
+    type_.storage_format = arguments
+        .optional_str("storage_format")?
+        .map(|text| text.to_string());
     TypeObject::value(native, SqlType::DateTime(type_))
 }
 
@@ -232,7 +256,10 @@ pub(super) fn interval(py: &mut Interpreter, arguments: Bound) -> PyResult<Value
     let native = native(&arguments);
     let type_ = IntervalType {
         package: package_of(native),
-        native: arguments.get("native").as_bool().filter(|_| arguments.was_given("native")),
+        native: arguments
+            .get("native")
+            .as_bool()
+            .filter(|_| arguments.was_given("native")),
         second_precision: optional_int(py, &arguments, "second_precision")?,
         day_precision: optional_int(py, &arguments, "day_precision")?,
         fields: None,
@@ -260,12 +287,19 @@ pub(super) fn binary(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
 }
 
 pub(super) fn pickle(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    TypeObject::value(native(&arguments), SqlType::Binary(BinaryType::new(BinaryClass::PickleType)))
+    TypeObject::value(
+        native(&arguments),
+        SqlType::Binary(BinaryType::new(BinaryClass::PickleType)),
+    )
 }
 
 pub(super) fn row_version(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let native = native(&arguments);
-    let class = if native.name == "ROWVERSION" { PlainClass::RowVersion } else { PlainClass::MssqlTimestamp };
+    let class = if native.name == "ROWVERSION" {
+        PlainClass::RowVersion
+    } else {
+        PlainClass::MssqlTimestamp
+    };
     TypeObject::value(native, SqlType::Plain(class, Package::Mssql))
 }
 
@@ -293,8 +327,15 @@ pub(super) fn json(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     if !astext.is_none() {
         type_.astext_type = Some(Box::new(sql_type(py, &astext)?));
     }
-    let extra = Extra { inner: astext.optional(), ..Extra::default() };
-    Ok(Value::object(TypeObject { native, sql: SqlType::Json(type_), extra }))
+    let extra = Extra {
+        inner: astext.optional(),
+        ..Extra::default()
+    };
+    Ok(Value::object(TypeObject {
+        native,
+        sql: SqlType::Json(type_),
+        extra,
+    }))
 }
 
 pub(super) fn uuid(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -323,8 +364,15 @@ pub(super) fn array(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     type_.dimensions = optional_int(py, &arguments, "dimensions")?;
     type_.zero_indexes = flag(py, &arguments, "zero_indexes")?;
     let item = super::convert::instance(py, &item)?;
-    let extra = Extra { inner: Some(item), ..Extra::default() };
-    Ok(Value::object(TypeObject { native, sql: SqlType::Array(Box::new(type_)), extra }))
+    let extra = Extra {
+        inner: Some(item),
+        ..Extra::default()
+    };
+    Ok(Value::object(TypeObject {
+        native,
+        sql: SqlType::Array(Box::new(type_)),
+        extra,
+    }))
 }
 
 pub(super) fn hstore(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -332,12 +380,18 @@ pub(super) fn hstore(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
         Value::None => None,
         value => Some(sql_type(py, &value)?),
     };
-    let type_ = HstoreType { text_type, ..HstoreType::default() };
+    let type_ = HstoreType {
+        text_type,
+        ..HstoreType::default()
+    };
     TypeObject::value(native(&arguments), SqlType::Hstore(Box::new(type_)))
 }
 
 pub(super) fn tuple(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    TypeObject::value(native(&arguments), SqlType::Plain(PlainClass::TupleType, Package::Sqlalchemy))
+    TypeObject::value(
+        native(&arguments),
+        SqlType::Plain(PlainClass::TupleType, Package::Sqlalchemy),
+    )
 }
 
 pub(super) fn oracle_vector(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -345,7 +399,10 @@ pub(super) fn oracle_vector(py: &mut Interpreter, arguments: Bound) -> PyResult<
         match arguments.get(name) {
             Value::None => Ok(None),
             Value::Str(text) => Ok(Some(text.to_string())),
-            value => py.get_attribute(&value, "name").and_then(|name| py.str(&name)).map(|name| Some(name.to_string())),
+            value => py
+                .get_attribute(&value, "name")
+                .and_then(|name| py.str(&name))
+                .map(|name| Some(name.to_string())),
         }
     };
     let type_ = OracleVectorType {

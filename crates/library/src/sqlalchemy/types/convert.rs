@@ -42,7 +42,9 @@ pub(crate) fn sql_type(py: &mut Interpreter, value: &Value) -> PyResult<SqlType>
             let type_ = py.call(value, Arguments::none())?;
             sql_type(py, &type_)
         }
-        Value::Instance(object) if object.class().extends(&generic::TYPE_ENGINE) => custom::sql_type(py, value),
+        Value::Instance(object) if object.class().extends(&generic::TYPE_ENGINE) => {
+            custom::sql_type(py, value)
+        }
         other => Err(not_a_type(py, other)),
     }
 }
@@ -52,7 +54,9 @@ fn not_a_type(py: &mut Interpreter, value: &Value) -> aludel_python::Error {
         return error;
     }
     match py.repr(value) {
-        Ok(text) => argument_error(format!("Expected a SQL type (TypeEngine class or instance), got {text}")),
+        Ok(text) => argument_error(format!(
+            "Expected a SQL type (TypeEngine class or instance), got {text}"
+        )),
         Err(error) => error,
     }
 }
@@ -72,11 +76,19 @@ fn native_of(sql: &SqlType) -> &'static NativeType {
         SqlType::String(type_) => (type_.class.name(), type_.package),
         SqlType::Integer(type_) => (type_.class.name(), type_.package),
         SqlType::Numeric(type_) => (type_.class.name(), type_.package),
-        SqlType::Boolean(type_) => (if type_.uppercase { "BOOLEAN" } else { "Boolean" }, Package::Sqlalchemy),
+        SqlType::Boolean(type_) => (
+            if type_.uppercase { "BOOLEAN" } else { "Boolean" },
+            Package::Sqlalchemy,
+        ),
         SqlType::DateTime(type_) => (type_.class.name(), type_.package),
-        SqlType::Interval(type_) => {
-            (if type_.package == Package::Sqlalchemy { "Interval" } else { "INTERVAL" }, type_.package)
-        }
+        SqlType::Interval(type_) => (
+            if type_.package == Package::Sqlalchemy {
+                "Interval"
+            } else {
+                "INTERVAL"
+            },
+            type_.package,
+        ),
         SqlType::Binary(type_) => (type_.class.name(), type_.package),
         SqlType::Bit(type_) => ("BIT", type_.package),
         SqlType::Year(_) => ("YEAR", Package::Mysql),
@@ -112,7 +124,9 @@ fn class_named(package: Package, name: &str) -> Option<&'static NativeType> {
         Package::Oracle => &crate::sqlalchemy::dialects::ORACLE,
     };
     module.items.iter().find_map(|item| match item {
-        aludel_python::Item::Type(native) if native.name == name && native.module.starts_with("sqlalchemy") => {
+        aludel_python::Item::Type(native)
+            if native.name == name && native.module.starts_with("sqlalchemy") =>
+        {
             Some(*native)
         }
         _ => None,
@@ -126,7 +140,9 @@ pub(crate) fn python_type(sql: &SqlType) -> Option<(&'static str, &'static str)>
         SqlType::Integer(_) => ("builtins", "int"),
         SqlType::Numeric(type_) => match (type_.class, type_.asdecimal) {
             (_, Some(false)) => ("builtins", "float"),
-            (NumericClass::Numeric | NumericClass::UpperNumeric | NumericClass::Decimal, _) => ("decimal", "Decimal"),
+            (NumericClass::Numeric | NumericClass::UpperNumeric | NumericClass::Decimal, _) => {
+                ("decimal", "Decimal")
+            }
             _ => ("builtins", "float"),
         },
         SqlType::Boolean(_) => ("builtins", "bool"),

@@ -24,7 +24,11 @@ pub(crate) fn current_dialect_name(py: &Interpreter) -> &'static str {
 }
 
 /// The constructor of `UserDefinedType`: subclasses take what their own `__init__` takes.
-pub(super) fn user_defined(_py: &mut Interpreter, class: &Rc<Class>, _arguments: Arguments) -> PyResult<Value> {
+pub(super) fn user_defined(
+    _py: &mut Interpreter,
+    class: &Rc<Class>,
+    _arguments: Arguments,
+) -> PyResult<Value> {
     TypeObject::value(native_of(class), SqlType::Null)
 }
 
@@ -40,8 +44,15 @@ pub(super) fn decorator(py: &mut Interpreter, class: &Rc<Class>, arguments: Argu
         _ => inner,
     };
     let sql = convert::sql_type(py, &inner)?;
-    let extra = Extra { inner: Some(inner), ..Extra::default() };
-    Ok(Value::object(TypeObject { native: native_of(class), sql, extra }))
+    let extra = Extra {
+        inner: Some(inner),
+        ..Extra::default()
+    };
+    Ok(Value::object(TypeObject {
+        native: native_of(class),
+        sql,
+        extra,
+    }))
 }
 
 /// The SQL type of an instance of a Python class that extends a type.
@@ -87,7 +98,10 @@ fn user_type(py: &mut Interpreter, value: &Value, class: &Rc<Class>, spec: Strin
 
 fn decorated(py: &mut Interpreter, value: &Value, class: &Rc<Class>) -> PyResult<SqlType> {
     let own = class.own("load_dialect_impl").is_some()
-        || class.ancestors().iter().any(|base| base.native().is_none() && base.own("load_dialect_impl").is_some());
+        || class
+            .ancestors()
+            .iter()
+            .any(|base| base.native().is_none() && base.own("load_dialect_impl").is_some());
     let inner = if own {
         let dialect = dialect_value(current_dialect_name(py));
         py.call_method(value, "load_dialect_impl", Arguments::positional(vec![dialect]))?
@@ -177,11 +191,17 @@ pub(super) fn domain(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
         }
     }
     let native = construct::native(&arguments);
-    Ok(Value::object(TypeObject { native, sql: SqlType::Domain(Box::new(type_)), extra }))
+    Ok(Value::object(TypeObject {
+        native,
+        sql: SqlType::Domain(Box::new(type_)),
+        extra,
+    }))
 }
 
 fn unexpected(name: &str) -> Error {
-    type_error(format!("SchemaType.__init__() got an unexpected keyword argument '{name}'"))
+    type_error(format!(
+        "SchemaType.__init__() got an unexpected keyword argument '{name}'"
+    ))
 }
 
 /// What a value becomes when it is bound to a type: `process_bind_param` of a decorator.

@@ -41,7 +41,11 @@ fn make(py: &mut Interpreter, arguments: &Bound, package: Package, options: &str
     let mut type_ = EnumType::new([]);
     type_.package = package;
     type_.set = native.name == "SET";
-    let mut building = Building { type_, extra: Extra::default(), values_callable: None };
+    let mut building = Building {
+        type_,
+        extra: Extra::default(),
+        values_callable: None,
+    };
     if let Some(name) = arguments.given("name") {
         building.type_.name = names::constraint_name(py, &name)?;
     }
@@ -55,7 +59,11 @@ fn make(py: &mut Interpreter, arguments: &Bound, package: Package, options: &str
     set_values(py, &mut building, &enums)?;
     check_length(&building.type_)?;
     let Building { type_, extra, .. } = building;
-    Ok(Value::object(TypeObject { native, sql: SqlType::Enum(Box::new(type_)), extra }))
+    Ok(Value::object(TypeObject {
+        native,
+        sql: SqlType::Enum(Box::new(type_)),
+        extra,
+    }))
 }
 
 fn option(py: &mut Interpreter, building: &mut Building, name: &str, value: Value) -> PyResult<()> {
@@ -71,7 +79,9 @@ fn option(py: &mut Interpreter, building: &mut Building, name: &str, value: Valu
             type_.length = match value {
                 Value::None => EnumLength::Unlimited,
                 value => EnumLength::Given(
-                    value.as_int().ok_or_else(|| type_error("'length' of an Enum must be an integer"))?,
+                    value
+                        .as_int()
+                        .ok_or_else(|| type_error("'length' of an Enum must be an integer"))?,
                 ),
             }
         }
@@ -108,7 +118,12 @@ fn set_values(py: &mut Interpreter, building: &mut Building, enums: &[Value]) ->
 fn set_class(py: &mut Interpreter, building: &mut Building, class: &Rc<Class>) -> PyResult<()> {
     let class_value = Value::Class(class.clone());
     let Some(members) = py.find_attribute(&class_value, "__members__")? else {
-        return Err(mismatch(py, "a value of an Enum", "a string or an enum class", &class_value));
+        return Err(mismatch(
+            py,
+            "a value of an Enum",
+            "a string or an enum class",
+            &class_value,
+        ));
     };
     let names = match &building.values_callable {
         Some(callable) => {
@@ -143,7 +158,12 @@ fn member_names(py: &mut Interpreter, members: &Value) -> PyResult<Vec<Value>> {
 }
 
 fn check_length(type_: &EnumType) -> PyResult<()> {
-    let longest = type_.values.iter().map(|value| value.chars().count()).max().unwrap_or(0);
+    let longest = type_
+        .values
+        .iter()
+        .map(|value| value.chars().count())
+        .max()
+        .unwrap_or(0);
     match type_.length {
         EnumLength::Given(length) if !type_.native_enum && usize::try_from(length).unwrap_or(0) < longest => {
             Err(value_error(format!(
@@ -155,7 +175,11 @@ fn check_length(type_: &EnumType) -> PyResult<()> {
 }
 
 /// The value that the database stores for a Python value of an enumeration: the name of a member, or the text itself.
-pub(crate) fn database_value(py: &mut Interpreter, type_: &TypeObject, value: &Value) -> PyResult<Option<String>> {
+pub(crate) fn database_value(
+    py: &mut Interpreter,
+    type_: &TypeObject,
+    value: &Value,
+) -> PyResult<Option<String>> {
     let SqlType::Enum(sql) = &type_.sql else {
         return Ok(None);
     };
@@ -194,7 +218,10 @@ pub(crate) fn enum_member(
             let text = py.str(value)?;
             Err(aludel_python::Error::new(
                 &aludel_python::exceptions::LOOKUP_ERROR,
-                format!("'{text}' is not among the defined enum values. Enum name: {}.", sql.name.as_str().unwrap_or("None")),
+                format!(
+                    "'{text}' is not among the defined enum values. Enum name: {}.",
+                    sql.name.as_str().unwrap_or("None")
+                ),
             ))
         }
     }

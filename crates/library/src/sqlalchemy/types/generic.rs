@@ -7,31 +7,35 @@ use super::{custom, enumeration, methods, sql_types};
 use crate::support::constructor;
 
 /// `TypeEngine`, the base of all types.
-pub static TYPE_ENGINE: NativeType = NativeType {
+pub(crate) static TYPE_ENGINE: NativeType = NativeType {
     methods: &methods::METHODS,
     constructor: Some(make::plain),
-    attributes: &[("Comparator", methods::comparator_class), ("comparator_factory", methods::comparator_class)],
+    attributes: &[
+        ("Comparator", methods::comparator_class),
+        ("comparator_factory", methods::comparator_class),
+    ],
     ..NativeType::new("sqlalchemy.sql.type_api", "TypeEngine")
 };
 
 /// `TypeEngine.Comparator`
-pub static COMPARATOR: NativeType = NativeType::new("sqlalchemy.sql.type_api", "Comparator");
+pub(crate) static COMPARATOR: NativeType = NativeType::new("sqlalchemy.sql.type_api", "Comparator");
 
 /// `UserDefinedType`
-pub static USER_DEFINED_TYPE: NativeType = NativeType {
+pub(crate) static USER_DEFINED_TYPE: NativeType = NativeType {
     bases: &[&TYPE_ENGINE],
     constructor: Some(custom::user_defined),
     ..NativeType::new("sqlalchemy.sql.type_api", "UserDefinedType")
 };
 
 /// `ExternalType`
-pub static EXTERNAL_TYPE: NativeType = NativeType::derived("sqlalchemy.sql.type_api", "ExternalType", &[]);
+pub(crate) static EXTERNAL_TYPE: NativeType =
+    NativeType::derived("sqlalchemy.sql.type_api", "ExternalType", &[]);
 
 /// `SchemaType`
-pub static SCHEMA_TYPE: NativeType = NativeType::derived("sqlalchemy.sql.sqltypes", "SchemaType", &[]);
+pub(crate) static SCHEMA_TYPE: NativeType = NativeType::derived("sqlalchemy.sql.sqltypes", "SchemaType", &[]);
 
 /// `TypeDecorator`
-pub static TYPE_DECORATOR: NativeType = NativeType {
+pub(crate) static TYPE_DECORATOR: NativeType = NativeType {
     bases: &[&TYPE_ENGINE],
     constructor: Some(custom::decorator),
     ..NativeType::new("sqlalchemy.sql.type_api", "TypeDecorator")

@@ -57,13 +57,17 @@ fn with_variant(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         Some(base) => base.native,
         None => &super::generic::TYPE_ENGINE,
     };
-    let mut variants = base.as_ref().map_or_else(Vec::new, |base| base.extra.variants.clone());
+    let mut variants = base
+        .as_ref()
+        .map_or_else(Vec::new, |base| base.extra.variants.clone());
     for dialect in dialects {
         let Some(dialect) = names::text(&dialect) else {
             return Err(type_error("a dialect name of with_variant() must be a string"));
         };
         if variants.iter().any(|(name, _)| **name == *dialect) {
-            return Err(argument_error(format!("Dialect '{dialect}' is already present in the mapping for this type")));
+            return Err(argument_error(format!(
+                "Dialect '{dialect}' is already present in the mapping for this type"
+            )));
         }
         variants.push((dialect.to_string(), variant.clone()));
     }
@@ -71,7 +75,15 @@ fn with_variant(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         (Value::Object(_), Some(base)) => (base.sql.clone(), base.extra.inner.clone()),
         _ => (SqlType::Null, Some(this)),
     };
-    Ok(Value::object(TypeObject { native, sql, extra: Extra { variants, inner, ..Extra::default() } }))
+    Ok(Value::object(TypeObject {
+        native,
+        sql,
+        extra: Extra {
+            variants,
+            inner,
+            ..Extra::default()
+        },
+    }))
 }
 
 fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -86,25 +98,29 @@ fn drop_type(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 /// type is missing or there.
 fn named(py: &mut Interpreter, arguments: &Bound, create: bool) -> PyResult<Value> {
     let bind = arguments.get("bind");
-    let check = py.truth(&arguments.get("checkfirst"))?;
+    let checkfirst = py.truth(&arguments.get("checkfirst"))?;
     let sql = convert::sql_type(py, arguments.this())?;
     let dialect = engine::dialect_name_of(py, &bind)?;
     let sql = sql.implementation(&dialect).clone();
-    let (name, schema) = match &sql {
-        SqlType::Enum(type_) if type_.native_enum => (type_.name.as_str().unwrap_or_default(), &type_.schema),
-        SqlType::Domain(type_) => (type_.name.as_str(), &type_.schema),
-        _ => return Ok(Value::None),
+    let is_named = match &sql {
+        SqlType::Enum(type_) => type_.native_enum,
+        SqlType::Domain(_) => true,
+        _ => false,
     };
-    if dialect != "postgresql" {
+    if !is_named || dialect != "postgresql" {
         return Ok(Value::None);
     }
-    if check {
-        let there = engine::has_type(py, &bind, name, schema.as_deref())?;
-        if there.is_some_and(|there| there == create) {
-            return Ok(Value::None);
+    let element = if create {
+        DdlElement::CreateType {
+            type_: sql,
+            checkfirst,
         }
-    }
-    let element = if create { DdlElement::CreateType(sql) } else { DdlElement::DropType(sql) };
+    } else {
+        DdlElement::DropType {
+            type_: sql,
+            checkfirst,
+        }
+    };
     engine::execute_statement(py, &bind, Statement::Ddl(Box::new(element)))?;
     Ok(Value::None)
 }

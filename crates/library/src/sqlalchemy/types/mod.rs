@@ -5,21 +5,21 @@ mod construct;
 mod convert;
 mod custom;
 mod enumeration;
-pub mod generic;
+pub(crate) mod generic;
 mod methods;
-pub mod mssql;
-pub mod mysql;
-pub mod oracle;
-pub mod postgresql;
+pub(crate) mod mssql;
+pub(crate) mod mysql;
+pub(crate) mod oracle;
+pub(crate) mod postgresql;
 mod repr;
-pub mod sqlite;
+pub(crate) mod sqlite;
 
 use aludel_python::{Class, Interpreter, NativeType, Object, PyResult, Value};
 use aludel_schema::SqlType;
 use aludel_schema::types::Package;
 
 pub(crate) use convert::{instance, is_type, python_type, sql_type, type_value};
-pub(crate) use custom::{CompiledTypes, bind_value, current_dialect_name, result_value};
+pub(crate) use custom::{CompiledTypes, bind_value, result_value};
 pub(crate) use enumeration::{database_value, enum_member};
 
 /// A SQL type as Python sees it.
@@ -48,7 +48,11 @@ pub(crate) struct Extra {
 impl TypeObject {
     /// A type of a native class with nothing but its arguments.
     pub(crate) fn new(native: &'static NativeType, sql: SqlType) -> TypeObject {
-        TypeObject { native, sql, extra: Extra::default() }
+        TypeObject {
+            native,
+            sql,
+            extra: Extra::default(),
+        }
     }
 
     /// The value of a new type.
@@ -82,7 +86,10 @@ fn native_of(class: &Class) -> &'static NativeType {
 
 /// The package that a type's class comes from.
 fn package_of(native: &NativeType) -> Package {
-    let dialect = native.module.strip_prefix("sqlalchemy.dialects.").unwrap_or_default();
+    let dialect = native
+        .module
+        .strip_prefix("sqlalchemy.dialects.")
+        .unwrap_or_default();
     match dialect.split('.').next() {
         Some("postgresql") => Package::Postgresql,
         Some("mysql") => Package::Mysql,
@@ -98,7 +105,7 @@ macro_rules! sql_types {
     ($module:literal; $($name:ident = $text:literal : $base:path $(, $constructor:expr)?;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
-            pub static $name: aludel_python::NativeType = aludel_python::NativeType {
+            pub(crate) static $name: aludel_python::NativeType = aludel_python::NativeType {
                 bases: &[&$base],
                 $(constructor: $constructor,)?
                 ..aludel_python::NativeType::new($module, $text)

@@ -64,7 +64,7 @@ sql_types! { "sqlalchemy.dialects.postgresql.named_types";
 }
 
 /// `ENUM`
-pub static ENUM: aludel_python::NativeType = aludel_python::NativeType {
+pub(crate) static ENUM: aludel_python::NativeType = aludel_python::NativeType {
     bases: &[&NAMED_TYPE, &generic::ENUM],
     constructor: constructor!(
         "ENUM.__init__",
@@ -76,7 +76,7 @@ pub static ENUM: aludel_python::NativeType = aludel_python::NativeType {
 };
 
 /// `DOMAIN`
-pub static DOMAIN: aludel_python::NativeType = aludel_python::NativeType {
+pub(crate) static DOMAIN: aludel_python::NativeType = aludel_python::NativeType {
     bases: &[&NAMED_TYPE],
     constructor: constructor!(
         "DOMAIN.__init__",

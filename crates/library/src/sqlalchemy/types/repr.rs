@@ -16,7 +16,11 @@ pub(super) fn repr(type_: &TypeObject, py: &mut Interpreter, this: &Value) -> Py
     }
     for (key, value) in fields(&type_.sql) {
         let text = py.repr(&value)?;
-        arguments.push(if key.is_empty() { text } else { format!("{key}={text}") });
+        arguments.push(if key.is_empty() {
+            text
+        } else {
+            format!("{key}={text}")
+        });
     }
     Ok(format!("{name}({})", arguments.join(", ")))
 }
@@ -61,7 +65,11 @@ fn fields(sql: &SqlType) -> Vec<(&'static str, Value)> {
         }
         SqlType::DateTime(type_) => {
             flag(&mut fields, "timezone", type_.timezone);
-            let name = if type_.package == Package::Mysql { "fsp" } else { "precision" };
+            let name = if type_.package == Package::Mysql {
+                "fsp"
+            } else {
+                "precision"
+            };
             push(&mut fields, name, type_.precision);
         }
         SqlType::Binary(type_) => length(&mut fields, type_.length),
@@ -86,7 +94,11 @@ fn fields(sql: &SqlType) -> Vec<(&'static str, Value)> {
 fn enumeration(fields: &mut Vec<(&'static str, Value)>, type_: &EnumType) {
     fields.extend(type_.values.iter().map(|value| ("", Value::str(value))));
     push(fields, "name", type_.name.as_str());
-    push(fields, "schema", type_.schema.as_ref().map(|schema| schema.to_string()));
+    push(
+        fields,
+        "schema",
+        type_.schema.as_ref().map(|schema| schema.to_string()),
+    );
     if !type_.native_enum {
         fields.push(("native_enum", Value::Bool(false)));
     }
