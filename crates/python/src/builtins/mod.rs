@@ -7,6 +7,7 @@ pub(crate) mod descriptors;
 pub(crate) mod dict;
 pub(crate) mod exception;
 pub mod exceptions;
+pub(crate) mod file;
 pub(crate) mod functions;
 pub(crate) mod iterators;
 pub(crate) mod list;

@@ -16,6 +16,8 @@ fn folder(name: &str) -> PathBuf {
 fn run(name: &str, source: &str) -> String {
     let mut py = Interpreter::new(Settings {
         arguments: vec![name.to_owned()],
+        current_directory: folder("tables"),
+        readable: vec![folder("tables")],
         ..Settings::default()
     });
     let output = Rc::new(Output::captured());

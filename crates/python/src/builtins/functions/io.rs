@@ -6,6 +6,7 @@ use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
 use crate::native::Bound;
 use crate::signature::Arguments;
+use crate::stdlib::sys;
 use crate::value::Value;
 
 pub(super) fn print(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -19,17 +20,12 @@ pub(super) fn print(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         text.push_str(&py.str(value)?);
     }
     text.push_str(&end);
-    let file = match arguments.get("file") {
-        Value::None => {
-            let module = Value::Module(py.import("sys")?);
-            py.get_attribute(&module, "stdout")?
+    match arguments.get("file") {
+        Value::None => sys::print(py, &text)?,
+        file => {
+            py.call_method(&file, "write", Arguments::positional(vec![Value::from(text)]))?;
         }
-        file => file,
-    };
-    if file.is_none() {
-        return Ok(Value::None);
     }
-    py.call_method(&file, "write", Arguments::positional(vec![Value::from(text)]))?;
     Ok(Value::None)
 }
 

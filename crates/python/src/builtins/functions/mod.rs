@@ -8,6 +8,7 @@ mod iteration;
 mod numbers;
 mod objects;
 
+use super::file;
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
 use crate::native::{Bound, NativeFunction};
@@ -35,7 +36,7 @@ fn function_name(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 /// The built-in functions that need nothing of the frame they are called from.
-pub(crate) static FUNCTIONS: [NativeFunction; 34] = [
+pub(crate) static FUNCTIONS: [NativeFunction; 35] = [
     NativeFunction::new("abs", "(x, /)", numbers::abs),
     NativeFunction::new("all", "(iterable, /)", iteration::all),
     NativeFunction::new("any", "(iterable, /)", iteration::any),
@@ -60,6 +61,11 @@ pub(crate) static FUNCTIONS: [NativeFunction; 34] = [
     NativeFunction::new("min", "(*args, key=None, default=...)", iteration::min),
     NativeFunction::new("next", "(iterator, default=..., /)", iteration::next),
     NativeFunction::new("oct", "(number, /)", numbers::oct),
+    NativeFunction::new(
+        "open",
+        "(file, mode='r', buffering=-1, encoding=None, errors=None, newline=None, closefd=True, opener=None)",
+        file::open,
+    ),
     NativeFunction::new("ord", "(c, /)", objects::ord),
     NativeFunction::new("pow", "(base, exp, mod=None)", numbers::pow),
     NativeFunction::new(
