@@ -278,6 +278,21 @@ impl Connection {
         self.driver.set_isolation_level(level)
     }
 
+    /// Goes back to an isolation that [`Connection::isolation_level`] gave; `None` is the database's own default.
+    ///
+    /// # Errors
+    ///
+    /// When the database refuses.
+    pub fn restore_isolation_level(&mut self, level: Option<IsolationLevel>) -> Result<(), Error> {
+        match level {
+            Some(level) => self.driver.set_isolation_level(level),
+            None => {
+                self.driver.forget_isolation_level();
+                Ok(())
+            }
+        }
+    }
+
     /// The isolation in force; `None` is the database's own default.
     #[must_use]
     pub fn isolation_level(&self) -> Option<IsolationLevel> {
@@ -366,6 +381,8 @@ pub(crate) trait Driver {
     fn rollback(&mut self) -> Result<(), Error>;
     fn in_transaction(&self) -> bool;
     fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error>;
+    /// Back to the database's own default.
+    fn forget_isolation_level(&mut self);
     fn isolation_level(&self) -> Option<IsolationLevel>;
     fn server_version(&self) -> &[u32];
     fn default_schema(&mut self) -> Result<Option<String>, Error>;
