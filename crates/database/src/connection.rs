@@ -161,7 +161,13 @@ impl Connection {
         let driver: Box<dyn Driver + Send> = match backend {
             Backend::Postgresql => Box::new(postgresql::driver::Driver::connect(url, options)?),
             Backend::Sqlite => Box::new(sqlite::driver::Driver::connect(url, options)?),
+            #[cfg(feature = "mysql")]
+            Backend::Mysql | Backend::Mariadb => {
+                Box::new(crate::mysql::driver::Driver::connect(url, options)?)
+            }
+            #[cfg(not(feature = "mysql"))]
             Backend::Mysql => return Err(Reason::NoDriver("MySQL").into()),
+            #[cfg(not(feature = "mysql"))]
             Backend::Mariadb => return Err(Reason::NoDriver("MariaDB").into()),
             Backend::Mssql => return Err(Reason::NoDriver("SQL Server").into()),
             Backend::Oracle => return Err(Reason::NoDriver("Oracle Database").into()),
@@ -246,7 +252,8 @@ impl Connection {
     ///
     /// When the database refuses.
     pub fn savepoint(&mut self, name: &str) -> Result<(), Error> {
-        self.run(&format!("SAVEPOINT {}", quote_name(name))).map(drop)
+        self.run(&format!("SAVEPOINT {}", self.driver.quote_name(name)))
+            .map(drop)
     }
 
     /// Goes back to a savepoint, which stays set.
@@ -255,7 +262,7 @@ impl Connection {
     ///
     /// When there is no such savepoint.
     pub fn rollback_to_savepoint(&mut self, name: &str) -> Result<(), Error> {
-        self.run(&format!("ROLLBACK TO SAVEPOINT {}", quote_name(name)))
+        self.run(&format!("ROLLBACK TO SAVEPOINT {}", self.driver.quote_name(name)))
             .map(drop)
     }
 
@@ -265,7 +272,7 @@ impl Connection {
     ///
     /// When there is no such savepoint.
     pub fn release_savepoint(&mut self, name: &str) -> Result<(), Error> {
-        self.run(&format!("RELEASE SAVEPOINT {}", quote_name(name)))
+        self.run(&format!("RELEASE SAVEPOINT {}", self.driver.quote_name(name)))
             .map(drop)
     }
 
@@ -391,9 +398,9 @@ pub(crate) trait Driver {
     fn canceller(&self) -> Canceller;
     fn is_open(&self) -> bool;
     fn catalog(&mut self) -> Box<dyn Catalog + '_>;
-}
 
-/// A name in double quotes.
-pub(crate) fn quote_name(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+    /// A name in the quotes of the database.
+    fn quote_name(&self, name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
 }

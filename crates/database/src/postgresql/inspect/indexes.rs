@@ -66,6 +66,7 @@ pub(super) fn read(row: &mut Row, version: u32) -> Result<ReflectedIndex, Error>
     let columns = elements.iter().zip(&is_expression);
     Ok(ReflectedIndex {
         unique,
+        kind: None,
         column_names: columns
             .map(|(element, expression)| (!expression).then(|| element.clone()))
             .collect(),
