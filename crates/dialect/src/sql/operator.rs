@@ -264,7 +264,7 @@ impl SqlCompiler<'_> {
         if !self.compiler.dialect.div_is_floordiv() {
             return Ok(format!("{left} / {}", self.right(binary, context)?));
         }
-        let type_ = expression_type(&binary.right);
+        let type_ = divisor_type(&binary.right);
         let type_ = if type_.affinity() == Affinity::Numeric {
             type_
         } else {
@@ -407,6 +407,18 @@ pub(crate) fn operator_text(operator: &BinaryOperator) -> &'static str {
         Op::ILike | Op::IStartsWith | Op::IEndsWith | Op::IContains => " ILIKE ",
         Op::NotILike | Op::NotIStartsWith | Op::NotIEndsWith | Op::NotIContains => " NOT ILIKE ",
         Op::Custom(_) => " ",
+    }
+}
+
+/// The type of a divisor: a plain number has its own, whatever it divides.
+fn divisor_type(expression: &Expression) -> SqlType {
+    match expression {
+        Expression::Bind(BindParameter {
+            unique: true,
+            value: Some(value),
+            ..
+        }) => crate::literal::natural_type(value),
+        other => expression_type(other),
     }
 }
 
