@@ -5,11 +5,15 @@
 
 mod alembic;
 mod drivers;
+mod geoalchemy2;
 pub mod host;
+mod packages;
+mod pgvector;
 mod sqlalchemy;
 mod sqlalchemy_orm;
 mod support;
 mod values;
+mod written;
 
 use aludel_python::Interpreter;
 
@@ -28,4 +32,7 @@ pub fn register(py: &mut Interpreter) {
     py.register(&sqlalchemy_orm::MODULES);
     py.register(&alembic::modules::MODULES);
     py.register(&drivers::MODULES);
+    py.register(&geoalchemy2::MODULES);
+    py.register(&pgvector::MODULES);
+    py.register(&packages::MODULES);
 }
