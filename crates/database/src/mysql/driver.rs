@@ -209,6 +209,11 @@ impl connection::Driver for Driver {
         Ok(())
     }
 
+    /// A level that was set for the session stays set on the server; only autocommit ends here.
+    fn forget_isolation_level(&mut self) {
+        self.level = None;
+    }
+
     fn isolation_level(&self) -> Option<IsolationLevel> {
         self.level
     }

@@ -15,25 +15,9 @@ pub(super) fn push(text: &mut String, value: &Value, backslash_is_plain: bool) -
     match value {
         Value::Null => text.push_str("NULL"),
         Value::Bool(value) => text.push(if *value { '1' } else { '0' }),
-        Value::Int(value) => {
-            let _ = write!(text, "{value}");
-        }
-        Value::Float(value) if !value.is_finite() => {
-            return Err(unsupported(
-                &format!("{value} can not be used with MySQL")
-                    .to_lowercase()
-                    .replace("mysql", "MySQL"),
-            ));
-        }
-        Value::Float(value) => {
-            let number = float(*value);
-            text.push_str(&number);
-            if !number.contains('e') {
-                text.push_str("e0");
-            }
-        }
+        Value::Int(value) => text.push_str(&value.to_string()),
+        Value::Float(value) => push_float(text, *value)?,
         Value::Decimal(value) => text.push_str(&value.to_plain_string()),
-        Value::String(value) => quote(text, value, backslash_is_plain),
         Value::Bytes(bytes) => {
             text.push_str("_binary X'");
             for byte in bytes {
@@ -41,25 +25,6 @@ pub(super) fn push(text: &mut String, value: &Value, backslash_is_plain: bool) -
             }
             text.push('\'');
         }
-        Value::Date(date) => quote(text, &date.to_string(), backslash_is_plain),
-        Value::Time(time, _) => quote(text, &clock(*time), backslash_is_plain),
-        Value::DateTime(moment) | Value::DateTimeTz(moment, _) => {
-            quote(
-                text,
-                &format!("{} {}", moment.date(), clock(moment.time())),
-                backslash_is_plain,
-            );
-        }
-        Value::Interval(interval) => {
-            let days = i64::from(interval.days) + i64::from(interval.months) * 30;
-            quote(
-                text,
-                &span(days * 86_400_000_000 + interval.microseconds),
-                backslash_is_plain,
-            );
-        }
-        Value::Uuid(uuid) => quote(text, &uuid.simple().to_string(), backslash_is_plain),
-        Value::Json(json) => quote(text, &json.to_string(), backslash_is_plain),
         Value::Array(values) => {
             text.push('(');
             for (at, value) in values.iter().enumerate() {
@@ -70,10 +35,43 @@ pub(super) fn push(text: &mut String, value: &Value, backslash_is_plain: bool) -
             }
             text.push(')');
         }
-        Value::Map(_) => return Err(unsupported("dict can not be used as parameter")),
+        other => quote(text, &content(other)?, backslash_is_plain),
+    }
+    Ok(())
+}
+
+/// The text of a value that is written in quotes.
+fn content(value: &Value) -> Result<String, Error> {
+    Ok(match value {
+        Value::String(text) => text.clone(),
+        Value::Date(date) => date.to_string(),
+        Value::Time(time, _) => clock(*time),
+        Value::DateTime(moment) | Value::DateTimeTz(moment, _) => {
+            format!("{} {}", moment.date(), clock(moment.time()))
+        }
+        Value::Interval(interval) => {
+            let days = i64::from(interval.days) + i64::from(interval.months) * 30;
+            span(days * 86_400_000_000 + interval.microseconds)
+        }
+        Value::Uuid(uuid) => uuid.simple().to_string(),
+        Value::Json(json) => json.to_string(),
         Value::Range(_) | Value::MultiRange(_) => {
             return Err(unsupported("Range can not be used as parameter"));
         }
+        _ => return Err(unsupported("dict can not be used as parameter")),
+    })
+}
+
+/// A number with an exponent, which alone makes it a floating point number for MySQL.
+fn push_float(text: &mut String, value: f64) -> Result<(), Error> {
+    if !value.is_finite() {
+        let shown = value.to_string().to_lowercase();
+        return Err(unsupported(&format!("{shown} can not be used with MySQL")));
+    }
+    let number = float(value);
+    text.push_str(&number);
+    if !number.contains('e') {
+        text.push_str("e0");
     }
     Ok(())
 }

@@ -8,8 +8,9 @@ use ::mysql::{ClientIdentity, Conn, DriverError, OptsBuilder, SslOpts};
 use aludel_schema::Value;
 use indexmap::IndexMap;
 
+use super::rows;
 use crate::connection::ConnectOptions;
-use crate::error::{Error, ErrorKind, Reason, ServerMessage, system_message};
+use crate::error::{Error, ErrorKind, Reason, system_message};
 use crate::url::Url;
 
 /// The class of PyMySQL for every failure to connect.
@@ -110,26 +111,16 @@ impl Settings {
 
     /// The error of a refused connection, on one line.
     fn refused(&self, error: &::mysql::Error) -> Error {
+        let running = "is the server running there?";
         let (kind, message, advice, server) = match error {
             ::mysql::Error::MySqlError(error) => {
-                let (kind, advice) = match error.code {
-                    1044 | 1045 | 1698 => (
-                        ErrorKind::Authentication,
-                        "check the user and the password in the URL",
-                    ),
-                    1049 => (
-                        ErrorKind::MissingDatabase,
-                        "create the database first, or check its name in the URL",
-                    ),
-                    _ => (ErrorKind::Refused, ""),
-                };
-                let server = ServerMessage {
-                    severity: "ERROR".to_owned(),
-                    code: error.code.to_string(),
-                    message: error.message.clone(),
-                    ..ServerMessage::default()
-                };
-                (kind, error.message.clone(), advice, Some(Box::new(server)))
+                let (kind, advice) = refusal(error.code);
+                (
+                    kind,
+                    error.message.clone(),
+                    advice,
+                    Some(Box::new(rows::server_message(error))),
+                )
             }
             ::mysql::Error::DriverError(DriverError::ConnectTimeout | DriverError::Timeout) => {
                 (ErrorKind::Timeout, "timed out".to_owned(), "", None)
@@ -145,19 +136,9 @@ impl Settings {
             }
             ::mysql::Error::DriverError(DriverError::CouldNotConnect(Some((_, reason, _)))) => {
                 let reason = reason.split(" (os error").next().unwrap_or(reason).to_owned();
-                (
-                    ErrorKind::Unreachable,
-                    reason,
-                    "is the server running there?",
-                    None,
-                )
+                (ErrorKind::Unreachable, reason, running, None)
             }
-            ::mysql::Error::IoError(error) => (
-                ErrorKind::Unreachable,
-                system_message(error),
-                "is the server running there?",
-                None,
-            ),
+            ::mysql::Error::IoError(error) => (ErrorKind::Unreachable, system_message(error), running, None),
             other => (ErrorKind::Refused, other.to_string(), "", None),
         };
         let message = format!("Can't connect to MySQL server on '{}' ({message})", self.address);
@@ -169,6 +150,21 @@ impl Settings {
             server,
         }
         .into()
+    }
+}
+
+/// What a server's refusal means, and what to do about it.
+fn refusal(code: u16) -> (ErrorKind, &'static str) {
+    match code {
+        1044 | 1045 | 1698 => (
+            ErrorKind::Authentication,
+            "check the user and the password in the URL",
+        ),
+        1049 => (
+            ErrorKind::MissingDatabase,
+            "create the database first, or check its name in the URL",
+        ),
+        _ => (ErrorKind::Refused, ""),
     }
 }
 

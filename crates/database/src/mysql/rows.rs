@@ -83,17 +83,21 @@ fn span(text: &str) -> Option<Interval> {
 
 /// An error of the server as this crate's.
 pub(super) fn error(error: &MySqlError) -> Error {
-    let server = ServerMessage {
+    Reason::Mysql {
+        class: class(error.code),
+        server: Box::new(server_message(error)),
+    }
+    .into()
+}
+
+/// What the server said.
+pub(super) fn server_message(error: &MySqlError) -> ServerMessage {
+    ServerMessage {
         severity: "ERROR".to_owned(),
         code: error.code.to_string(),
         message: error.message.clone(),
         ..ServerMessage::default()
-    };
-    Reason::Mysql {
-        class: class(error.code),
-        server: Box::new(server),
     }
-    .into()
 }
 
 /// The class by which PyMySQL raises an error's number.

@@ -11,18 +11,23 @@ use crate::mysql::definition::Column;
 
 /// The type of a column; `Null` when its name is none that is known.
 pub(super) fn resolve(column: &Column) -> SqlType {
-    let number = |at: usize| {
-        column
-            .arguments
-            .split(',')
-            .nth(at)
-            .and_then(|argument| argument.trim().parse::<i64>().ok())
-    };
-    let string = |class: StringClass| string(class, column, number(0));
+    number(column)
+        .or_else(|| text(column))
+        .or_else(|| moment(column))
+        .or_else(|| other(column))
+        .unwrap_or_default()
+}
+
+/// An argument that is a number.
+fn argument(column: &Column, at: usize) -> Option<i64> {
+    column.arguments.split(',').nth(at)?.trim().parse().ok()
+}
+
+fn number(column: &Column) -> Option<SqlType> {
     let integer = |class: IntegerClass| {
         SqlType::Integer(IntegerType {
             package: Package::Mysql,
-            display_width: number(0),
+            display_width: argument(column, 0),
             unsigned: column.unsigned,
             zerofill: column.zerofill,
             ..IntegerType::new(class)
@@ -31,28 +36,14 @@ pub(super) fn resolve(column: &Column) -> SqlType {
     let numeric = |class: NumericClass| {
         SqlType::Numeric(NumericType {
             package: Package::Mysql,
-            precision: number(0),
-            scale: number(1),
+            precision: argument(column, 0),
+            scale: argument(column, 1),
             unsigned: column.unsigned,
             zerofill: column.zerofill,
             ..NumericType::new(class)
         })
     };
-    let moment = |class: DateTimeClass| {
-        SqlType::DateTime(DateTimeType {
-            package: Package::Mysql,
-            precision: number(0),
-            ..DateTimeType::new(class)
-        })
-    };
-    let binary = |class: BinaryClass, package: Package| {
-        SqlType::Binary(BinaryType {
-            package,
-            length: number(0).map(Length::Given),
-            ..BinaryType::new(class)
-        })
-    };
-    match column.type_name.as_str() {
+    Some(match column.type_name.as_str() {
         "bigint" => integer(IntegerClass::BigInt),
         "int" | "integer" => integer(IntegerClass::UpperInteger),
         "mediumint" => integer(IntegerClass::MediumInt),
@@ -62,13 +53,61 @@ pub(super) fn resolve(column: &Column) -> SqlType {
         "numeric" => numeric(NumericClass::UpperNumeric),
         "double" => numeric(NumericClass::UpperDouble),
         "float" => numeric(NumericClass::UpperFloat),
+        _ => return None,
+    })
+}
+
+fn text(column: &Column) -> Option<SqlType> {
+    let class = match column.type_name.as_str() {
+        "char" => StringClass::Char,
+        "nchar" => StringClass::NChar,
+        "varchar" => StringClass::VarChar,
+        "nvarchar" => StringClass::NVarChar,
+        "text" => StringClass::UpperText,
+        "tinytext" => StringClass::TinyText,
+        "mediumtext" => StringClass::MediumText,
+        "longtext" => StringClass::LongText,
+        "enum" => return Some(enumeration(column, false)),
+        "set" => return Some(enumeration(column, true)),
+        _ => return None,
+    };
+    Some(string(class, column, argument(column, 0)))
+}
+
+fn moment(column: &Column) -> Option<SqlType> {
+    let class = match column.type_name.as_str() {
+        "datetime" => DateTimeClass::UpperDateTime,
+        "time" => DateTimeClass::UpperTime,
+        "timestamp" => DateTimeClass::Timestamp,
+        "date" => return Some(SqlType::DateTime(DateTimeType::new(DateTimeClass::UpperDate))),
+        "year" => return Some(SqlType::Year(argument(column, 0))),
+        _ => return None,
+    };
+    let precision = argument(column, 0);
+    Some(SqlType::DateTime(DateTimeType {
+        package: Package::Mysql,
+        precision,
+        ..DateTimeType::new(class)
+    }))
+}
+
+fn other(column: &Column) -> Option<SqlType> {
+    let binary = |class: BinaryClass, package: Package| {
+        let length = argument(column, 0).map(Length::Given);
+        SqlType::Binary(BinaryType {
+            package,
+            length,
+            ..BinaryType::new(class)
+        })
+    };
+    Some(match column.type_name.as_str() {
         "boolean" => SqlType::Boolean(BooleanType {
             uppercase: true,
             ..BooleanType::default()
         }),
         "bit" => SqlType::Bit(BitType {
             package: Package::Mysql,
-            length: number(0),
+            length: argument(column, 0),
             varying: false,
         }),
         "binary" => binary(BinaryClass::Binary, Package::Sqlalchemy),
@@ -77,32 +116,17 @@ pub(super) fn resolve(column: &Column) -> SqlType {
         "tinyblob" => binary(BinaryClass::TinyBlob, Package::Mysql),
         "mediumblob" => binary(BinaryClass::MediumBlob, Package::Mysql),
         "longblob" => binary(BinaryClass::LongBlob, Package::Mysql),
-        "char" => string(StringClass::Char),
-        "nchar" => string(StringClass::NChar),
-        "varchar" => string(StringClass::VarChar),
-        "nvarchar" => string(StringClass::NVarChar),
-        "text" => string(StringClass::UpperText),
-        "tinytext" => string(StringClass::TinyText),
-        "mediumtext" => string(StringClass::MediumText),
-        "longtext" => string(StringClass::LongText),
-        "date" => SqlType::DateTime(DateTimeType::new(DateTimeClass::UpperDate)),
-        "datetime" => moment(DateTimeClass::UpperDateTime),
-        "time" => moment(DateTimeClass::UpperTime),
-        "timestamp" => moment(DateTimeClass::Timestamp),
-        "year" => SqlType::Year(number(0)),
         "json" => SqlType::Json(JsonType {
             package: Package::Mysql,
             ..JsonType::new(JsonClass::Json)
         }),
         "uuid" => SqlType::Uuid(UuidType::new(UuidClass::UpperUuid)),
-        "enum" => enumeration(column, false),
-        "set" => enumeration(column, true),
         "geometry" | "point" | "linestring" | "polygon" | "multipoint" | "multilinestring"
         | "multipolygon" | "geometrycollection" => {
             SqlType::Spatial(Box::new(SpatialType::new(SpatialClass::Geometry)))
         }
-        _ => SqlType::Null,
-    }
+        _ => return None,
+    })
 }
 
 fn string(class: StringClass, column: &Column, length: Option<i64>) -> SqlType {
