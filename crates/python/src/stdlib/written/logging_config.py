@@ -69,6 +69,11 @@ def _file_formatters(parser):
     return formatters
 
 
+def _names():
+    # What the expressions of a file may name: all that the module `logging` itself sees.
+    return {**vars(logging), "logging": logging, "os": os, "sys": sys}
+
+
 def _file_handlers(parser, formatters):
     handlers, waiting = {}, []
     for name in _listed(parser["handlers"]["keys"]):
@@ -76,11 +81,11 @@ def _file_handlers(parser, formatters):
         class_name = section["class"]
         formatter = section.get("formatter", "")
         try:
-            made = evaluate(class_name, vars(logging))
+            made = evaluate(class_name, _names())
         except (AttributeError, NameError):
             made = _resolve(class_name)
-        args = evaluate(section.get("args", "()"), vars(logging))
-        kwargs = evaluate(section.get("kwargs", "{}"), vars(logging))
+        args = evaluate(section.get("args", "()"), _names())
+        kwargs = evaluate(section.get("kwargs", "{}"), _names())
         handler = made(*args, **kwargs)
         handler.name = name
         if "level" in section:
