@@ -27,7 +27,6 @@ mod native;
 mod object;
 mod signature;
 mod source;
-mod stack;
 mod stdlib;
 mod suggestion;
 mod value;
@@ -41,6 +40,8 @@ pub use native::{Bound, FunctionKind, Item, NativeFunction, NativeModule, Native
 pub use object::{BinaryOperator, Comparison, Object, UnaryOperator, downcast};
 pub use signature::{Arguments, Literal, Parameter, ParameterKind, Signature};
 pub use stdlib::datetime::{Clock, Date, DateTime, Time, TimeDelta, Timezone};
+pub use stdlib::decimal::Decimal;
 pub use stdlib::logging::Level;
 pub use stdlib::sys::Output;
+pub use stdlib::uuid::Uuid;
 pub use value::{Dict, HashKey, List, Method, Set, Unresolved, Value};

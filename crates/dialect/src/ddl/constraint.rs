@@ -168,9 +168,8 @@ pub(crate) fn generic_unique(
 pub struct ForeignKeyForm {
     /// The referent is written with its schema.
     pub remote_schema: bool,
-    /// Why MATCH is refused, where it is.
-    pub match_refusal: Option<&'static str>,
-
+    /// MATCH may be written.
+    pub match_allowed: bool,
     /// ON UPDATE may be written.
     pub onupdate: bool,
     /// DEFERRABLE may be written.
@@ -185,7 +184,7 @@ impl Default for ForeignKeyForm {
     fn default() -> Self {
         Self {
             remote_schema: true,
-            match_refusal: None,
+            match_allowed: true,
             onupdate: true,
             deferrable: true,
             ondelete_rule: PhraseRule::Keywords,
@@ -219,11 +218,7 @@ pub(crate) fn foreign_key_options(
     form: ForeignKeyForm,
 ) -> Result<String> {
     let mut text = String::new();
-    if let Some(match_) = &constraint.match_ {
-        if let Some(refusal) = form.match_refusal {
-            return Err(CompileError::compile(refusal));
-        }
-
+    if let Some(match_) = constraint.match_.as_ref().filter(|_| form.match_allowed) {
         text.push_str(&format!(
             " MATCH {}",
             compiler.validate_phrase(match_, PhraseRule::Keywords)?

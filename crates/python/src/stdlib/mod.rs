@@ -3,9 +3,15 @@
 
 mod aludel;
 pub(crate) mod datetime;
+pub(crate) mod decimal;
+mod encodings;
 pub(crate) mod files;
+mod hashlib;
 mod iteration;
+mod itertools;
+mod json;
 pub(crate) mod logging;
+mod math;
 pub(crate) mod os;
 pub(crate) mod re;
 mod secrets;
@@ -15,6 +21,7 @@ mod tables;
 mod time;
 mod traceback;
 pub(crate) mod types;
+pub(crate) mod uuid;
 mod written;
 
 pub(crate) use tables::MODULES;

@@ -182,6 +182,11 @@ fn proxy(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> PyRe
     Ok(Value::object(Proxy(mapping)))
 }
 
+/// A mapping as scripts may read but not change it.
+pub(crate) fn read_only(mapping: Value) -> Value {
+    Value::object(Proxy(mapping))
+}
+
 impl Object for Proxy {
     fn native_type(&self) -> &'static NativeType {
         &PROXY

@@ -1,7 +1,6 @@
 //! Tests of the evaluator.
 
 mod cases;
-mod properties;
 mod smoke;
 mod tables;
 mod tolerance;

@@ -2,5 +2,4 @@
 
 mod errors;
 mod graphs;
-mod robust;
 mod size;

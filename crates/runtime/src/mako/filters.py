@@ -4,12 +4,9 @@ def _M_filter_x(text):
 
 
 def _M_filter_u(text):
-    safe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~"
-    parts = []
-    for byte in text.encode("utf-8"):
-        sign = chr(byte)
-        parts.append("+" if sign == " " else sign if sign in safe else "%%%02X" % byte)
-    return "".join(parts)
+    from urllib.parse import quote_plus
+
+    return quote_plus(text)
 
 
 def _M_filter_trim(text):

@@ -2,6 +2,5 @@
 
 mod config;
 mod generate;
-mod robust;
 mod scripts;
 mod templates;

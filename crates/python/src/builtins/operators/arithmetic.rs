@@ -134,7 +134,7 @@ pub(crate) fn unsupported(
     right: &Value,
     augmented: bool,
 ) -> Error {
-    let (left_type, right_type) = (py.type_name(left), py.type_name(right));
+    let (left_type, right_type) = (py.operand_name(left), py.operand_name(right));
     let message = match (op, plain(left), plain(right)) {
         (Op::Add, Value::Str(_), _) => format!("can only concatenate str (not \"{right_type}\") to str"),
         (Op::Add, Value::List(_), _) => format!("can only concatenate list (not \"{right_type}\") to list"),

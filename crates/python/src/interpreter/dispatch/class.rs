@@ -11,6 +11,18 @@ use crate::signature::Arguments;
 use crate::value::Value;
 
 impl Interpreter {
+    /// The name of a value's class as errors of operators show it: CPython names the module of the classes that it
+    /// writes in C outside of `builtins`.
+    pub(crate) fn operand_name(&mut self, value: &Value) -> Rc<str> {
+        let class = self.class_of(value);
+        match class.native() {
+            Some(native) if matches!(native.module, "datetime" | "decimal") => {
+                Rc::from(format!("{}.{}", native.module, native.name))
+            }
+            _ => class.name().clone(),
+        }
+    }
+
     /// `type(value)`
     pub(crate) fn dispatch_class_of(&mut self, value: &Value) -> Rc<Class> {
         match value {

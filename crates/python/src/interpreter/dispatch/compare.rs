@@ -77,7 +77,7 @@ impl Interpreter {
             Comparison::Ne => Ok(Value::Bool(!left.is(right))),
             _ => {
                 let symbol = comparison.symbol();
-                let (left, right) = (self.type_name(left), self.type_name(right));
+                let (left, right) = (self.operand_name(left), self.operand_name(right));
                 Err(Error::new(
                     &exceptions::TYPE_ERROR,
                     format!("'{symbol}' not supported between instances of '{left}' and '{right}'"),

@@ -149,7 +149,20 @@ pub(super) fn binary(
 ) -> PyResult<Value> {
     match (operator, TimeDelta::of(other)) {
         (BinaryOperator::Add, Some(delta)) => add(py, this, delta.total_microseconds()),
-        (BinaryOperator::Sub, Some(delta)) if !reflected => add(py, this, -delta.total_microseconds()),
+        (BinaryOperator::Sub, Some(delta)) if !reflected => {
+            // A date takes away whole days; the rest of the duration does not count.
+            let is_moment = downcast::<DateTime>(this).is_some();
+            let days = i128::from(delta.days()) * DAY;
+            add(
+                py,
+                this,
+                if is_moment {
+                    -delta.total_microseconds()
+                } else {
+                    -days
+                },
+            )
+        }
         (BinaryOperator::Sub, None) => {
             let (left, right) = if reflected { (other, this) } else { (this, other) };
             difference(py, left, right)

@@ -98,7 +98,7 @@ pub(crate) fn from_iso_calendar(year: i64, week: i64, day: i64) -> Result<i64, S
         return Err(format!("Invalid week: {week}"));
     }
     if !(1..=7).contains(&day) {
-        return Err(format!("Invalid weekday: {day} (range is [1, 7])"));
+        return Err(format!("Invalid day: {day} (range is [1, 7])"));
     }
     Ok(iso_week_one(year) + (week - 1) * 7 + day - 1)
 }

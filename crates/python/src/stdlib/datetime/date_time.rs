@@ -169,11 +169,11 @@ impl Object for DateTime {
     fn repr(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {
         let (date, clock) = (self.date, format::clock_fields(&self.clock, 2));
         let mut shown = format!("{}, {}, {}, {clock}", date.year(), date.month(), date.day());
-        if !self.tzinfo.is_none() {
-            shown.push_str(&format!(", tzinfo={}", py.repr(&self.tzinfo)?));
-        }
         if self.fold != 0 {
             shown.push_str(", fold=1");
+        }
+        if !self.tzinfo.is_none() {
+            shown.push_str(&format!(", tzinfo={}", py.repr(&self.tzinfo)?));
         }
         Ok(Some(format!("{}({shown})", super::class_text(py, this))))
     }

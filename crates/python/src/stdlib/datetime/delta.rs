@@ -121,8 +121,19 @@ fn construct(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> 
             },
         }
     }
-    let rounded = round_half_even(fraction).to_i128().unwrap_or(0);
-    TimeDelta::value(whole + rounded)
+    TimeDelta::value(whole_and(whole, fraction))
+}
+
+/// The nearest whole number to a sum of a whole one and a fraction, halves to the even one.
+fn whole_and(whole: i128, fraction: f64) -> i128 {
+    let below = fraction.floor();
+    let rest = fraction - below;
+    let sum = whole + below.to_i128().unwrap_or(0);
+    if rest > 0.5 || (rest == 0.5 && sum % 2 != 0) {
+        sum + 1
+    } else {
+        sum
+    }
 }
 
 fn not_finite(number: f64) -> Error {

@@ -308,11 +308,11 @@ impl Object for Time {
 
     fn repr(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {
         let mut shown = format::clock_fields(&self.clock, 2);
-        if !self.tzinfo.is_none() {
-            shown.push_str(&format!(", tzinfo={}", py.repr(&self.tzinfo)?));
-        }
         if self.fold != 0 {
             shown.push_str(", fold=1");
+        }
+        if !self.tzinfo.is_none() {
+            shown.push_str(&format!(", tzinfo={}", py.repr(&self.tzinfo)?));
         }
         Ok(Some(format!("{}({shown})", super::class_text(py, this))))
     }

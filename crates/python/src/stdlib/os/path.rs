@@ -12,6 +12,9 @@ use crate::value::Value;
 /// `posixpath`, which `os.path` is.
 pub(crate) static MODULE: NativeModule = module!("posixpath", &ITEMS);
 
+/// `os.path`, under the name it is imported by.
+pub(crate) static BY_NAME: NativeModule = module!("os.path", &ITEMS);
+
 static ITEMS: [Item; 33] = [
     function!("join", "(a, /, *p)", join_function),
     function!("split", "(p)", |py, bound| pair(py, &bound, split)),

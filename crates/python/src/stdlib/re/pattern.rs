@@ -313,9 +313,8 @@ static METHODS: [NativeFunction; 16] = [
     NativeFunction::property("groupindex", |_, bound| {
         let pattern = receiver(&bound)?;
         let number = |number: usize| Value::Int(i64::try_from(number).unwrap_or(0));
-        Ok(Value::dict(
-            pattern.names.iter().map(|(name, group)| (name, number(*group))),
-        ))
+        let names = pattern.names.iter().map(|(name, group)| (name, number(*group)));
+        Ok(crate::stdlib::types::read_only(Value::dict(names)))
     }),
     NativeFunction::new("__copy__", "(self)", |_, bound| Ok(bound.this().clone())),
     NativeFunction::new("__deepcopy__", "(self, memo)", |_, bound| {

@@ -361,7 +361,7 @@ impl Translator {
             return problem(format!("invalid group reference {number}"), position);
         }
         if self.open.iter().any(|open| open.group == Some(number)) {
-            return problem("cannot refer to an open group", position);
+            return problem("cannot refer to an open group", position.saturating_sub(1));
         }
         self.atom(&format!("(?:\\{number})"));
         Ok(())
@@ -439,6 +439,7 @@ impl Translator {
                     bits |= flags::ASCII;
                 }
                 'u' => ascii = false,
+                _ if self.at == start + 3 => return problem(format!("unknown extension ?{sign}"), start + 1),
                 _ if sign.is_ascii_alphabetic() => return problem("unknown flag", self.at - 1),
                 _ => return problem("missing -, : or )", self.at - 1),
             }

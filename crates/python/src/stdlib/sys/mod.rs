@@ -1,6 +1,5 @@
 //! `sys`
 
-mod modules;
 mod streams;
 
 use std::rc::Rc;
@@ -9,6 +8,7 @@ use crate::builtins::exception::raise;
 use crate::builtins::exceptions;
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
+use crate::namespace::LoadedModules;
 use crate::native::{Bound, Item, NativeModule};
 use crate::stdlib::support::{constant, function, module, shared};
 use crate::stdlib::written;
@@ -24,7 +24,7 @@ static ITEMS: [Item; 46] = [
     Item::Value("path", |py| Ok(Value::List(search_path(py)))),
     Item::Value("argv", argv),
     Item::Value("orig_argv", argv),
-    Item::Value("modules", |_| Ok(Value::object(modules::Modules))),
+    Item::Value("modules", |_| Ok(Value::object(LoadedModules))),
     Item::Value("stdout", |py| streams::stream(py, streams::Kind::Stdout)),
     Item::Value("stderr", |py| streams::stream(py, streams::Kind::Stderr)),
     Item::Value("stdin", |py| streams::stream(py, streams::Kind::Stdin)),

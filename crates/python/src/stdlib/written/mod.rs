@@ -30,26 +30,49 @@ macro_rules! texts {
 
 texts! {
     ABC = "abc", "abc.py";
+    ASYNCIO = "asyncio", "asyncio.py";
+    CALENDAR = "calendar", "calendar.py";
     COLLECTIONS = "collections", "collections.py";
     COLLECTIONS_ABC = "collections.abc", "collections_abc.py";
     CONFIGPARSER = "configparser", "configparser.py";
     CONTEXTLIB = "contextlib", "contextlib.py";
+    COPY = "copy", "copy.py";
+    CSV = "csv", "csv.py";
     DATACLASSES = "dataclasses", "dataclasses.py";
+    DECIMAL = "decimal", "decimal.py";
     ENUM = "enum", "enum.py";
     FNMATCH = "fnmatch", "fnmatch.py";
+    FRACTIONS = "fractions", "fractions.py";
     FUNCTOOLS = "functools", "functools.py";
     GLOB = "glob", "glob.py";
+    HMAC = "hmac", "hmac.py";
+    IMPORTLIB = "importlib", "importlib.py";
+    INSPECT = "inspect", "inspect.py";
+    IO = "io", "io.py";
+    ITERTOOLS = "itertools", "itertools.py";
+    JSON = "json", "json.py";
     KEYWORD = "keyword", "keyword.py";
     LOGGING = "logging", "logging.py";
     LOGGING_CONFIG = "logging.config", "logging_config.py";
     LOGGING_HANDLERS = "logging.handlers", "logging_handlers.py";
+    NUMBERS = "numbers", "numbers.py";
+    OPERATOR = "operator", "operator.py";
     OS = "os", "os.py";
     PATHLIB = "pathlib", "pathlib.py";
+    PPRINT = "pprint", "pprint.py";
+    REFUSED = "subprocess", "refused.py";
+    SHLEX = "shlex", "shlex.py";
+    SMALL = "atexit", "small.py";
+    STATISTICS = "statistics", "statistics.py";
     STRING = "string", "string.py";
     SYS = "sys", "sys.py";
+    TEXTWRAP = "textwrap", "textwrap.py";
+    THREADING = "threading", "threading.py";
     TIME = "time", "time.py";
     TYPES = "types", "types.py";
     TYPING = "typing", "typing.py";
+    URLLIB_PARSE = "urllib.parse", "urllib_parse.py";
+    WARNINGS = "warnings", "warnings.py";
 }
 
 /// The modules that were evaluated already, by their text.

@@ -1,5 +1,0 @@
-//! The native modules, run by scripts.
-
-mod corpus;
-mod offline;
-mod packages;

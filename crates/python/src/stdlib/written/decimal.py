@@ -1,0 +1,5 @@
+"""The records of `decimal`."""
+
+from collections import namedtuple
+
+DecimalTuple = namedtuple("DecimalTuple", "sign digits exponent", module="decimal")
