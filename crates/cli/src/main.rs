@@ -1,3 +1,27 @@
 //! The command line of Aludel.
 
-fn main() {}
+mod arguments;
+mod commands;
+mod report;
+mod terminal;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use crate::arguments::Arguments;
+
+/// Scripts are evaluated by recursion; the stack is reserved, not used, until one needs it.
+const STACK_SIZE: usize = 256 * 1024 * 1024;
+
+fn main() -> ExitCode {
+    let arguments = Arguments::parse();
+    let run = std::thread::Builder::new()
+        .stack_size(STACK_SIZE)
+        .spawn(move || commands::run(arguments));
+    match run.map(std::thread::JoinHandle::join) {
+        Ok(Ok(code)) => code,
+        // The thread has said why.
+        _ => ExitCode::from(101),
+    }
+}

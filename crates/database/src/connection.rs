@@ -161,7 +161,13 @@ impl Connection {
         let driver: Box<dyn Driver + Send> = match backend {
             Backend::Postgresql => Box::new(postgresql::driver::Driver::connect(url, options)?),
             Backend::Sqlite => Box::new(sqlite::driver::Driver::connect(url, options)?),
+            #[cfg(feature = "mysql")]
+            Backend::Mysql | Backend::Mariadb => {
+                Box::new(crate::mysql::driver::Driver::connect(url, options)?)
+            }
+            #[cfg(not(feature = "mysql"))]
             Backend::Mysql => return Err(Reason::NoDriver("MySQL").into()),
+            #[cfg(not(feature = "mysql"))]
             Backend::Mariadb => return Err(Reason::NoDriver("MariaDB").into()),
             Backend::Mssql => return Err(Reason::NoDriver("SQL Server").into()),
             Backend::Oracle => return Err(Reason::NoDriver("Oracle Database").into()),
@@ -246,7 +252,8 @@ impl Connection {
     ///
     /// When the database refuses.
     pub fn savepoint(&mut self, name: &str) -> Result<(), Error> {
-        self.run(&format!("SAVEPOINT {}", quote_name(name))).map(drop)
+        self.run(&format!("SAVEPOINT {}", self.driver.quote_name(name)))
+            .map(drop)
     }
 
     /// Goes back to a savepoint, which stays set.
@@ -255,7 +262,7 @@ impl Connection {
     ///
     /// When there is no such savepoint.
     pub fn rollback_to_savepoint(&mut self, name: &str) -> Result<(), Error> {
-        self.run(&format!("ROLLBACK TO SAVEPOINT {}", quote_name(name)))
+        self.run(&format!("ROLLBACK TO SAVEPOINT {}", self.driver.quote_name(name)))
             .map(drop)
     }
 
@@ -265,7 +272,7 @@ impl Connection {
     ///
     /// When there is no such savepoint.
     pub fn release_savepoint(&mut self, name: &str) -> Result<(), Error> {
-        self.run(&format!("RELEASE SAVEPOINT {}", quote_name(name)))
+        self.run(&format!("RELEASE SAVEPOINT {}", self.driver.quote_name(name)))
             .map(drop)
     }
 
@@ -276,6 +283,21 @@ impl Connection {
     /// When the database has no such level, or a transaction is open.
     pub fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error> {
         self.driver.set_isolation_level(level)
+    }
+
+    /// Goes back to an isolation that [`Connection::isolation_level`] gave; `None` is the database's own default.
+    ///
+    /// # Errors
+    ///
+    /// When the database refuses.
+    pub fn restore_isolation_level(&mut self, level: Option<IsolationLevel>) -> Result<(), Error> {
+        match level {
+            Some(level) => self.driver.set_isolation_level(level),
+            None => {
+                self.driver.forget_isolation_level();
+                Ok(())
+            }
+        }
     }
 
     /// The isolation in force; `None` is the database's own default.
@@ -366,6 +388,8 @@ pub(crate) trait Driver {
     fn rollback(&mut self) -> Result<(), Error>;
     fn in_transaction(&self) -> bool;
     fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error>;
+    /// Back to the database's own default.
+    fn forget_isolation_level(&mut self);
     fn isolation_level(&self) -> Option<IsolationLevel>;
     fn server_version(&self) -> &[u32];
     fn default_schema(&mut self) -> Result<Option<String>, Error>;
@@ -374,9 +398,9 @@ pub(crate) trait Driver {
     fn canceller(&self) -> Canceller;
     fn is_open(&self) -> bool;
     fn catalog(&mut self) -> Box<dyn Catalog + '_>;
-}
 
-/// A name in double quotes.
-pub(crate) fn quote_name(name: &str) -> String {
-    format!("\"{}\"", name.replace('"', "\"\""))
+    /// A name in the quotes of the database.
+    fn quote_name(&self, name: &str) -> String {
+        format!("\"{}\"", name.replace('"', "\"\""))
+    }
 }

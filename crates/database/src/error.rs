@@ -149,6 +149,15 @@ pub(crate) enum Reason {
         class: DbapiClass,
         server: Box<ServerMessage>,
     },
+    /// MySQL or MariaDB refused a statement.
+    #[cfg_attr(
+        not(feature = "mysql"),
+        expect(dead_code, reason = "their driver is left out")
+    )]
+    Mysql {
+        class: DbapiClass,
+        server: Box<ServerMessage>,
+    },
     /// A value cannot be bound or read.
     Value {
         class: &'static str,
@@ -175,7 +184,7 @@ impl Error {
             Reason::Connect { kind, .. } => *kind,
             Reason::Lost { .. } => ErrorKind::ConnectionLost,
             Reason::Postgresql { server, .. } if server.code == "57014" => ErrorKind::Timeout,
-            Reason::Postgresql { .. } | Reason::Sqlite { .. } => ErrorKind::Statement,
+            Reason::Postgresql { .. } | Reason::Sqlite { .. } | Reason::Mysql { .. } => ErrorKind::Statement,
             Reason::Value { .. } => ErrorKind::Value,
             Reason::NoSuchTable(_) => ErrorKind::NoSuchTable,
             Reason::LockTimeout { .. } => ErrorKind::Timeout,
@@ -205,7 +214,9 @@ impl Error {
     pub fn server_message(&self) -> Option<&ServerMessage> {
         match &*self.0 {
             Reason::Connect { server, .. } => server.as_deref(),
-            Reason::Postgresql { server, .. } | Reason::Sqlite { server, .. } => Some(server),
+            Reason::Postgresql { server, .. }
+            | Reason::Sqlite { server, .. }
+            | Reason::Mysql { server, .. } => Some(server),
             _ => None,
         }
     }
@@ -216,7 +227,7 @@ impl Error {
         match &*self.0 {
             Reason::Connect { .. } | Reason::Lost { .. } => Some(DbapiClass::OperationalError),
             Reason::Postgresql { server, .. } => Some(sqlstate::lookup(&server.code).1),
-            Reason::Sqlite { class, .. } => Some(*class),
+            Reason::Sqlite { class, .. } | Reason::Mysql { class, .. } => Some(*class),
             Reason::Value { base, .. } => Some(*base),
             _ => None,
         }
@@ -234,6 +245,7 @@ impl Error {
                 (None, class) => format!("psycopg2.{}", class.name()),
             }),
             Reason::Sqlite { class, .. } => Some(format!("sqlite3.{}", class.name())),
+            Reason::Mysql { class, .. } => Some(format!("pymysql.err.{}", class.name())),
             _ => None,
         }
     }
@@ -275,6 +287,7 @@ impl fmt::Display for Error {
             Reason::Connect { message, .. } => f.write_str(message),
             Reason::Postgresql { text, .. } => f.write_str(text.trim_end()),
             Reason::Sqlite { server, .. } => f.write_str(&server.message),
+            Reason::Mysql { server, .. } => write!(f, "({}, {})", server.code, python_repr(&server.message)),
             Reason::NoSuchTable(name) => f.write_str(name),
             Reason::LockTimeout { waited, holder } => {
                 write!(
@@ -300,4 +313,26 @@ impl From<Reason> for Error {
 pub(crate) fn system_message(error: &io::Error) -> String {
     let text = error.to_string();
     text.split(" (os error").next().unwrap_or(&text).to_owned()
+}
+
+/// A text as Python's `repr` writes it, for the texts of servers: in single quotes, or in double ones where only those are free.
+fn python_repr(text: &str) -> String {
+    let quote = if text.contains('\'') && !text.contains('"') {
+        '"'
+    } else {
+        '\''
+    };
+    let mut shown = String::from(quote);
+    for character in text.chars() {
+        match character {
+            '\\' => shown.push_str("\\\\"),
+            '\n' => shown.push_str("\\n"),
+            '\r' => shown.push_str("\\r"),
+            '\t' => shown.push_str("\\t"),
+            _ if character == quote => shown.extend(['\\', quote]),
+            _ => shown.push(character),
+        }
+    }
+    shown.push(quote);
+    shown
 }

@@ -3,7 +3,10 @@
 mod connection;
 mod error;
 mod inspect;
+mod interpolate;
 mod lock;
+#[cfg(feature = "mysql")]
+mod mysql;
 mod postgresql;
 mod sqlite;
 mod url;

@@ -56,7 +56,13 @@ impl MigrationLock {
         let mut candidate: Box<dyn Candidate> = match url.backend()? {
             Backend::Postgresql => Box::new(postgresql::lock::Candidate::new(url, options, key)?),
             Backend::Sqlite => Box::new(sqlite::lock::Candidate::new(url, key)?),
+            #[cfg(feature = "mysql")]
+            Backend::Mysql | Backend::Mariadb => {
+                Box::new(crate::mysql::lock::Candidate::new(url, options, key)?)
+            }
+            #[cfg(not(feature = "mysql"))]
             Backend::Mysql => return Err(Reason::NoDriver("MySQL").into()),
+            #[cfg(not(feature = "mysql"))]
             Backend::Mariadb => return Err(Reason::NoDriver("MariaDB").into()),
             Backend::Mssql => return Err(Reason::NoDriver("SQL Server").into()),
             Backend::Oracle => return Err(Reason::NoDriver("Oracle Database").into()),

@@ -162,7 +162,7 @@ pub(crate) enum PhraseRule {
 impl PhraseRule {
     fn pattern(self) -> &'static str {
         match self {
-            Self::Keywords => r"^(?:[A-Z]+ ?)+$",
+            Self::Keywords => r"^\w+(?:\s+\w+)*$",
             Self::OnDelete => {
                 r#"^\w+(?:\s+\w+)*(?:\s*\(\s*(?:[\w$]+|"(?:[^"]|"")+")(?:\s*,\s*(?:[\w$]+|"(?:[^"]|"")+"))*\s*\))?$"#
             }
@@ -182,16 +182,10 @@ impl PhraseRule {
 }
 
 fn is_words(phrase: &str) -> bool {
-    let mut before = ' ';
-    for character in phrase.chars() {
-        match character {
-            ' ' if before != ' ' => {}
-            it if it.is_ascii_alphabetic() => {}
-            _ => return false,
-        }
-        before = character;
-    }
-    !phrase.is_empty()
+    let word = |it: char| it.is_alphanumeric() || it == '_';
+    phrase.starts_with(word)
+        && phrase.ends_with(word)
+        && phrase.chars().all(|it| word(it) || it.is_whitespace())
 }
 
 fn is_words_with_columns(phrase: &str) -> bool {

@@ -4,7 +4,7 @@ use std::fmt::Debug;
 
 use aludel_schema::expression::{BinaryExpression, FunctionCall, TableName};
 use aludel_schema::operation::{AddColumn, AlterColumn, DropColumn, RenameTable};
-use aludel_schema::statement::{Delete, ForUpdate, Insert, OnDuplicateKey, Select, Update};
+use aludel_schema::statement::{CompoundKind, Delete, ForUpdate, Insert, OnDuplicateKey, Select, Update};
 use aludel_schema::{
     CheckConstraint, Column, Computed, ExcludeConstraint, Expression, ForeignKeyConstraint, Identity, Index,
     MigrateOperation, Name, PrimaryKeyConstraint, ResolvedTable, Sequence, ServerDefault, SqlType, Table,
@@ -16,7 +16,7 @@ use crate::error::{CompileError, Result};
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{Compiler, Settings};
+use crate::{BindCasts, Compiler, Settings};
 use crate::{literal, operation, sql, types};
 
 /// A database's SQL. Capabilities default to the conservative answer, compilers to standard SQL.
@@ -148,6 +148,36 @@ pub trait Dialect: Debug + Send + Sync {
         false
     }
 
+    /// Dates are stored as text in a format of the type's own.
+    fn has_storage_formats(&self) -> bool {
+        false
+    }
+
+    /// ILIKE.
+    fn supports_ilike(&self) -> bool {
+        false
+    }
+
+    /// Names of collations are quoted like identifiers.
+    fn quotes_collations(&self) -> bool {
+        true
+    }
+
+    /// UPDATE can name further tables.
+    fn supports_update_from(&self) -> bool {
+        true
+    }
+
+    /// Columns of RETURNING are written with their table.
+    fn returning_includes_table(&self) -> bool {
+        true
+    }
+
+    /// A list of tuples in IN begins with VALUES.
+    fn tuple_in_values(&self) -> bool {
+        false
+    }
+
     /// There is a function `now()`.
     fn has_now_function(&self) -> bool {
         false
@@ -207,8 +237,8 @@ pub trait Dialect: Debug + Send + Sync {
     }
 
     /// Whether a parameter of this type is written with a cast where the driver binds on the server.
-    fn casts_bind(&self, type_: &SqlType) -> bool {
-        let _ = type_;
+    fn casts_bind(&self, type_: &SqlType, casts: BindCasts) -> bool {
+        let _ = (type_, casts);
         false
     }
 
@@ -258,6 +288,52 @@ pub trait Dialect: Debug + Send + Sync {
             (false, true) => "1",
             (false, false) => "0",
         }
+    }
+
+    /// `EXTRACT(field FROM x)`.
+    ///
+    /// # Errors
+    /// When the operand cannot be compiled.
+    fn extract(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        field: &str,
+        operand: &Expression,
+        context: Context,
+    ) -> Result<String> {
+        Ok(format!(
+            "EXTRACT({field} FROM {})",
+            sql.process(operand, context)?
+        ))
+    }
+
+    /// A function in the place of a table.
+    fn table_function(&self, text: String) -> String {
+        text
+    }
+
+    /// What stands between the queries of a union.
+    fn compound_keyword(&self, kind: CompoundKind) -> &'static str {
+        sql::compound_keyword(kind)
+    }
+
+    /// What stands between SELECT and the columns because of a limit (`TOP 5 `).
+    ///
+    /// # Errors
+    /// When the count cannot be compiled.
+    fn select_precolumns(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        select: &Select,
+        context: Context,
+    ) -> Result<String> {
+        let _ = (sql, select, context);
+        Ok(String::new())
+    }
+
+    /// The changed table is repeated among the further tables of UPDATE.
+    fn update_from_repeats_table(&self) -> bool {
+        false
     }
 
     /// A query without rows, for `IN ()`.
@@ -310,19 +386,30 @@ pub trait Dialect: Debug + Send + Sync {
         None
     }
 
-    /// Members of a UNION with ORDER BY or LIMIT of their own are put in parentheses.
-    fn groups_compound_members(&self) -> bool {
-        true
-    }
-
     /// DISTINCT ON.
     fn supports_distinct_on(&self) -> bool {
         false
     }
 
     /// What stands in place of FROM in a query without tables.
-    fn default_from(&self) -> &'static str {
+    fn default_from(&self, has_condition: bool) -> &'static str {
+        let _ = has_condition;
         ""
+    }
+
+    /// The words of an inner join.
+    fn join_keyword(&self) -> &'static str {
+        " JOIN "
+    }
+
+    /// A column of the row that an upsert would have inserted.
+    fn excluded(&self, compiler: &Compiler<'_>, name: &Name) -> String {
+        format!("excluded.{}", compiler.quote(name))
+    }
+
+    /// The changed table is repeated among the further tables of DELETE.
+    fn delete_using_repeats_table(&self) -> bool {
+        false
     }
 
     /// What stands between a table and its alias.
@@ -341,8 +428,7 @@ pub trait Dialect: Debug + Send + Sync {
     }
 
     /// The columns that an INSERT of one row returns by itself: the key that the database makes.
-    fn implicit_returning<'c>(&self, insert: &Insert, keys: &[&'c Column]) -> Vec<&'c Column> {
-        let _ = insert;
+    fn implicit_returning<'c>(&self, keys: &[&'c Column]) -> Vec<&'c Column> {
         keys.to_vec()
     }
 
@@ -355,9 +441,10 @@ pub trait Dialect: Debug + Send + Sync {
         sql: &mut SqlCompiler<'_>,
         columns: &[Expression],
         table: &TableName,
+        deleting: bool,
         context: Context,
     ) -> Result<String> {
-        let _ = table;
+        let _ = (table, deleting);
         Ok(format!(" RETURNING {}", sql.select_columns(columns, context)?))
     }
 
@@ -564,6 +651,14 @@ pub trait Dialect: Debug + Send + Sync {
         ddl::comment::generic_table(compiler, owner, comment)
     }
 
+    /// The removal of a table's comment.
+    ///
+    /// # Errors
+    /// When the database has no comments.
+    fn drop_table_comment(&self, compiler: &Compiler<'_>, owner: OwnerTable<'_>) -> Result<String> {
+        self.table_comment(compiler, owner, None)
+    }
+
     /// COMMENT ON COLUMN, from CREATE TABLE or ADD COLUMN.
     ///
     /// # Errors
@@ -595,8 +690,13 @@ pub trait Dialect: Debug + Send + Sync {
     /// # Errors
     /// When the type has no name.
     fn create_type(&self, compiler: &Compiler<'_>, type_: &SqlType) -> Result<Option<String>> {
-        let _ = (compiler, type_);
-        Ok(None)
+        let _ = compiler;
+        ddl::foreign_named_type(
+            self.ddl_compiler_class(),
+            self.supports_native_enum(),
+            type_,
+            "Create",
+        )
     }
 
     /// DROP TYPE or DROP DOMAIN; `None` where the database needs no statement for this type.
@@ -604,8 +704,13 @@ pub trait Dialect: Debug + Send + Sync {
     /// # Errors
     /// When the type has no name.
     fn drop_type(&self, compiler: &Compiler<'_>, type_: &SqlType) -> Result<Option<String>> {
-        let _ = (compiler, type_);
-        Ok(None)
+        let _ = compiler;
+        ddl::foreign_named_type(
+            self.ddl_compiler_class(),
+            self.supports_native_enum(),
+            type_,
+            "Drop",
+        )
     }
 
     /// A query that gives a row if the object exists; `None` where it cannot be asked.
@@ -650,7 +755,38 @@ pub trait Dialect: Debug + Send + Sync {
         let _ = (compiler, op, comment);
         Err(CompileError::unsupported(
             self.ddl_compiler_class(),
-            "<class 'alembic.ddl.base.ColumnComment'>",
+            "<class 'alembic.ddl.base.ColumnComment'>: <class 'alembic.ddl.base.ColumnComment'> construct has no \
+             default compilation handler.",
+        ))
+    }
+
+    /// `op.alter_column(nullable=…)`.
+    ///
+    /// # Errors
+    /// When the type must be restated and cannot be compiled.
+    fn altered_nullable(&self, compiler: &Compiler<'_>, op: &AlterColumn, nullable: bool) -> Result<String> {
+        let change = if nullable { "DROP NOT NULL" } else { "SET NOT NULL" };
+        Ok(format!("{} {change}", operation::alter::altered(compiler, op)))
+    }
+
+    /// `op.alter_column(server_default=…)`; `None` drops the default.
+    fn altered_default(&self, compiler: &Compiler<'_>, op: &AlterColumn, default: Option<String>) -> String {
+        let altered = operation::alter::altered(compiler, op);
+        match default {
+            Some(default) => format!("{altered} SET DEFAULT {default}"),
+            None => format!("{altered} DROP DEFAULT"),
+        }
+    }
+
+    /// `op.alter_column(type_=…)`.
+    ///
+    /// # Errors
+    /// When the type cannot be compiled.
+    fn altered_type(&self, compiler: &Compiler<'_>, op: &AlterColumn, type_: &SqlType) -> Result<String> {
+        Ok(format!(
+            "{} TYPE {}",
+            operation::alter::altered(compiler, op),
+            compiler.type_text(type_)?
         ))
     }
 
@@ -742,7 +878,7 @@ pub trait Dialect: Debug + Send + Sync {
     }
 }
 
-/// The dialect of this name: `postgresql` (also `postgres`), `sqlite`.
+/// The dialect of this name: `postgresql` (also `postgres`), `sqlite`, `mysql`, `mariadb`, `mssql`, `oracle`.
 pub fn dialect(name: &str) -> Option<&'static dyn Dialect> {
     let name = if name == "postgres" { "postgresql" } else { name };
     dialects().iter().copied().find(|dialect| dialect.name() == name)
@@ -750,5 +886,12 @@ pub fn dialect(name: &str) -> Option<&'static dyn Dialect> {
 
 /// Every dialect.
 pub fn dialects() -> &'static [&'static dyn Dialect] {
-    &[&crate::postgresql::Postgresql, &crate::sqlite::Sqlite]
+    &[
+        &crate::postgresql::Postgresql,
+        &crate::sqlite::Sqlite,
+        &crate::mysql::Mysql { mariadb: false },
+        &crate::mysql::Mysql { mariadb: true },
+        &crate::mssql::Mssql,
+        &crate::oracle::Oracle,
+    ]
 }

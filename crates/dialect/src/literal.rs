@@ -17,7 +17,7 @@ impl Compiler<'_> {
     /// # Errors
     /// When values of the type have no literal form.
     pub fn literal(&self, value: &Value, type_: &SqlType) -> Result<String> {
-        if value.is_null() && !evaluates_none(type_) {
+        if value.is_null() {
             return Ok("NULL".to_owned());
         }
         let implementation = type_.implementation(self.dialect.name());
@@ -49,11 +49,6 @@ impl Compiler<'_> {
         quoted.push('\'');
         quoted
     }
-}
-
-/// JSON holds Python's `None` as its own `null`.
-fn evaluates_none(type_: &SqlType) -> bool {
-    matches!(type_, SqlType::Json(json) if !json.none_as_null)
 }
 
 /// The type of a value whose type was not given, as SQLAlchemy resolves it from the Python value.
@@ -154,8 +149,48 @@ pub(crate) fn value_repr(value: &Value) -> String {
         }
         Value::Uuid(uuid) => format!("UUID('{uuid}')"),
         Value::Date(date) => format!("datetime.date({}, {}, {})", date.year(), date.month(), date.day()),
+        Value::Bytes(bytes) => bytes_repr(bytes),
+        Value::Interval(interval) => interval_repr(*interval),
         other => format!("{other:?}"),
     }
+}
+
+fn bytes_repr(bytes: &[u8]) -> String {
+    let mut out = "b'".to_owned();
+    for byte in bytes {
+        match byte {
+            b'\\' | b'\'' => out.extend(['\\', char::from(*byte)]),
+            b' '..=b'~' => out.push(char::from(*byte)),
+            other => out.push_str(&format!("\\x{other:02x}")),
+        }
+    }
+    out.push('\'');
+    out
+}
+
+fn interval_repr(interval: Interval) -> String {
+    let (seconds, micros) = (
+        interval.microseconds / 1_000_000,
+        interval.microseconds % 1_000_000,
+    );
+    let parts = [
+        ("days", i64::from(interval.days)),
+        ("seconds", seconds),
+        ("microseconds", micros),
+    ];
+    let given: Vec<String> = parts
+        .iter()
+        .filter(|(_, value)| *value != 0)
+        .map(|(name, value)| format!("{name}={value}"))
+        .collect();
+    format!(
+        "datetime.timedelta({})",
+        if given.is_empty() {
+            "0".to_owned()
+        } else {
+            given.join(", ")
+        }
+    )
 }
 
 fn json_repr(json: &serde_json::Value) -> String {
@@ -181,12 +216,12 @@ fn json_repr(json: &serde_json::Value) -> String {
 fn uuid_literal(compiler: &Compiler<'_>, value: &Value, type_: &UuidType) -> Result<String> {
     let native = match type_.class {
         UuidClass::Uuid => type_.native_uuid && compiler.dialect.supports_native_uuid(),
-        UuidClass::UpperUuid | UuidClass::UniqueIdentifier => true,
+        UuidClass::UpperUuid => compiler.dialect.supports_native_uuid(),
+        UuidClass::UniqueIdentifier => true,
     };
     match value {
         Value::Uuid(uuid) if native => Ok(format!("'{}'", uuid.hyphenated())),
         Value::Uuid(uuid) => Ok(format!("'{}'", uuid.simple())),
-        Value::String(text) if native => Ok(format!("'{}'", text.replace('\'', "''"))),
         Value::String(text) => Ok(format!("'{}'", text.replace('-', "").replace('\'', "''"))),
         _ => Err(no_renderer(value, "UUID")),
     }

@@ -40,13 +40,27 @@ impl ParamStyle {
     }
 }
 
+/// Which parameters are written with a cast to their type: it differs between SQLAlchemy's drivers of PostgreSQL.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum BindCasts {
+    /// None.
+    None,
+    /// Those that psycopg2 would send as plain text: UUID, JSON, arrays and ranges.
+    #[default]
+    Psycopg2,
+    /// psycopg: text, integers and dates too.
+    Psycopg,
+    /// asyncpg, and this program's own driver: every type that the server must know.
+    All,
+}
+
 /// The settings of one migration context or connection.
 #[derive(Clone, Debug)]
 pub struct Settings {
     /// How parameters are written.
     pub param_style: ParamStyle,
-    /// `$1::TYPE`: parameters carry their type, as drivers with server-side binding need it.
-    pub bind_casts: bool,
+    /// Which parameters carry their type, as `$1::TYPE`.
+    pub bind_casts: BindCasts,
     /// Backslashes in literals are escapes on the server (`standard_conforming_strings = off`, or not known: offline).
     pub backslash_escapes: bool,
     /// The server's version, where it is known; offline the dialect's default behaviour is used.
@@ -70,7 +84,7 @@ impl Settings {
     pub fn offline() -> Self {
         Self {
             param_style: ParamStyle::Named,
-            bind_casts: false,
+            bind_casts: BindCasts::Psycopg2,
             backslash_escapes: true,
             server_version: None,
             mariadb: false,

@@ -2,7 +2,7 @@
 
 use aludel_schema::types::{
     BinaryClass, DateTimeClass, EnumLength, EnumType, IntegerClass, Length, NumericClass, NumericType,
-    StringClass, StringType, UuidClass,
+    Package, PlainClass, StringClass, StringType, UuidClass,
 };
 use aludel_schema::{Column, SqlType};
 
@@ -27,6 +27,19 @@ impl Compiler<'_> {
 
     /// The type of a column.
     pub(crate) fn type_text_in(&self, type_: &SqlType, context: TypeContext<'_>) -> Result<String> {
+        if let SqlType::DateTime(datetime) = type_
+            && datetime.package == Package::Sqlite
+            && !self.dialect.has_storage_formats()
+        {
+            let mut plain = datetime.clone();
+            plain.package = Package::Sqlalchemy;
+            plain.class = match datetime.class {
+                DateTimeClass::UpperDate => DateTimeClass::Date,
+                DateTimeClass::UpperTime => DateTimeClass::Time,
+                _ => DateTimeClass::DateTime,
+            };
+            return self.dialect.type_text(self, &SqlType::DateTime(plain), context);
+        }
         self.dialect.type_text(self, type_, context)
     }
 
@@ -56,7 +69,7 @@ pub(crate) fn generic(compiler: &Compiler<'_>, type_: &SqlType, context: TypeCon
         SqlType::Boolean(_) => Ok("BOOLEAN".to_owned()),
         SqlType::DateTime(type_) => datetime(compiler, type_.class),
         SqlType::Interval(interval) => match interval.package {
-            aludel_schema::types::Package::Sqlalchemy => datetime_of_interval(compiler, context),
+            Package::Sqlalchemy => datetime_of_interval(compiler, context),
             _ => Err(compiler.unsupported_type("INTERVAL")),
         },
         SqlType::Binary(type_) => binary(compiler, type_.class, type_.length),
@@ -72,7 +85,9 @@ pub(crate) fn generic(compiler: &Compiler<'_>, type_: &SqlType, context: TypeCon
         SqlType::Json(type_) => Err(compiler.unsupported_type(type_.class.name())),
         SqlType::Hstore(_) => Err(compiler.unsupported_type("HSTORE")),
         SqlType::Range(class) => Err(compiler.unsupported_type(class.name())),
+        SqlType::Plain(PlainClass::MssqlTimestamp, _) => Ok("TIMESTAMP".to_owned()),
         SqlType::Plain(class, _) => Err(compiler.unsupported_type(class.name())),
+        SqlType::Enum(type_) if type_.set => Err(compiler.unsupported_type("SET")),
         SqlType::Enum(type_) => enumeration(compiler, type_),
         SqlType::Domain(_) => Err(compiler.unsupported_type("DOMAIN")),
         SqlType::Array(_) => Err(compiler.unsupported_type("ARRAY")),

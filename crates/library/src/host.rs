@@ -49,6 +49,16 @@ pub trait EnvironmentContext {
     /// `context.script`
     fn script(&self) -> Rc<dyn ScriptDirectory>;
 
+    /// `env.py` is about to open a connection; a command that changes databases takes their lock here.
+    fn connecting(
+        &self,
+        _py: &mut Interpreter,
+        _url: &aludel_database::Url,
+        _options: &aludel_database::ConnectOptions,
+    ) -> PyResult<()> {
+        Ok(())
+    }
+
     /// The keywords the command gave to `EnvironmentContext(...)`, which `context.context_opts` shows.
     fn context_options(&self) -> Vec<(Rc<str>, Value)> {
         Vec::new()

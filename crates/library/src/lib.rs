@@ -5,20 +5,25 @@
 
 mod alembic;
 mod drivers;
+mod geoalchemy2;
 pub mod host;
+mod packages;
+mod pgvector;
 mod sqlalchemy;
 mod sqlalchemy_orm;
 mod support;
 mod values;
+mod written;
 
 use aludel_python::Interpreter;
 
 pub use alembic::{config_value, migration_context_value, script_directory_value};
+pub use alembic::util::COMMAND_ERROR;
 pub use sqlalchemy::compile_error;
 pub use sqlalchemy::engine::{
-    Connection, DatabaseOrPython, Engine, FailedStatement, TransactionState, database_error, run,
+    Connection, DatabaseOrPython, Engine, FailedStatement, TransactionState, database_error, run, run_compiled, settings,
 };
-pub use sqlalchemy::schema::convert::metadata;
+pub use sqlalchemy::schema::convert::{metadata, naming_convention};
 
 /// Makes every module of this crate importable.
 pub fn register(py: &mut Interpreter) {
@@ -27,4 +32,7 @@ pub fn register(py: &mut Interpreter) {
     py.register(&sqlalchemy_orm::MODULES);
     py.register(&alembic::modules::MODULES);
     py.register(&drivers::MODULES);
+    py.register(&geoalchemy2::MODULES);
+    py.register(&pgvector::MODULES);
+    py.register(&packages::MODULES);
 }

@@ -11,6 +11,7 @@ use crate::interpreter::Interpreter;
 use crate::native::NativeType;
 use crate::object::Object;
 use crate::signature::Arguments;
+use crate::stack::release;
 use crate::value::{Unresolved, Value};
 
 /// Names and their values, in the order in which they were first bound.
@@ -242,6 +243,12 @@ pub struct Instance {
     class: RefCell<Rc<Class>>,
     attributes: RefCell<Namespace>,
     payload: OnceCell<Rc<dyn Object>>,
+}
+
+impl Drop for Instance {
+    fn drop(&mut self) {
+        release((std::mem::take(self.attributes.get_mut()), self.payload.take()));
+    }
 }
 
 impl Instance {

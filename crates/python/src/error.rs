@@ -169,6 +169,11 @@ impl Error {
         }
     }
 
+    /// Whether native code raised an exception of exactly this class.
+    pub(crate) fn is_native(&self, class: &'static NativeType) -> bool {
+        self.native_class().is_some_and(|own| std::ptr::eq(own, class))
+    }
+
     /// The exception object, where the exception is one already.
     pub fn object(&self) -> Option<&Value> {
         match &self.0.kind {

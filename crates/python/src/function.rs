@@ -14,11 +14,18 @@ use crate::native::NativeType;
 use crate::object::Object;
 use crate::signature::Arguments;
 use crate::source::{Code, CodeBody};
+use crate::stack::release;
 use crate::value::{Method, Value};
 
 /// A variable that functions share.
 #[derive(Default)]
 pub(crate) struct Variable(RefCell<Option<Value>>);
+
+impl Drop for Variable {
+    fn drop(&mut self) {
+        release(self.0.get_mut().take());
+    }
+}
 
 impl Variable {
     pub(crate) fn new(value: Option<Value>) -> Rc<Variable> {

@@ -27,6 +27,7 @@ mod native;
 mod object;
 mod signature;
 mod source;
+mod stack;
 mod stdlib;
 mod suggestion;
 mod value;

@@ -4,6 +4,7 @@ use std::fmt;
 use std::rc::Rc;
 use std::sync::OnceLock;
 
+use crate::builtins::exceptions;
 use crate::class::{Class, Metaclass};
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
@@ -116,8 +117,18 @@ impl NativeFunction {
 
     /// Binds `arguments` to the parameters and calls the function.
     pub fn call(&'static self, py: &mut Interpreter, arguments: Arguments) -> PyResult<Value> {
-        let bound = self.parsed().bind(arguments)?;
-        (self.function)(py, bound)
+        let unresolved = arguments.unresolved();
+        let answer = self
+            .parsed()
+            .bind(arguments)
+            .and_then(|bound| (self.function)(py, bound));
+        match (answer, unresolved) {
+            // What is wrong with the argument is that it is not known.
+            (Err(error), Some(unresolved)) if error.is_native(&exceptions::TYPE_ERROR) => {
+                Err(unresolved.error())
+            }
+            (answer, _) => answer,
+        }
     }
 }
 

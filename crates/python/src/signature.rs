@@ -5,7 +5,7 @@ use std::rc::Rc;
 use crate::builtins::exceptions;
 use crate::error::{Error, PyResult};
 use crate::object::{Object, downcast};
-use crate::value::{Dict, HashKey, Value};
+use crate::value::{Dict, HashKey, Unresolved, Value};
 
 /// The arguments of a call.
 #[derive(Clone, Default)]
@@ -28,6 +28,15 @@ impl Arguments {
             positional,
             keywords: Vec::new(),
         }
+    }
+
+    /// The first argument that is not known.
+    pub(crate) fn unresolved(&self) -> Option<Rc<Unresolved>> {
+        let named = self.keywords.iter().map(|(_, value)| value);
+        self.positional.iter().chain(named).find_map(|value| match value {
+            Value::Unresolved(unresolved) => Some(unresolved.clone()),
+            _ => None,
+        })
     }
 
     /// The same arguments after a first one: the receiver of a method.

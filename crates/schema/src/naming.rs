@@ -4,7 +4,7 @@ use std::fmt;
 
 use indexmap::IndexMap;
 
-use crate::{Constraint, ConstraintName, Index, Name, Table};
+use crate::{Constraint, ConstraintName, Expression, Index, Name, Table};
 
 /// `MetaData(naming_convention={…})`: templates by kind (`ix`, `uq`, `ck`, `fk`, `pk`), such as
 /// `fk_%(table_name)s_%(column_0_name)s`.
@@ -146,11 +146,7 @@ impl NamingConvention {
         let Some(rule) = self.rule(ConstraintKind::Index) else {
             return Ok(());
         };
-        let columns = index
-            .expressions
-            .iter()
-            .flat_map(|expression| expression.column_names())
-            .collect();
+        let columns = index.expressions.iter().flat_map(index_column_names).collect();
         let subject = Subject {
             table,
             name: &index.name,
@@ -270,5 +266,13 @@ impl Subject<'_> {
             }),
             _ => None,
         }
+    }
+}
+
+/// A text counts as a column named after itself, as in Alembic's `create_index`.
+fn index_column_names(expression: &Expression) -> Vec<Name> {
+    match expression {
+        Expression::Text(clause) => vec![Name::new(clause.text.clone())],
+        other => other.column_names(),
     }
 }

@@ -293,6 +293,7 @@ fn name_constraints(table: &mut Table, convention: &NamingConvention) -> Result<
     let mut indexes = std::mem::take(&mut table.indexes);
     let named = constraints
         .iter_mut()
+        .filter(|constraint| !is_unnamed_type_check(constraint))
         .try_for_each(|constraint| convention.apply(table, constraint))
         .and_then(|()| {
             indexes
@@ -310,6 +311,11 @@ fn name_constraints(table: &mut Table, convention: &NamingConvention) -> Result<
         table.columns[column].constraints = own;
     }
     Ok(())
+}
+
+/// The CHECK of a type is named only where it is rendered: elsewhere a convention that needs a name is no error.
+fn is_unnamed_type_check(constraint: &Constraint) -> bool {
+    matches!(constraint, Constraint::Check(check) if check.type_bound.is_some() && check.name.is_unnamed())
 }
 
 /// SQLAlchemy's `PrimaryKeyConstraint._autoincrement_column`.

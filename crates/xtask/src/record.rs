@@ -128,3 +128,57 @@ fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {
     paths.sort();
     Ok(paths)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn selected(areas: &[&str]) -> Result<Vec<String>, Error> {
+        let recorder = |name: &str| Recorder {
+            crate_folder: PathBuf::new(),
+            script: PathBuf::new(),
+            name: name.to_owned(),
+        };
+        let all = ["cli/cli", "revision/graphs", "revision/symbols"]
+            .map(recorder)
+            .into();
+        let areas: Vec<String> = areas.iter().map(|area| (*area).to_owned()).collect();
+        Ok(select(all, &areas)?
+            .into_iter()
+            .map(|recorder| recorder.name)
+            .collect())
+    }
+
+    #[test]
+    fn areas_are_crates_or_recorders() {
+        assert_eq!(selected(&[]).unwrap().len(), 3);
+        assert_eq!(
+            selected(&["revision"]).unwrap(),
+            ["revision/graphs", "revision/symbols"]
+        );
+        assert_eq!(
+            selected(&["revision/symbols", "cli"]).unwrap(),
+            ["cli/cli", "revision/symbols"]
+        );
+    }
+
+    #[test]
+    fn an_unknown_area_is_an_error_that_lists_the_known() {
+        let told = selected(&["revisions"]).unwrap_err().to_string();
+        assert_eq!(
+            told,
+            "no recorder 'revisions'; there are: cli/cli, revision/graphs, revision/symbols"
+        );
+    }
+
+    #[test]
+    fn the_repository_has_recorders_and_their_modules_are_not_run() {
+        let names: Vec<String> = all_recorders()
+            .unwrap()
+            .into_iter()
+            .map(|recorder| recorder.name)
+            .collect();
+        assert!(names.contains(&"cli/cli".to_owned()), "{names:?}");
+        assert!(names.iter().all(|name| !name.contains("/_")), "{names:?}");
+    }
+}

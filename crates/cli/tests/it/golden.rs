@@ -25,6 +25,9 @@ const WARNING: &str = "(warning) ";
 /// How our warnings begin.
 const OUR_WARNING: &str = "warning: ";
 
+/// How our hints begin; they follow all else.
+const OUR_HINT: &str = "help: ";
+
 impl Transcript {
     /// Reads a golden that holds `count` commands.
     pub(crate) fn parse(text: &str, count: usize) -> Option<Self> {
@@ -73,6 +76,9 @@ impl Transcript {
     pub(crate) fn fit(&mut self, golden: &Self) {
         for (ours, theirs) in self.commands.iter_mut().zip(&golden.commands) {
             ours.stderr = without(&ours.stderr, OUR_WARNING);
+            if ours.status != "0" {
+                ours.stderr = before(&ours.stderr, OUR_HINT).to_owned();
+            }
             let Some(at) = theirs.stderr.find(TRACEBACK) else {
                 continue;
             };
@@ -94,6 +100,11 @@ fn section<'a>(text: &'a str, title: &str) -> Option<(&'a str, &'a str)> {
     }
     let at = text.find(&format!("\n{title}"))? + 1;
     Some((&text[..at], &text[at + title.len()..]))
+}
+
+/// The text up to the first line that begins with `start`.
+fn before<'a>(text: &'a str, start: &str) -> &'a str {
+    section(text, start).map_or(text, |(before, _)| before)
 }
 
 /// The text without the lines that begin with `start`.

@@ -6,13 +6,16 @@
     reason = "in a test a panic is the report"
 )]
 
+mod bad_input;
 mod canonical;
 mod cases;
 mod database;
 mod folder;
 mod golden;
+mod guide;
 mod run;
 mod safety;
+mod sandbox;
 
 /// One test for each area of `tests/cases`.
 macro_rules! areas {
@@ -43,5 +46,5 @@ macro_rules! areas {
 
 areas! {
     holds: ;
-    waits: bazar, current, errors, history, init, offline, options, projects, revision, upgrade;
+    waits: bazar, config, context, current, errors, history, init, offline, options, projects, revision, upgrade;
 }

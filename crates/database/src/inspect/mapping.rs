@@ -111,7 +111,11 @@ impl ReflectedColumn {
                 .with("default", &self.default)
                 .with("comment", &self.comment)
                 .with("nullable", self.nullable)
-                .with_if(self.autoincrement, "autoincrement", true),
+                .with_if(
+                    self.autoincrement || self.is_integer(),
+                    "autoincrement",
+                    self.autoincrement,
+                ),
             _ => entries
                 .with("nullable", self.nullable)
                 .with("default", &self.default)
@@ -129,6 +133,12 @@ impl ReflectedColumn {
             .with_if(computed.is_some(), "computed", computed)
             .with_if(identity.is_some(), "identity", identity.map(Item::Map))
             .0
+    }
+}
+
+impl ReflectedColumn {
+    fn is_integer(&self) -> bool {
+        matches!(self.type_, SqlType::Integer(_))
     }
 }
 
@@ -240,6 +250,14 @@ impl ReflectedIndex {
                 .with("column_names", columns)
                 .with("unique", unique)
                 .with("dialect_options", Item::Map(self.dialect_options.clone()))
+                .0;
+        }
+        if matches!(backend, Backend::Mysql | Backend::Mariadb) {
+            return entries
+                .with("column_names", columns)
+                .with("unique", self.unique)
+                .with_if(self.kind.is_some(), "type", &self.kind)
+                .with_options(&self.dialect_options)
                 .0;
         }
         let sorting = self

@@ -125,6 +125,8 @@ pub struct ReflectedIndex {
     pub name: String,
     /// Whether it is unique.
     pub unique: bool,
+    /// `UNIQUE`, `FULLTEXT`, `SPATIAL`: told on MySQL only.
+    pub kind: Option<String>,
     /// The columns; `None` in the place of an expression.
     pub column_names: Vec<Option<String>>,
     /// All elements, columns and expressions, where any of them is an expression; otherwise empty.

@@ -22,11 +22,13 @@ use row::Row;
 /// The catalog of the database that a driver is connected to.
 pub(super) struct PostgresqlCatalog<'c> {
     driver: &'c mut Driver,
+    /// The tables of the schema that was last asked about as a whole: such questions come one after the other.
+    tables: Option<(Option<String>, Vec<String>)>,
 }
 
 impl<'c> PostgresqlCatalog<'c> {
     pub(super) fn new(driver: &'c mut Driver) -> Self {
-        Self { driver }
+        Self { driver, tables: None }
     }
 
     /// The major version of the server.
@@ -46,10 +48,14 @@ impl<'c> PostgresqlCatalog<'c> {
 
     /// An entry for every table of the scope, to be filled with what a query tells of some of them.
     fn tables<T: Default>(&mut self, scope: Scope<'_>) -> Result<ByTable<T>, Error> {
-        let rows = self.rows(&queries::comments(scope))?;
-        rows.into_iter()
-            .map(|mut row| Ok((row.text()?, T::default())))
-            .collect()
+        let names = match (&self.tables, scope.relations) {
+            (Some((schema, names)), Relations::Tables) if schema.as_deref() == scope.schema => names.clone(),
+            _ => self.comments(scope)?.into_keys().collect(),
+        };
+        if matches!(scope.relations, Relations::Tables) {
+            self.tables = Some((scope.schema.map(str::to_owned), names.clone()));
+        }
+        Ok(names.into_iter().map(|name| (name, T::default())).collect())
     }
 
     /// The rows of a query about tables, each turned into an item of its table's list.

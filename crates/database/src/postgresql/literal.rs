@@ -10,79 +10,16 @@ use jiff::tz::Offset;
 
 use crate::connection::Parameters;
 use crate::error::{DbapiClass, Error, Reason};
+use crate::interpolate::{self, clock, float};
 
-/// The statement with its placeholders `%s` and `%(name)s` replaced, and `%%` made `%`. Without parameters it stays as it is.
+/// The statement with its placeholders replaced; `backslash_is_plain` is the server's `standard_conforming_strings`.
 pub(super) fn interpolate(
     sql: &str,
     parameters: &Parameters,
     backslash_is_plain: bool,
 ) -> Result<String, Error> {
-    if *parameters == Parameters::None {
-        return Ok(sql.to_owned());
-    }
-    let mut text = String::with_capacity(sql.len() * 2);
-    let mut position = 0;
-    let mut rest = sql;
-    while let Some(at) = rest.find('%') {
-        text.push_str(&rest[..at]);
-        rest = &rest[at + 1..];
-        if let Some(after) = rest.strip_prefix('%') {
-            text.push('%');
-            rest = after;
-            continue;
-        }
-        let value = if let Some(after) = rest.strip_prefix('(') {
-            let (name, after) = after
-                .split_once(')')
-                .ok_or_else(|| wrong("incomplete placeholder: '%(' without ')'".to_owned()))?;
-            rest = after;
-            named(parameters, name)?
-        } else {
-            position += 1;
-            positional(parameters, position - 1)?
-        };
-        rest = rest.strip_prefix('s').ok_or_else(|| {
-            let character = rest.chars().next().map(String::from).unwrap_or_default();
-            wrong(format!(
-                "unsupported format character '{character}'; write %% for a percent sign"
-            ))
-        })?;
-        push(&mut text, value, backslash_is_plain)?;
-    }
-    text.push_str(rest);
-    match parameters {
-        Parameters::Positional(values) if values.len() > position => Err(wrong(
-            "not all arguments converted during string formatting".to_owned(),
-        )),
-        _ => Ok(text),
-    }
-}
-
-fn named<'a>(parameters: &'a Parameters, name: &str) -> Result<&'a Value, Error> {
-    match parameters {
-        Parameters::Named(values) => values
-            .get(name)
-            .ok_or_else(|| wrong(format!("no value for the parameter '{name}'"))),
-        _ => Err(wrong("argument formats can't be mixed".to_owned())),
-    }
-}
-
-fn positional(parameters: &Parameters, position: usize) -> Result<&Value, Error> {
-    match parameters {
-        Parameters::Positional(values) => values
-            .get(position)
-            .ok_or_else(|| wrong("tuple index out of range".to_owned())),
-        _ => Err(wrong("dict is not a sequence".to_owned())),
-    }
-}
-
-fn wrong(message: String) -> Error {
-    Reason::Value {
-        class: "psycopg2.ProgrammingError",
-        base: DbapiClass::ProgrammingError,
-        message,
-    }
-    .into()
+    let write = |text: &mut String, value: &Value| push(text, value, backslash_is_plain);
+    interpolate::interpolate(sql, parameters, "psycopg2.ProgrammingError", &write)
 }
 
 /// Appends the literal of a value.
@@ -100,7 +37,7 @@ fn push(text: &mut String, value: &Value, plain: bool) -> Result<(), Error> {
                 "'-Infinity'::float"
             });
         }
-        Value::Float(value) => push_number(text, &format!("{value:?}")),
+        Value::Float(value) => push_number(text, &float(*value)),
         Value::Decimal(value) => push_number(text, &value.to_plain_string()),
         Value::Array(values) => push_array(text, values, plain)?,
         Value::Bytes(bytes) => {
@@ -125,10 +62,16 @@ fn push(text: &mut String, value: &Value, plain: bool) -> Result<(), Error> {
 fn content(value: &Value) -> (String, &'static str) {
     match value {
         Value::Date(date) => (date.to_string(), "::date"),
-        Value::Time(time, None) => (time.to_string(), "::time"),
-        Value::Time(time, Some(zone)) => (format!("{time}{}", offset(*zone)), "::timetz"),
-        Value::DateTime(moment) => (moment.to_string(), "::timestamp"),
-        Value::DateTimeTz(moment, zone) => (format!("{moment}{}", offset(*zone)), "::timestamptz"),
+        Value::Time(time, None) => (clock(*time), "::time"),
+        Value::Time(time, Some(zone)) => (format!("{}{}", clock(*time), offset(*zone)), "::timetz"),
+        Value::DateTime(moment) => (
+            format!("{}T{}", moment.date(), clock(moment.time())),
+            "::timestamp",
+        ),
+        Value::DateTimeTz(moment, zone) => (
+            format!("{}T{}{}", moment.date(), clock(moment.time()), offset(*zone)),
+            "::timestamptz",
+        ),
         Value::Interval(interval) => (span(interval), "::interval"),
         Value::Uuid(uuid) => (uuid.to_string(), "::uuid"),
         Value::Json(json) => (json.to_string(), ""),
@@ -206,7 +149,7 @@ fn push_quoted(text: &mut String, content: &str, plain: bool) -> Result<(), Erro
     Ok(())
 }
 
-/// `+03`, `-05:30`: the zone as PostgreSQL reads it.
+/// `+03:00`, `-05:30`: the zone as Python's `isoformat` writes it, with seconds only where there are any.
 fn offset(zone: Offset) -> String {
     let seconds = zone.seconds();
     let (sign, seconds) = if seconds < 0 {
@@ -214,21 +157,18 @@ fn offset(zone: Offset) -> String {
     } else {
         ('+', seconds)
     };
-    format!(
-        "{sign}{:02}:{:02}:{:02}",
-        seconds / 3600,
-        seconds / 60 % 60,
-        seconds % 60
-    )
+    let rest = if seconds % 60 == 0 {
+        String::new()
+    } else {
+        format!(":{:02}", seconds % 60)
+    };
+    format!("{sign}{:02}:{:02}{rest}", seconds / 3600, seconds / 60 % 60)
 }
 
 /// The span in units that PostgreSQL reads.
 fn span(interval: &Interval) -> String {
-    let (sign, micros) = if interval.microseconds < 0 {
-        ("-", interval.microseconds.unsigned_abs())
-    } else {
-        ("", interval.microseconds.unsigned_abs())
-    };
+    let sign = if interval.microseconds < 0 { "-" } else { "" };
+    let micros = interval.microseconds.unsigned_abs();
     let months = if interval.months == 0 {
         String::new()
     } else {

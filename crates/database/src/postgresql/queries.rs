@@ -219,14 +219,15 @@ pub(super) fn indexes(scope: Scope<'_>, version: u32) -> String {
          JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid JOIN pg_catalog.pg_am m ON m.oid = x.relam \
          CROSS JOIN LATERAL (SELECT \
          pg_catalog.array_agg(CASE WHEN k.attnum = 0 THEN pg_catalog.pg_get_indexdef(i.indexrelid, k.place::int4, true) \
-         ELSE a.attname::text END ORDER BY k.place) AS elements, \
+         ELSE (SELECT a.attname::text FROM pg_catalog.pg_attribute a WHERE a.attrelid = i.indrelid AND a.attnum = k.attnum) END \
+         ORDER BY k.place) AS elements, \
          pg_catalog.array_agg(k.attnum = 0 ORDER BY k.place) AS expressions, \
-         pg_catalog.array_agg(s.opcname::text ORDER BY k.place) AS classes, \
-         pg_catalog.array_agg(s.opcdefault ORDER BY k.place) AS class_defaults \
+         pg_catalog.array_agg((SELECT s.opcname::text FROM pg_catalog.pg_opclass s WHERE s.oid = k.opclass) ORDER BY k.place) \
+         AS classes, \
+         pg_catalog.array_agg((SELECT s.opcdefault FROM pg_catalog.pg_opclass s WHERE s.oid = k.opclass) ORDER BY k.place) \
+         AS class_defaults \
          FROM ROWS FROM (pg_catalog.unnest(i.indkey::pg_catalog.int2[]), pg_catalog.unnest(i.indclass::pg_catalog.oid[])) \
-         WITH ORDINALITY k(attnum, opclass, place) \
-         LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum \
-         LEFT JOIN pg_catalog.pg_opclass s ON s.oid = k.opclass) e \
+         WITH ORDINALITY k(attnum, opclass, place)) e \
          WHERE {} ORDER BY c.relname, x.relname",
         tables(scope)
     )

@@ -6,6 +6,8 @@ mod hosts;
 mod keywords;
 mod passfile;
 mod service;
+#[cfg(test)]
+mod tests;
 
 use std::fmt;
 use std::path::PathBuf;

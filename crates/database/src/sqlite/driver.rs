@@ -142,6 +142,10 @@ impl connection::Driver for Driver {
         Ok(())
     }
 
+    fn forget_isolation_level(&mut self) {
+        self.level = None;
+    }
+
     fn isolation_level(&self) -> Option<IsolationLevel> {
         self.level
     }

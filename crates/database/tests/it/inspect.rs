@@ -46,18 +46,34 @@ fn describe(type_: &SqlType) -> Value {
             class(type_.class.name(), type_.package);
             put("length", length(type_.length));
             put("collation", json!(type_.collation));
+            put(
+                "charset",
+                json!(type_.mysql.as_ref().and_then(|options| options.charset.clone())),
+            );
         }
-        SqlType::Integer(type_) => class(type_.class.name(), type_.package),
+        SqlType::Integer(type_) => {
+            class(type_.class.name(), type_.package);
+            put("display_width", json!(type_.display_width));
+            put("unsigned", json!(type_.unsigned));
+            put("zerofill", json!(type_.zerofill));
+        }
         SqlType::Numeric(type_) => {
             class(type_.class.name(), type_.package);
             put("precision", json!(type_.precision));
             put("scale", json!(type_.scale));
+            put("unsigned", json!(type_.unsigned));
+            put("zerofill", json!(type_.zerofill));
         }
         SqlType::Boolean(_) => class("BOOLEAN", Package::Sqlalchemy),
         SqlType::DateTime(type_) => {
             class(type_.class.name(), type_.package);
             put("timezone", json!(type_.timezone));
-            put("precision", json!(type_.precision));
+            let fractional = if type_.package == Package::Mysql {
+                "fsp"
+            } else {
+                "precision"
+            };
+            put(fractional, json!(type_.precision));
         }
         SqlType::Interval(type_) => {
             class("INTERVAL", type_.package);
@@ -78,11 +94,19 @@ fn describe(type_: &SqlType) -> Value {
         SqlType::Hstore(_) => class("HSTORE", Package::Postgresql),
         SqlType::Range(type_) => class(type_.name(), Package::Postgresql),
         SqlType::Plain(type_, package) => class(type_.name(), *package),
+        SqlType::Year(width) => {
+            class("YEAR", Package::Mysql);
+            put("display_width", json!(width));
+        }
         SqlType::Enum(type_) => {
-            class("ENUM", type_.package);
+            class(if type_.set { "SET" } else { "ENUM" }, type_.package);
+            put("charset", json!(type_.charset));
+            put("collation", json!(type_.collation));
             put("schema", json!(type_.schema.as_deref()));
-            put("name", json!(type_.name.as_str()));
             put("enums", json!(type_.values));
+            if !type_.set {
+                known.insert("name".to_owned(), json!(type_.name.as_str()));
+            }
         }
         SqlType::Domain(type_) => {
             class("DOMAIN", Package::Postgresql);
@@ -145,10 +169,11 @@ fn relation(inspector: &mut Inspector<'_>, name: &str, schema: Option<&str>) -> 
         "get_check_constraints": checks.iter().map(|check| mapping(&check.mapping(backend))).collect::<Value>(),
         "get_indexes": indexes.iter().map(|index| mapping(&index.mapping(backend))).collect::<Value>(),
     });
-    // SQLAlchemy has the one for PostgreSQL only, the other for SQLite.
-    if backend == Backend::Sqlite {
+    // SQLAlchemy tells options of tables but on PostgreSQL, and comments but on SQLite.
+    if backend != Backend::Postgresql {
         answers["get_table_options"] = mapping(&inspector.get_table_options(name, schema)?);
-    } else {
+    }
+    if backend != Backend::Sqlite {
         answers["get_table_comment"] = json!({"text": inspector.get_table_comment(name, schema)?});
     }
     Ok(answers)
@@ -250,6 +275,43 @@ fn sqlite_is_told_as_the_reference_tells_it() {
         }
         let path = tests().join(format!("goldens/inspect/sqlite/{}.json", script.name));
         compare(&mut connection, &path, &[None, Some("main")])
+    });
+}
+
+#[cfg(feature = "mysql")]
+#[test]
+fn mysql_is_told_as_the_reference_tells_it() {
+    let fixtures = fixture::walk(tests().join("fixtures/inspect/mysql"), "sql");
+    fixture::for_each(&fixtures, |script| {
+        let (_database, mut connection) = crate::mysql::scratch("record_inspect");
+        for statement in script
+            .text()
+            .split(";\n")
+            .filter(|statement| !statement.trim().is_empty())
+        {
+            connection
+                .run(statement)
+                .map_err(|error| format!("{error}\n{statement}"))?;
+        }
+        let path = tests().join(format!("goldens/inspect/mysql/{}.json", script.name));
+        let expected: Value = serde_json::from_str(&std::fs::read_to_string(path).unwrap()).unwrap();
+        let name = connection.default_schema().unwrap().unwrap();
+        let mut inspector = connection.inspector();
+        let told: Result<Vec<Value>, Error> = [None, Some(name.as_str())]
+            .into_iter()
+            .map(|name| Ok(json!([name, schema(&mut inspector, name)?])))
+            .collect();
+        let actual = json!({"schemas": told.map_err(|error| error.to_string())?});
+        // The recorder's database has another name than the test's.
+        let actual: Value =
+            serde_json::from_str(&actual.to_string().replace(&name, "record_inspect")).unwrap();
+        drop(inspector);
+        agrees(&mut connection, None);
+        if actual == expected {
+            Ok(())
+        } else {
+            Err(golden::diff(&pretty(&expected), &pretty(&actual)))
+        }
     });
 }
 

@@ -1,8 +1,12 @@
 //! Tests of `aludel-database`.
 #![expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 
+mod connecting;
+mod goldens;
 mod inspect;
 mod lock;
+#[cfg(feature = "mysql")]
+mod mysql;
 mod postgresql;
 mod sqlite;
 mod url;

@@ -1,6 +1,6 @@
 """Records what SQLAlchemy's Inspector tells of the databases that the scripts in fixtures/inspect make.
 
-PostgreSQL's answers come from the server of ALUDEL_TEST_POSTGRES_URL.
+PostgreSQL's answers come from the server of ALUDEL_RECORD_POSTGRES_URL, MySQL's from the one of ALUDEL_RECORD_MARIADB_URL.
 """
 
 import json
@@ -11,12 +11,12 @@ import warnings
 
 import sqlalchemy
 from sqlalchemy import types
-from sqlalchemy.dialects import postgresql
+from sqlalchemy.dialects import mysql, postgresql
 
 HERE = pathlib.Path(__file__).resolve().parent.parent
 FIXTURES = HERE / "fixtures" / "inspect"
 GOLDENS = HERE / "goldens" / "inspect"
-ATTRIBUTES = ["length", "precision", "scale", "timezone", "collation", "fields", "varying", "schema", "not_null", "constraint_name"]
+ATTRIBUTES = ["length", "precision", "scale", "timezone", "collation", "charset", "unsigned", "zerofill", "display_width", "fsp", "fields", "varying", "schema", "not_null", "constraint_name"]
 
 warnings.simplefilter("ignore")
 
@@ -28,10 +28,12 @@ def describe(type_):
             known["package"] = package
     for name in ATTRIBUTES:
         value = getattr(type_, name, None)
-        if value is not None and value is not False and not (name == "length" and isinstance(type_, types.Enum)):
+        if value is not None and value is not False and not (name == "length" and isinstance(type_, (types.Enum, mysql.SET))):
             known[name] = value
     if isinstance(type_, types.Enum):
         known["name"], known["enums"] = type_.name, list(type_.enums)
+    if isinstance(type_, mysql.SET):
+        known["enums"] = list(type_.values)
     if isinstance(type_, types.ARRAY):
         known["item"] = describe(type_.item_type)
     if isinstance(type_, postgresql.DOMAIN):
@@ -102,7 +104,7 @@ def write(path, answers):
 
 
 def postgresql_goldens():
-    server = sqlalchemy.make_url(os.environ["ALUDEL_TEST_POSTGRES_URL"])
+    server = sqlalchemy.make_url(os.environ["ALUDEL_RECORD_POSTGRES_URL"])
     admin = sqlalchemy.create_engine(server, isolation_level="AUTOCOMMIT")
     for script in sorted((FIXTURES / "postgresql").glob("*.sql")):
         name = f"record_inspect_{os.getpid()}"
@@ -121,6 +123,28 @@ def postgresql_goldens():
                 connection.exec_driver_sql(f"DROP DATABASE {name}")
 
 
+def mysql_goldens():
+    server = sqlalchemy.make_url(os.environ["ALUDEL_RECORD_MARIADB_URL"]).set(drivername="mysql+pymysql")
+    admin = sqlalchemy.create_engine(server)
+    for script in sorted((FIXTURES / "mysql").glob("*.sql")):
+        name = "record_inspect"
+        with admin.begin() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE IF EXISTS {name}")
+            connection.exec_driver_sql(f"CREATE DATABASE {name} CHARACTER SET utf8mb4 COLLATE utf8mb4_general_ci")
+        engine = sqlalchemy.create_engine(server.set(database=name))
+        with engine.begin() as connection:
+            for statement in script.read_text().split(";\n"):
+                if statement.strip():
+                    connection.exec_driver_sql(statement)
+        with engine.connect() as connection:
+            inspector = sqlalchemy.inspect(connection)
+            schemas = [[schema_name, schema(inspector, schema_name)] for schema_name in (None, name)]
+            write(GOLDENS / "mysql" / f"{script.stem}.json", {"schemas": schemas})
+        engine.dispose()
+        with admin.begin() as connection:
+            connection.exec_driver_sql(f"DROP DATABASE {name}")
+
+
 def sqlite_goldens():
     for script in sorted((FIXTURES / "sqlite").glob("*.sql")):
         raw = sqlite3.connect(":memory:")
@@ -132,4 +156,5 @@ def sqlite_goldens():
 
 if __name__ == "__main__":
     postgresql_goldens()
+    mysql_goldens()
     sqlite_goldens()

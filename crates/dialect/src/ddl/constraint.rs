@@ -168,8 +168,9 @@ pub(crate) fn generic_unique(
 pub struct ForeignKeyForm {
     /// The referent is written with its schema.
     pub remote_schema: bool,
-    /// MATCH may be written.
-    pub match_allowed: bool,
+    /// Why MATCH is refused, where it is.
+    pub match_refusal: Option<&'static str>,
+
     /// ON UPDATE may be written.
     pub onupdate: bool,
     /// DEFERRABLE may be written.
@@ -184,7 +185,7 @@ impl Default for ForeignKeyForm {
     fn default() -> Self {
         Self {
             remote_schema: true,
-            match_allowed: true,
+            match_refusal: None,
             onupdate: true,
             deferrable: true,
             ondelete_rule: PhraseRule::Keywords,
@@ -218,7 +219,11 @@ pub(crate) fn foreign_key_options(
     form: ForeignKeyForm,
 ) -> Result<String> {
     let mut text = String::new();
-    if let Some(match_) = constraint.match_.as_ref().filter(|_| form.match_allowed) {
+    if let Some(match_) = &constraint.match_ {
+        if let Some(refusal) = form.match_refusal {
+            return Err(CompileError::compile(refusal));
+        }
+
         text.push_str(&format!(
             " MATCH {}",
             compiler.validate_phrase(match_, PhraseRule::Keywords)?

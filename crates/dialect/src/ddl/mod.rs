@@ -8,6 +8,7 @@ pub(crate) mod sequence;
 pub(crate) mod table;
 
 use aludel_schema::statement::DdlElement;
+use aludel_schema::types::Package;
 use aludel_schema::{Constraint, Name, ResolvedTable, SqlType, Table};
 
 use crate::Compiler;
@@ -243,4 +244,20 @@ pub(crate) fn in_column<T>(result: Result<T>, table: &Name, column: &Name) -> Re
             error
         }
     })
+}
+
+/// PostgreSQL's own named types cannot be created elsewhere; other types need no statement of their own.
+pub(crate) fn foreign_named_type(
+    compiler_class: &str,
+    native_enum: bool,
+    type_: &SqlType,
+    word: &str,
+) -> Result<Option<String>> {
+    let kind = match type_ {
+        SqlType::Domain(_) => "Domain",
+        SqlType::Enum(it) if native_enum && it.package == Package::Postgresql => "Enum",
+        _ => return Ok(None),
+    };
+    let element = format!("<class 'sqlalchemy.dialects.postgresql.named_types.{word}{kind}Type'>");
+    Err(CompileError::unsupported(compiler_class, &element))
 }

@@ -1,6 +1,6 @@
 //! CREATE TABLE and DROP TABLE.
 
-use aludel_schema::{CheckConstraint, Constraint, Name, ResolvedTable, TypeBound};
+use aludel_schema::{Constraint, Name, ResolvedTable, Table, TypeBound};
 
 use super::{OwnerTable, in_column};
 use crate::Compiler;
@@ -123,13 +123,22 @@ impl Compiler<'_> {
             Constraint::PrimaryKey(it) => self.dialect.primary_key(self, owner, it),
             Constraint::Unique(it) => self.dialect.unique(self, owner, it),
             Constraint::ForeignKey(it) => self.dialect.foreign_key(self, owner, it),
-            Constraint::Check(it) => self.check_text(owner, it).map(Some),
+            Constraint::Check(it) if it.type_bound.is_some() && it.name.is_unnamed() => {
+                self.unnamed_type_check(owner, constraint).map(Some)
+            }
+            Constraint::Check(it) => self.dialect.check(self, owner, it).map(Some),
             Constraint::Exclude(it) => self.dialect.exclude(self, it).map(Some),
         }
     }
 
-    fn check_text(&self, owner: OwnerTable<'_>, check: &CheckConstraint) -> Result<String> {
-        self.dialect.check(self, owner, check)
+    /// The CHECK of a type takes its conventional name here.
+    fn unnamed_type_check(&self, owner: OwnerTable<'_>, constraint: &Constraint) -> Result<String> {
+        let mut table = Table::new(owner.name.clone());
+        table.schema = owner.schema.cloned();
+        match self.named_constraint(owner.table.map_or(&table, |it| &it.table), constraint)? {
+            Constraint::Check(check) => self.dialect.check(self, owner, &check),
+            _ => Ok(String::new()),
+        }
     }
 
     /// DROP TABLE.

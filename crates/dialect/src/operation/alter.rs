@@ -16,7 +16,8 @@ pub(crate) fn alter(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Ste
     if let (Some(existing), Some(_)) = (&op.existing_type, &op.type_) {
         let table = one_column_table(compiler, op, existing)?;
         for constraint in type_constraints(compiler, &table) {
-            let request = DropRequest::of(&table, constraint, false, false);
+            let constraint = compiler.named_constraint(&table.table, constraint)?;
+            let request = DropRequest::of(&table, &constraint, false, false);
             steps.extend(compiler.dialect.drop_constraint_steps(compiler, &request)?);
         }
     }
@@ -59,18 +60,13 @@ pub(crate) fn generic(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<S
         ));
     }
     if let Some(nullable) = op.nullable {
-        let change = if nullable { "DROP NOT NULL" } else { "SET NOT NULL" };
-        steps.push(ddl(format!("{} {change}", altered(compiler, op))));
+        steps.push(ddl(compiler.dialect.altered_nullable(compiler, op, nullable)?));
     }
     if op.server_default != DefaultChange::NotGiven {
         steps.push(ddl(default_change(compiler, op)?));
     }
     if let Some(type_) = &op.type_ {
-        steps.push(ddl(format!(
-            "{} TYPE {}",
-            altered(compiler, op),
-            compiler.type_text(type_)?
-        )));
+        steps.push(ddl(compiler.dialect.altered_type(compiler, op, type_)?));
     }
     if let Some(comment) = &op.comment {
         steps.push(ddl(compiler.dialect.altered_comment(
@@ -114,11 +110,8 @@ fn default_change(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<String> {
     if either(|it| matches!(it, ServerDefault::Identity(_))) {
         return compiler.dialect.altered_identity(compiler, op, new, existing);
     }
-    let altered = altered(compiler, op);
-    Ok(match compiler.column_default(new)? {
-        Some(default) => format!("{altered} SET DEFAULT {default}"),
-        None => format!("{altered} DROP DEFAULT"),
-    })
+    let default = compiler.column_default(new)?;
+    Ok(compiler.dialect.altered_default(compiler, op, default))
 }
 
 /// The error of databases that cannot change an identity.

@@ -11,6 +11,7 @@ use aludel_schema::operation::ExecuteSql;
 use aludel_schema::{MigrateOperation, Name, Statement};
 
 use crate::Compiler;
+use crate::ddl::OwnerTable;
 use crate::error::{CompileError, ErrorClass, Result};
 use crate::step::{CompiledStatement, Step};
 
@@ -64,8 +65,10 @@ impl Compiler<'_> {
                 table::comment(self, op.schema.as_ref(), &op.table_name, op.comment.as_deref())
             }
             MigrateOperation::DropTableComment(op) => {
-                table::comment(self, op.schema.as_ref(), &op.table_name, None)
+                let owner = OwnerTable::named(op.schema.as_ref(), &op.table_name);
+                Ok(vec![ddl(self.dialect.drop_table_comment(self, owner)?)])
             }
+
             MigrateOperation::AddColumn(op) => column::add(self, op, memo),
             MigrateOperation::AlterColumn(op) => alter::alter(self, op),
             MigrateOperation::DropColumn(op) => self.dialect.drop_column(self, op),

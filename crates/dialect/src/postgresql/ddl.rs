@@ -119,7 +119,7 @@ fn texts(value: &OptionValue) -> Vec<String> {
 }
 
 /// The option as Python's `%s` writes it.
-pub(super) fn plain_text(value: &OptionValue) -> String {
+pub(crate) fn plain_text(value: &OptionValue) -> String {
     match value {
         OptionValue::None => "None".to_owned(),
         OptionValue::Bool(value) => if *value { "True" } else { "False" }.to_owned(),

@@ -7,7 +7,7 @@ mod operation;
 mod reserved;
 mod types;
 
-pub(crate) use ddl::condition;
+pub(crate) use ddl::{condition, plain_text};
 
 use aludel_schema::expression::{BinaryExpression, FunctionCall};
 use aludel_schema::operation::{AlterColumn, RenameTable};
@@ -24,7 +24,7 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{Compiler, Dialect};
+use crate::{BindCasts, Compiler, Dialect};
 
 /// PostgreSQL, and what speaks its SQL.
 #[derive(Debug)]
@@ -99,6 +99,10 @@ impl Dialect for Postgresql {
         true
     }
 
+    fn supports_ilike(&self) -> bool {
+        true
+    }
+
     fn supports_distinct_on(&self) -> bool {
         true
     }
@@ -124,8 +128,8 @@ impl Dialect for Postgresql {
         literal::text(compiler, value, type_)
     }
 
-    fn casts_bind(&self, type_: &SqlType) -> bool {
-        types::casts_bind(type_)
+    fn casts_bind(&self, type_: &SqlType, casts: BindCasts) -> bool {
+        types::casts_bind(type_, casts)
     }
 
     fn binary(

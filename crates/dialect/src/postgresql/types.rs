@@ -6,9 +6,9 @@ use aludel_schema::types::{
 };
 use aludel_schema::{Name, SqlType};
 
-use crate::Compiler;
 use crate::error::{CompileError, Result};
 use crate::types::{TypeContext, generic};
+use crate::{BindCasts, Compiler};
 
 /// The type as PostgreSQL spells it.
 pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContext<'_>) -> Result<String> {
@@ -23,7 +23,7 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
             _ => return generic(compiler, type_, context),
         },
         SqlType::DateTime(datetime) => return date_time(compiler, datetime, type_, context),
-        SqlType::Interval(interval) => interval_text(interval),
+        SqlType::Interval(interval) if interval.native != Some(false) => interval_text(interval),
         SqlType::Binary(binary) => match binary.class {
             BinaryClass::LargeBinary | BinaryClass::ByteA | BinaryClass::PickleType => "BYTEA".to_owned(),
             _ => return generic(compiler, type_, context),
@@ -142,10 +142,30 @@ fn plain(compiler: &Compiler<'_>, class: PlainClass, package: Package) -> Result
 }
 
 /// Types whose parameters are written with a cast, so that the server takes them as SQLAlchemy's drivers send them.
-pub(super) fn casts_bind(type_: &SqlType) -> bool {
-    match type_ {
-        SqlType::Null | SqlType::UserDefined(_) | SqlType::Spatial(_) | SqlType::Plain(..) => false,
-        SqlType::Enum(enumeration) => !enumeration.name.is_unnamed(),
-        _ => true,
+pub(super) fn casts_bind(type_: &SqlType, casts: BindCasts) -> bool {
+    let least = match type_ {
+        SqlType::Uuid(uuid) if uuid.native_uuid || uuid.class != UuidClass::Uuid => BindCasts::Psycopg2,
+        SqlType::Json(_) | SqlType::Array(_) | SqlType::Range(_) => BindCasts::Psycopg2,
+        SqlType::String(string) if string.class == StringClass::CiText => return false,
+        SqlType::String(_) | SqlType::Integer(_) | SqlType::DateTime(_) => BindCasts::Psycopg,
+        SqlType::Interval(interval) if interval.package == Package::Postgresql => BindCasts::Psycopg,
+        SqlType::Plain(PlainClass::RegConfig, _) => BindCasts::Psycopg,
+        SqlType::Enum(enumeration) if enumeration.name.is_unnamed() || !enumeration.native_enum => {
+            return false;
+        }
+        SqlType::Numeric(_)
+        | SqlType::Boolean(_)
+        | SqlType::Interval(_)
+        | SqlType::Binary(_)
+        | SqlType::Bit(_)
+        | SqlType::Enum(_)
+        | SqlType::Plain(PlainClass::Oid, _) => BindCasts::All,
+        _ => return false,
+    };
+    match casts {
+        BindCasts::None => false,
+        BindCasts::Psycopg2 => least == BindCasts::Psycopg2,
+        BindCasts::Psycopg => least != BindCasts::All,
+        BindCasts::All => true,
     }
 }

@@ -23,6 +23,11 @@ impl SqlCompiler<'_> {
         if bind.expanding {
             return self.expanding(bind, context);
         }
+        if bind.literal_execute && self.compiler.settings.as_sql && !context.literal_binds {
+            let name = self.bind_name(bind);
+            self.add(name.clone(), bind.value.clone(), &bind.type_);
+            return Ok(format!("__[POSTCOMPILE_{name}]"));
+        }
         if context.literal_binds || bind.literal_execute {
             return self.literal(bind.value.as_ref().unwrap_or(&Value::Null), &bind.type_);
         }
@@ -66,7 +71,13 @@ impl SqlCompiler<'_> {
         for (position, value) in values.iter().enumerate() {
             items.push(self.expanded_item(&name, position, value, &bind.type_, context)?);
         }
-        Ok(format!("({})", items.join(", ")))
+        let tuples =
+            matches!(values.first(), Some(Value::Array(_))) && self.compiler.dialect.tuple_in_values();
+        Ok(format!(
+            "({}{})",
+            if tuples { "VALUES " } else { "" },
+            items.join(", ")
+        ))
     }
 
     fn expanded_item(
@@ -140,7 +151,11 @@ impl SqlCompiler<'_> {
     fn cast_placeholder(&self, text: String, type_: &SqlType) -> String {
         let settings = self.compiler.settings;
         let implementation = type_.implementation(self.compiler.dialect.name());
-        if !settings.bind_casts || !self.compiler.dialect.casts_bind(implementation) {
+        if !self
+            .compiler
+            .dialect
+            .casts_bind(implementation, settings.bind_casts)
+        {
             return text;
         }
         let cast_type = match implementation {

@@ -7,6 +7,8 @@ use aludel_schema::statement::{
 };
 use aludel_schema::{Column, ColumnDefault, Expression, Name, ServerDefault};
 
+use aludel_schema::types::Affinity;
+
 use super::grouping::Against;
 use super::{Context, SqlCompiler};
 use crate::error::{CompileError, ErrorClass, Result};
@@ -76,7 +78,14 @@ impl SqlCompiler<'_> {
                         )
                     })
                     .collect();
-                self.insert_row(insert, &values, context)
+                self.insert_row(
+                    insert,
+                    &values,
+                    Context {
+                        literal_binds: false,
+                        ..context
+                    },
+                )
             }
         }
     }
@@ -183,7 +192,7 @@ impl SqlCompiler<'_> {
             }
             Expression::InlineLiteral(value, type_) if type_.is_null() => self.literal(value, &column_type),
             other => {
-                let against = Against::Comma;
+                let against = Against::Everything;
                 self.grouped(
                     other,
                     &against,
@@ -200,7 +209,7 @@ impl SqlCompiler<'_> {
     fn returning(&mut self, insert: &Insert, context: Context) -> Result<String> {
         let dialect = self.compiler.dialect;
         if !insert.returning.is_empty() {
-            return self.returning_clause(&insert.returning, &insert.table.name, context);
+            return self.returning_clause(&insert.returning, &insert.table.name, false, context);
         }
         let single = matches!(insert.source, InsertSource::Values(_) | InsertSource::Parameters);
         if insert.inline || !single || !insert.table.has_primary_key || !dialect.insert_returning() {
@@ -212,7 +221,11 @@ impl SqlCompiler<'_> {
             .iter()
             .filter(|column| column.primary_key)
             .collect();
-        let columns = dialect.implicit_returning(insert, &keys);
+        let columns: Vec<&Column> = dialect
+            .implicit_returning(&keys)
+            .into_iter()
+            .filter(|column| is_fetched(insert, column, &keys))
+            .collect();
         if columns.is_empty() {
             return Ok(String::new());
         }
@@ -226,17 +239,22 @@ impl SqlCompiler<'_> {
                 )
             })
             .collect();
-        self.returning_clause(&columns, &insert.table.name, context)
+        self.returning_clause(&columns, &insert.table.name, false, context)
     }
 
     pub(crate) fn returning_clause(
         &mut self,
         columns: &[Expression],
         table: &TableName,
+        deleting: bool,
         context: Context,
     ) -> Result<String> {
         let dialect = self.compiler.dialect;
-        dialect.returning_text(self, columns, table, context)
+        let context = Context {
+            include_table: dialect.returning_includes_table(),
+            ..context
+        };
+        dialect.returning_text(self, columns, table, deleting, context)
     }
 
     fn on_conflict(&mut self, insert: &Insert, conflict: &OnConflict, context: Context) -> Result<String> {
@@ -291,27 +309,41 @@ impl SqlCompiler<'_> {
         };
         let mut parts = Vec::with_capacity(set.len());
         for (name, value) in ordered(&insert.table, set) {
-            let type_ = insert
-                .table
-                .column(&name)
-                .map(|column| column.type_.clone())
-                .unwrap_or_default();
-            let value = match value {
-                Expression::Bind(mut bind) => {
-                    if bind.key.is_empty() {
-                        bind.key = "param".to_owned();
-                    }
-                    if bind.type_.is_null() {
-                        bind.type_ = type_;
-                    }
-                    Expression::Bind(bind)
-                }
-                other => other,
-            };
-            let text = self.grouped(&value, &Against::Everything, context)?;
+            let text = self.assigned(&insert.table, &name, &value, context)?;
             parts.push(format!("{} = {text}", self.compiler.quote(&name)));
         }
         Ok(parts.join(", "))
+    }
+
+    /// The value of an upsert's assignment: a plain value takes the column's type.
+    pub(crate) fn assigned(
+        &mut self,
+        table: &TableSource,
+        name: &Name,
+        value: &Expression,
+        context: Context,
+    ) -> Result<String> {
+        let context = Context {
+            use_schema: false,
+            ..context
+        };
+        let value = match value {
+            Expression::Bind(bind) => {
+                let mut bind = bind.clone();
+                if bind.key.is_empty() {
+                    bind.key = "param".to_owned();
+                }
+                if bind.type_.is_null() {
+                    bind.type_ = table
+                        .column(name)
+                        .map(|column| column.type_.clone())
+                        .unwrap_or_default();
+                }
+                Expression::Bind(bind)
+            }
+            other => other.clone(),
+        };
+        self.grouped(&value, &Against::Everything, context)
     }
 
     pub(crate) fn update(&mut self, update: &Update, context: Context) -> Result<String> {
@@ -340,7 +372,14 @@ impl SqlCompiler<'_> {
             .iter()
             .for_each(|prefix| text.push_str(&format!("{prefix} ")));
         text.push_str(&self.changed_table(&update.table, update.alias.as_ref()));
+        if !extra.is_empty() && !dialect.supports_update_from() {
+            return Err(CompileError::new(
+                ErrorClass::NotImplemented,
+                "This backend does not support multiple-table criteria within UPDATE",
+            ));
+        }
         let keyword = dialect.update_from_keyword(update);
+
         let qualified = keyword.is_none() && !extra.is_empty();
         if qualified {
             for from in extra {
@@ -351,13 +390,16 @@ impl SqlCompiler<'_> {
         let returning = if update.returning.is_empty() {
             String::new()
         } else {
-            self.returning_clause(&update.returning, &update.table.name, context)?
+            self.returning_clause(&update.returning, &update.table.name, false, context)?
         };
         if dialect.returning_precedes_values() {
             text.push_str(&returning);
         }
         if let (Some(keyword), false) = (keyword, extra.is_empty()) {
-            let mut froms = Vec::with_capacity(extra.len());
+            let mut froms = Vec::with_capacity(extra.len() + 1);
+            if dialect.update_from_repeats_table() {
+                froms.push(self.changed_table(&update.table, update.alias.as_ref()));
+            }
             for from in extra {
                 froms.push(self.selectable(from, context)?);
             }
@@ -390,13 +432,8 @@ impl SqlCompiler<'_> {
         }
         let mut parts = Vec::with_capacity(assignments.len());
         for (target, value) in assignments {
-            let left = self.expression(
-                target,
-                Context {
-                    include_table: qualified,
-                    ..context
-                },
-            )?;
+            let left = self.assigned_column(&update.table, target, qualified, context)?;
+
             let right = match target {
                 Expression::Column(column) => {
                     self.cell(&update.table, &column.name, value, column.name.as_str(), context)?
@@ -406,6 +443,26 @@ impl SqlCompiler<'_> {
             parts.push(format!("{left}={right}"));
         }
         Ok(parts.join(", "))
+    }
+
+    /// The column on the left of an assignment, with its table where several are updated.
+    fn assigned_column(
+        &mut self,
+        table: &TableSource,
+        target: &Expression,
+        qualified: bool,
+        context: Context,
+    ) -> Result<String> {
+        let context = Context {
+            include_table: qualified,
+            ..context
+        };
+        match target {
+            Expression::Column(column) if qualified && column.table.is_none() => {
+                Ok(self.column(&column.clone().with_table(table.name.clone()), context))
+            }
+            other => self.expression(other, context),
+        }
     }
 
     fn changed_table(&self, table: &TableSource, alias: Option<&Name>) -> String {
@@ -461,7 +518,10 @@ impl SqlCompiler<'_> {
                     "This backend does not support multiple-table criteria within DELETE",
                 )
             })?;
-            let mut froms = Vec::with_capacity(extra.len());
+            let mut froms = Vec::with_capacity(extra.len() + 1);
+            if dialect.delete_using_repeats_table() {
+                froms.push(self.changed_table(&delete.table, delete.alias.as_ref()));
+            }
             for from in extra {
                 froms.push(self.selectable(from, context)?);
             }
@@ -470,7 +530,7 @@ impl SqlCompiler<'_> {
         let returning = if delete.returning.is_empty() {
             String::new()
         } else {
-            self.returning_clause(&delete.returning, &delete.table.name, context)?
+            self.returning_clause(&delete.returning, &delete.table.name, true, context)?
         };
         if dialect.returning_precedes_values() {
             text.push_str(&returning);
@@ -556,4 +616,23 @@ fn complete_row(table: &TableSource, values: &[(Name, Expression)]) -> Vec<(Name
 /// Columns that INSERT without values leaves to the database.
 fn is_made_by_database(column: &Column) -> bool {
     matches!(column.server_default, Some(ServerDefault::Computed(_)))
+}
+
+/// Whether a column of the key must be read back: the database makes it, or it was given as an expression.
+fn is_fetched(insert: &Insert, column: &Column, keys: &[&Column]) -> bool {
+    let given = match &insert.source {
+        InsertSource::Values(values) => values
+            .iter()
+            .find(|(name, _)| *name == column.name)
+            .map(|(_, value)| value),
+        _ => return false,
+    };
+    match given {
+        Some(Expression::Bind(_) | Expression::InlineLiteral(..)) => false,
+        Some(_) => true,
+        None => {
+            column.server_default.is_some()
+                || (keys.len() == 1 && column.type_.affinity() == Affinity::Integer)
+        }
+    }
 }

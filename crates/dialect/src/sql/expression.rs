@@ -30,15 +30,21 @@ impl SqlCompiler<'_> {
             Expression::Case(case) => self.case(case, context),
             Expression::Cast { operand, type_, try_ } => self.cast(operand, type_, *try_, context),
             Expression::TypeCoerce(operand, type_) => self.type_coerce(operand, type_, context),
-            Expression::Extract(field, operand) => Ok(format!(
-                "EXTRACT({field} FROM {})",
-                self.expression(operand, context)?
-            )),
+            Expression::Extract(field, operand) => {
+                let dialect = self.compiler.dialect;
+                dialect.extract(self, field, operand, context)
+            }
             Expression::Tuple(list) => Ok(format!("({})", self.list(list, ", ", context)?)),
             Expression::List(list) => self.list(list, ", ", context),
             Expression::Collate(operand, collation) => {
                 let text = self.grouped(operand, &Against::Collate, context)?;
-                Ok(format!("{text} COLLATE {}", self.compiler.quote(collation)))
+                let quotes = self.compiler.dialect.quotes_collations();
+                let collation = if quotes {
+                    self.compiler.quote(collation)
+                } else {
+                    collation.to_string()
+                };
+                Ok(format!("{text} COLLATE {collation}"))
             }
             Expression::Exists(select) => Ok(format!("EXISTS ({})", self.subselect(select, context)?)),
             Expression::Subquery(select) => Ok(format!("({})", self.subselect(select, context)?)),
@@ -56,7 +62,7 @@ impl SqlCompiler<'_> {
                 let element = self.expression(element, context)?;
                 Ok(format!(
                     "{element} FILTER (WHERE {})",
-                    self.condition(condition, context)?
+                    self.expression(condition, context)?
                 ))
             }
             Expression::Label(element, _) => self.expression(element, context),
@@ -71,7 +77,7 @@ impl SqlCompiler<'_> {
             Expression::Default => Ok("DEFAULT".to_owned()),
             Expression::Star(None) => Ok("*".to_owned()),
             Expression::Star(Some(table)) => Ok(format!("{}.*", self.table_prefix(table, context))),
-            Expression::Excluded(name) => Ok(format!("excluded.{}", self.compiler.quote(name))),
+            Expression::Excluded(name) => Ok(self.compiler.dialect.excluded(&self.compiler, name)),
         }
     }
 
@@ -95,7 +101,7 @@ impl SqlCompiler<'_> {
             text.push(' ');
         }
         for (condition, result) in &case.whens {
-            let condition = self.expression(condition, context)?;
+            let condition = self.grouped(condition, &Against::Everything, context)?;
             let result = self.expression(result, context)?;
             text.push_str(&format!("WHEN {condition} THEN {result} "));
         }

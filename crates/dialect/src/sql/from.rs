@@ -60,7 +60,10 @@ impl SqlCompiler<'_> {
             }
             FromClause::Join(join) => self.join(join, context),
             FromClause::Function(call, with_ordinality) => {
-                let text = self.function(call, context)?;
+                let text = self
+                    .compiler
+                    .dialect
+                    .table_function(self.function(call, context)?);
                 Ok(if *with_ordinality {
                     format!("{text} WITH ORDINALITY")
                 } else {
@@ -94,7 +97,9 @@ impl SqlCompiler<'_> {
             None => Name::new(self.anonymous_alias(from, element)),
         };
         let inner = match element {
-            FromClause::Subquery(select) if lateral => format!("({})", self.subselect(select, context)?),
+            FromClause::Subquery(select) if lateral => {
+                format!("({})", self.labelled_select(select, context)?)
+            }
             FromClause::Values(values) => return self.aliased_values(values, &name, lateral, context),
             other => self.selectable(other, context)?,
         };
@@ -163,7 +168,7 @@ impl SqlCompiler<'_> {
         let word = match (join.full, join.outer) {
             (true, _) => " FULL OUTER JOIN ",
             (false, true) => " LEFT OUTER JOIN ",
-            (false, false) => " JOIN ",
+            (false, false) => self.compiler.dialect.join_keyword(),
         };
         let mut text = format!("{left}{word}{right}");
         if let Some(on) = &join.on {
@@ -201,13 +206,7 @@ impl SqlCompiler<'_> {
         }
         let scopes = std::mem::take(&mut self.scopes);
         let inner = match &*cte.statement {
-            Statement::Select(select) => self.subselect(
-                select,
-                Context {
-                    include_table: true,
-                    ..context
-                },
-            ),
+            Statement::Select(select) => self.labelled_select(select, context),
             other => self.nested_change(other, context),
         };
         self.scopes = scopes;

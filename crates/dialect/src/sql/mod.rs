@@ -10,7 +10,7 @@ mod operator;
 mod select;
 mod text;
 
-pub(crate) use select::{generic_fetch, generic_limit};
+pub(crate) use select::{compound_keyword, generic_fetch, generic_limit};
 
 use aludel_schema::expression::TableName;
 use aludel_schema::statement::Cte;
@@ -79,6 +79,8 @@ pub struct SqlCompiler<'a> {
     aliases: Vec<(aludel_schema::statement::FromClause, String)>,
     /// Tables of the enclosing queries, innermost last: queries inside may correlate to them.
     scopes: Vec<Vec<TableName>>,
+    /// Every selected column is given a label: the query is a subquery in FROM.
+    labels_columns: bool,
 }
 
 #[derive(Debug)]
@@ -99,6 +101,7 @@ impl<'a> SqlCompiler<'a> {
             ctes: IndexMap::new(),
             aliases: Vec::new(),
             scopes: Vec::new(),
+            labels_columns: false,
         }
     }
 
@@ -235,7 +238,14 @@ impl SqlCompiler<'_> {
             Statement::Expression(expression) => {
                 let text = self.expression(expression, context)?;
                 Ok((
-                    format!("SELECT {text}"),
+                    format!(
+                        "{}{text}",
+                        if self.compiler.settings.as_sql {
+                            ""
+                        } else {
+                            "SELECT "
+                        }
+                    ),
                     select::expression_columns(std::slice::from_ref(expression)),
                 ))
             }

@@ -34,6 +34,7 @@ impl SqlCompiler<'_> {
             Expression::Column(column) => column.type_.affinity() == Affinity::Boolean,
             Expression::Function(function) => function.type_.affinity() == Affinity::Boolean,
             Expression::Cast { type_, .. } => type_.affinity() == Affinity::Boolean,
+            Expression::True | Expression::False => true,
             _ => false,
         };
         if bare && !self.compiler.dialect.supports_native_boolean() {
@@ -229,12 +230,14 @@ impl SqlCompiler<'_> {
                 | Op::NotIContains
         );
         let mut left = self.grouped(&binary.left, &Against::Binary(&Op::Like), context.operand())?;
-        let operand = if insensitive {
+        let ilike = insensitive && self.compiler.dialect.supports_ilike();
+        let lowers = insensitive && !ilike;
+        let operand = if lowers {
             Expression::function("lower", vec![binary.right.clone()])
         } else {
             binary.right.clone()
         };
-        if insensitive {
+        if lowers {
             left = format!("lower({left})");
         }
         let percent = || Expression::LiteralColumn("'%'".to_owned(), SqlType::string(None));
@@ -246,12 +249,13 @@ impl SqlCompiler<'_> {
             pattern = Expression::binary(pattern, Op::Concat, percent());
         }
         let right = self.expression(&pattern, context.operand())?;
-        let text = self.like_text(
-            &left,
-            if negated { "NOT LIKE" } else { "LIKE" },
-            &right,
-            binary.escape.as_deref(),
-        )?;
+        let word = match (negated, ilike) {
+            (false, false) => "LIKE",
+            (true, false) => "NOT LIKE",
+            (false, true) => "ILIKE",
+            (true, true) => "NOT ILIKE",
+        };
+        let text = self.like_text(&left, word, &right, binary.escape.as_deref())?;
         Ok(format!("({text})"))
     }
 
@@ -260,7 +264,7 @@ impl SqlCompiler<'_> {
         if !self.compiler.dialect.div_is_floordiv() {
             return Ok(format!("{left} / {}", self.right(binary, context)?));
         }
-        let type_ = expression_type(&binary.right);
+        let type_ = divisor_type(&binary.right);
         let type_ = if type_.affinity() == Affinity::Numeric {
             type_
         } else {
@@ -338,6 +342,14 @@ impl SqlCompiler<'_> {
         if self.compiler.settings.as_sql && !context.literal_binds {
             return self.in_values(&test.operand, &[], context);
         }
+        if self.compiler.dialect.tuple_in_values() {
+            let type_ = expression_type(&test.operand);
+            return Ok(format!(
+                "({})",
+                self.compiler.dialect.empty_set(&self.compiler, &type_)?
+            ));
+        }
+
         Ok(if test.negated {
             "(NULL) OR (1 = 1)".to_owned()
         } else {
@@ -395,6 +407,18 @@ pub(crate) fn operator_text(operator: &BinaryOperator) -> &'static str {
         Op::ILike | Op::IStartsWith | Op::IEndsWith | Op::IContains => " ILIKE ",
         Op::NotILike | Op::NotIStartsWith | Op::NotIEndsWith | Op::NotIContains => " NOT ILIKE ",
         Op::Custom(_) => " ",
+    }
+}
+
+/// The type of a divisor: a plain number has its own, whatever it divides.
+fn divisor_type(expression: &Expression) -> SqlType {
+    match expression {
+        Expression::Bind(BindParameter {
+            unique: true,
+            value: Some(value),
+            ..
+        }) => crate::literal::natural_type(value),
+        other => expression_type(other),
     }
 }
 

@@ -1,6 +1,6 @@
 //! Queries.
 
-use aludel_schema::expression::TableName;
+use aludel_schema::expression::{TableName, UnaryOperator};
 use aludel_schema::statement::{
     CompoundKind, CompoundSelect, Distinct, FromClause, Select, SelectBody, SelectCore, ValuesClause,
 };
@@ -23,6 +23,13 @@ impl SqlCompiler<'_> {
 
     /// A query inside an expression, where it may refer to tables of the enclosing query.
     pub(crate) fn subselect(&mut self, select: &Select, context: Context) -> Result<String> {
+        let outer = std::mem::replace(&mut self.labels_columns, false);
+        let text = self.query(select, context);
+        self.labels_columns = outer;
+        text
+    }
+
+    fn query(&mut self, select: &Select, context: Context) -> Result<String> {
         let context = Context {
             include_table: true,
             in_operator: false,
@@ -37,8 +44,16 @@ impl SqlCompiler<'_> {
     /// A query in FROM, which sees no table of the enclosing query.
     pub(crate) fn isolated_select(&mut self, select: &Select, context: Context) -> Result<String> {
         let scopes = std::mem::take(&mut self.scopes);
-        let text = self.subselect(select, context);
+        let text = self.labelled_select(select, context);
         self.scopes = scopes;
+        text
+    }
+
+    /// A query whose columns all carry labels, so that the enclosing query can name them.
+    pub(crate) fn labelled_select(&mut self, select: &Select, context: Context) -> Result<String> {
+        let outer = std::mem::replace(&mut self.labels_columns, true);
+        let text = self.query(select, context);
+        self.labels_columns = outer;
         text
     }
 
@@ -59,25 +74,14 @@ impl SqlCompiler<'_> {
     }
 
     fn compound(&mut self, compound: &CompoundSelect, context: Context) -> Result<String> {
-        let keyword = match compound.kind {
-            CompoundKind::Union => " UNION ",
-            CompoundKind::UnionAll => " UNION ALL ",
-            CompoundKind::Intersect => " INTERSECT ",
-            CompoundKind::IntersectAll => " INTERSECT ALL ",
-            CompoundKind::Except => " EXCEPT ",
-            CompoundKind::ExceptAll => " EXCEPT ALL ",
-        };
+        let keyword = self.compiler.dialect.compound_keyword(compound.kind);
         let mut parts = Vec::with_capacity(compound.selects.len());
         for select in &compound.selects {
-            let text = self.subselect(select, context)?;
+            let text = self.query(select, context)?;
             let limited = select.limit.is_some() || select.offset.is_some() || select.fetch.is_some();
             let grouped =
                 limited || !select.order_by.is_empty() || matches!(select.body, SelectBody::Compound(_));
-            parts.push(if grouped && self.compiler.dialect.groups_compound_members() {
-                format!("({text})")
-            } else {
-                text
-            });
+            parts.push(if grouped { format!("({text})") } else { text });
         }
         Ok(parts.join(keyword))
     }
@@ -104,13 +108,15 @@ impl SqlCompiler<'_> {
             text.push_str(&format!("{prefix} "));
         }
         text.push_str(&self.distinct(&core.distinct, context)?);
+        let dialect = self.compiler.dialect;
+        text.push_str(&dialect.select_precolumns(self, select, context)?);
         let columns = self.select_columns(&core.columns, context)?;
         text.push_str(&columns);
         if columns.is_empty() {
             text.truncate(text.trim_end().len());
         }
         if froms.is_empty() {
-            text.push_str(self.compiler.dialect.default_from());
+            text.push_str(self.compiler.dialect.default_from(!core.where_.is_empty()));
         } else {
             text.push_str(" \nFROM ");
             for (position, from) in froms.iter().enumerate() {
@@ -183,6 +189,9 @@ impl SqlCompiler<'_> {
         match column {
             Expression::Label(_, name) => Some(name.to_string()),
             Expression::Column(it) => {
+                if self.labels_columns && seen.iter().all(|(name, _)| *name != *it.name) {
+                    return Some(it.name.to_string());
+                }
                 let same = seen
                     .iter()
                     .filter(|(name, _)| *name == *it.name)
@@ -194,6 +203,11 @@ impl SqlCompiler<'_> {
                 }
             }
             Expression::Star(_) | Expression::Text(_) | Expression::LiteralColumn(..) => None,
+            Expression::Unary(UnaryOperator::Distinct, operand)
+                if matches!(&**operand, Expression::Column(_)) =>
+            {
+                None
+            }
             Expression::Function(call) => {
                 let name = call.path.last().map_or("anon", Name::as_str);
                 Some(self.anonymous(name))
@@ -274,6 +288,18 @@ impl SqlCompiler<'_> {
             rows.push(format!("({})", cells.join(", ")));
         }
         Ok(format!("VALUES {}", rows.join(", ")))
+    }
+}
+
+/// The keyword of a set operation.
+pub(crate) fn compound_keyword(kind: CompoundKind) -> &'static str {
+    match kind {
+        CompoundKind::Union => " UNION ",
+        CompoundKind::UnionAll => " UNION ALL ",
+        CompoundKind::Intersect => " INTERSECT ",
+        CompoundKind::IntersectAll => " INTERSECT ALL ",
+        CompoundKind::Except => " EXCEPT ",
+        CompoundKind::ExceptAll => " EXCEPT ALL ",
     }
 }
 

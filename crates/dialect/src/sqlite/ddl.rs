@@ -1,6 +1,5 @@
 //! DDL of SQLite.
 
-use aludel_schema::statement::Insert;
 use aludel_schema::types::{Affinity, SqlType};
 use aludel_schema::{
     Autoincrement, CheckConstraint, Column, DialectOptions, ForeignKeyConstraint, Index, OptionValue,
@@ -212,8 +211,7 @@ pub(super) fn post_create_table(table: &ResolvedTable) -> String {
 }
 
 /// A single integer key is reported by the driver; any other key that was not given a value is returned.
-pub(super) fn implicit_returning<'c>(insert: &Insert, keys: &[&'c Column]) -> Vec<&'c Column> {
-    let _ = insert;
+pub(super) fn implicit_returning<'c>(keys: &[&'c Column]) -> Vec<&'c Column> {
     match keys {
         [only] if only.type_.affinity() == Affinity::Integer => Vec::new(),
         keys => keys.to_vec(),

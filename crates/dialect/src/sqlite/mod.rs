@@ -9,7 +9,7 @@ mod types;
 
 use aludel_schema::expression::BinaryExpression;
 use aludel_schema::operation::{AlterColumn, RenameTable};
-use aludel_schema::statement::{ForUpdate, Insert};
+use aludel_schema::statement::{ForUpdate, Select};
 use aludel_schema::{
     CheckConstraint, Column, Constraint, Expression, ForeignKeyConstraint, Index, MigrateOperation, Name,
     PrimaryKeyConstraint, ResolvedTable, SqlType, UniqueConstraint, Value,
@@ -68,8 +68,30 @@ impl Dialect for Sqlite {
         true
     }
 
-    fn groups_compound_members(&self) -> bool {
+    fn has_storage_formats(&self) -> bool {
+        true
+    }
+
+    fn returning_includes_table(&self) -> bool {
         false
+    }
+
+    fn tuple_in_values(&self) -> bool {
+        true
+    }
+
+    fn extract(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        field: &str,
+        operand: &Expression,
+        context: Context,
+    ) -> Result<String> {
+        expression::extract(sql, field, operand, context)
+    }
+
+    fn limit_clause(&self, sql: &mut SqlCompiler<'_>, select: &Select, context: Context) -> Result<String> {
+        expression::limit(sql, select, context)
     }
 
     fn type_text(
@@ -112,8 +134,8 @@ impl Dialect for Sqlite {
         Ok(String::new())
     }
 
-    fn implicit_returning<'c>(&self, insert: &Insert, keys: &[&'c Column]) -> Vec<&'c Column> {
-        ddl::implicit_returning(insert, keys)
+    fn implicit_returning<'c>(&self, keys: &[&'c Column]) -> Vec<&'c Column> {
+        ddl::implicit_returning(keys)
     }
 
     fn column_specification(

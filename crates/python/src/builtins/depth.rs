@@ -8,7 +8,7 @@ use super::exceptions as e;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
 
-const LIMIT: usize = 200;
+const LIMIT: usize = 1000;
 
 /// How deep native code is in nested values, and the containers whose `repr` is being made.
 #[derive(Default)]

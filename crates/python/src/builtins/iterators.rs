@@ -16,6 +16,7 @@ use crate::interpreter::Interpreter;
 use crate::native::{NativeFunction, NativeType};
 use crate::object::Object;
 use crate::signature::Arguments;
+use crate::stack::{release, with_room};
 use crate::value::Value;
 
 fn type_error(message: impl Into<String>) -> Error {
@@ -36,7 +37,13 @@ fn keyword(arguments: &mut Arguments, function: &str, name: &str) -> PyResult<Op
 }
 
 macro_rules! iterator {
-    ($name:ident, $native:ident) => {
+    ($name:ident, $native:ident, $source:ident) => {
+        impl Drop for $name {
+            fn drop(&mut self) {
+                release(std::mem::take(&mut self.$source));
+            }
+        }
+
         impl Object for $name {
             fn native_type(&self) -> &'static NativeType {
                 &types::$native
@@ -59,11 +66,11 @@ struct Enumerate {
     count: RefCell<Value>,
 }
 
-iterator!(Enumerate, ENUMERATE);
+iterator!(Enumerate, ENUMERATE, iterator);
 
 impl Enumerate {
     fn advance(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
-        let Some(item) = py.next(&self.iterator)? else {
+        let Some(item) = with_room(|| py.next(&self.iterator))? else {
             return Ok(None);
         };
         let count = self.count.borrow().clone();
@@ -115,7 +122,7 @@ struct Zip {
     strict: bool,
 }
 
-iterator!(Zip, ZIP);
+iterator!(Zip, ZIP, iterators);
 
 impl Zip {
     fn advance(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
@@ -124,7 +131,7 @@ impl Zip {
         }
         let mut items = Vec::with_capacity(self.iterators.len());
         for iterator in &self.iterators {
-            match py.next(iterator)? {
+            match with_room(|| py.next(iterator))? {
                 Some(item) => items.push(item),
                 None if self.strict => return self.check_ends(py, items.len()),
                 None => return Ok(None),
@@ -174,13 +181,13 @@ struct Map {
     iterators: Vec<Value>,
 }
 
-iterator!(Map, MAP);
+iterator!(Map, MAP, iterators);
 
 impl Map {
     fn advance(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
         let mut items = Vec::with_capacity(self.iterators.len());
         for iterator in &self.iterators {
-            match py.next(iterator)? {
+            match with_room(|| py.next(iterator))? {
                 Some(item) => items.push(item),
                 None => return Ok(None),
             }
@@ -210,11 +217,11 @@ struct Filter {
     iterator: Value,
 }
 
-iterator!(Filter, FILTER);
+iterator!(Filter, FILTER, iterator);
 
 impl Filter {
     fn advance(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
-        while let Some(item) = py.next(&self.iterator)? {
+        while let Some(item) = with_room(|| py.next(&self.iterator))? {
             let answer = match &self.function {
                 Value::None => item.clone(),
                 function => py.call(function, Arguments::positional(vec![item.clone()]))?,
@@ -249,7 +256,7 @@ struct Reversed {
     left: Cell<usize>,
 }
 
-iterator!(Reversed, REVERSED);
+iterator!(Reversed, REVERSED, sequence);
 
 impl Reversed {
     fn advance(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
@@ -325,7 +332,7 @@ pub(super) struct CallableIterator {
     pub(super) ended: Cell<bool>,
 }
 
-iterator!(CallableIterator, CALLABLE_ITERATOR);
+iterator!(CallableIterator, CALLABLE_ITERATOR, callable);
 
 impl CallableIterator {
     fn advance(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {

@@ -54,12 +54,17 @@ static ASYNC_METHODS: [NativeFunction; 4] = [
         Ok(Value::object(Ready(Value::None)))
     }),
 ];
-static COROUTINE_METHODS: [NativeFunction; 1] =
-    [NativeFunction::new("close", "(self, /)", |_py, arguments| {
+static COROUTINE_METHODS: [NativeFunction; 2] = [
+    NativeFunction::new("close", "(self, /)", |_py, arguments| {
         let coroutine: Rc<Coroutine> = arguments.receiver()?;
         coroutine.0.borrow_mut().take();
         Ok(Value::None)
-    })];
+    }),
+    NativeFunction::new("send", "(self, value, /)", |py, arguments| {
+        let value = py.wait(arguments.this())?;
+        or_stop(py, Step::Returned(value)).map(|_| Value::None)
+    }),
+];
 
 /// A function with `yield` that was called.
 struct Generator {

@@ -14,15 +14,40 @@ struct Bound<'a>(Vec<(&'a str, &'a AtomicNodeIndex)>);
 impl Interpreter {
     /// Goes on after a statement that failed.
     pub(super) fn tolerate(&mut self, frame: &mut Frame, statement: &Stmt, error: Error) -> PyResult<Flow> {
+        self.note_tolerated(&error);
         let mut bound = Bound::default();
         bound.statement(statement);
-        for (name, node) in bound.0 {
+        // What a module knows of itself stays: without `__path__` nothing below a package would be found.
+        let own = |name: &str| matches!(name, "__path__" | "__name__" | "__file__" | "__package__");
+        for (name, node) in bound.0.into_iter().filter(|(name, _)| !own(name)) {
             let value = self.unresolved(name, &error);
             self.store_name(frame, name, node, value)?;
         }
         Ok(Flow::Next)
     }
 }
+
+impl Interpreter {
+    /// What statements of the application could not be evaluated so far, in their order: `file, line 3: error`. Useful
+    /// where a name is missing from a model and nothing else says why.
+    pub fn tolerated(&self) -> &[String] {
+        &self.tolerated
+    }
+
+    fn note_tolerated(&mut self, error: &Error) {
+        if self.tolerated.len() >= MOST_NOTED {
+            return;
+        }
+        let place = self.activations.last().map(super::call::place);
+        let place = place.map_or_else(String::new, |frame| {
+            format!("{}, line {}: ", frame.file, frame.line)
+        });
+        self.tolerated.push(format!("{place}{error}"));
+    }
+}
+
+/// How many statements are remembered.
+const MOST_NOTED: usize = 1_000;
 
 impl<'a> Bound<'a> {
     fn block(&mut self, body: &'a [Stmt]) {

@@ -65,6 +65,8 @@ pub struct Interpreter {
     pub(crate) handled: Vec<Handled>,
     /// The imports of the application that wait, in their order in the source.
     pub(crate) pending: Vec<Rc<Pending>>,
+    /// What could not be evaluated of the application.
+    pub(crate) tolerated: Vec<String>,
 }
 
 impl Interpreter {
@@ -80,6 +82,7 @@ impl Interpreter {
             activations: Vec::new(),
             handled: Vec::new(),
             pending: Vec::new(),
+            tolerated: Vec::new(),
         };
         interpreter
             .modules

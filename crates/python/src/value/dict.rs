@@ -7,6 +7,7 @@ use indexmap::{Equivalent, IndexMap};
 use num_bigint::BigInt;
 
 use super::Value;
+use crate::stack::release;
 
 /// What a value is looked up by in a `dict` or `set`: equal keys are equal Python values. Numbers that are equal
 /// across `int`, `bool` and integral `float` make the same key. [`crate::Interpreter::hash_key`] makes one.
@@ -64,6 +65,12 @@ impl Equivalent<HashKey> for StrKey<'_> {
 /// The storage of a `dict`: insertion order, each key kept as the value it was first given as.
 #[derive(Default)]
 pub struct Dict(RefCell<IndexMap<HashKey, (Value, Value)>>);
+
+impl Drop for Dict {
+    fn drop(&mut self) {
+        release(std::mem::take(self.0.get_mut()));
+    }
+}
 
 impl Dict {
     /// The number of entries.

@@ -3,10 +3,17 @@
 use std::cell::{Ref, RefCell, RefMut};
 
 use super::Value;
+use crate::stack::release;
 
 /// The storage of a `list`. Borrows must not be held over a call into the interpreter, which may change the list.
 #[derive(Default)]
 pub struct List(RefCell<Vec<Value>>);
+
+impl Drop for List {
+    fn drop(&mut self) {
+        release(std::mem::take(self.0.get_mut()));
+    }
+}
 
 impl List {
     /// A list of `items`.

@@ -220,6 +220,12 @@ impl fmt::Debug for Value {
     }
 }
 
+impl Default for Value {
+    fn default() -> Value {
+        Value::None
+    }
+}
+
 impl From<bool> for Value {
     fn from(flag: bool) -> Value {
         Value::Bool(flag)

@@ -115,7 +115,7 @@ impl RevisionMap {
             self.limit_to_branch(&mut targets, branch)?;
         }
         let required = self.related_checked(&targets, Edges::NormalizedDown)?;
-        let (current, lower_ids) = self.lower_end(upper, lower, &required, options)?;
+        let current = self.lower_end(upper, lower, &required, options)?;
         let current_set = self.related_checked(&current, Edges::NormalizedDown)?;
 
         let mut needs = required;
@@ -123,7 +123,7 @@ impl RevisionMap {
             needs.remove(index);
         }
         if options.inclusive {
-            for index in lower_ids {
+            for &index in &current {
                 needs.insert(index);
             }
         }
@@ -138,14 +138,14 @@ impl RevisionMap {
         Ok((needs, targets))
     }
 
-    /// The current revisions, and those which an inclusive range takes in with them.
+    /// The revisions at the lower end of a range.
     fn lower_end(
         &self,
         upper: Identifier<'_>,
         lower: Identifier<'_>,
         required: &RevisionSet,
         options: RangeOptions,
-    ) -> Result<(Vec<Index>, Vec<Index>), Error> {
+    ) -> Result<Vec<Index>, Error> {
         let found = self.found_for(lower)?;
         let is_outside = |found: &Found| match found {
             Found::Revision(index) => !required.contains(*index),
@@ -158,8 +158,7 @@ impl RevisionMap {
         if let (Some(Found::Nothing), Identifier::One(symbol)) = (found.first(), lower) {
             // A relative symbol that only means something when seen from the upper end.
             let target = self.downgrade_target(upper, Some(symbol), options.assert_relative_length)?;
-            let current: Vec<Index> = target.revision.into_iter().collect();
-            return Ok((current.clone(), current));
+            return Ok(target.revision.into_iter().collect());
         }
         let is_revision = |one: &Found| {
             if let Found::Revision(index) = one {
@@ -173,7 +172,7 @@ impl RevisionMap {
             self.related_checked(&current, Edges::NormalizedDown)?;
             return Err(out_of_graph(&lower.text()));
         }
-        Ok((current.clone(), current))
+        Ok(current)
     }
 
     /// A lower end on a named branch leaves of the targets those on that branch.

@@ -2,4 +2,5 @@
 
 mod errors;
 mod graphs;
+mod robust;
 mod size;

@@ -4,9 +4,12 @@ def _M_filter_x(text):
 
 
 def _M_filter_u(text):
-    from urllib.parse import quote_plus
-
-    return quote_plus(text)
+    safe = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789_.-~"
+    parts = []
+    for byte in text.encode("utf-8"):
+        sign = chr(byte)
+        parts.append("+" if sign == " " else sign if sign in safe else "%%%02X" % byte)
+    return "".join(parts)
 
 
 def _M_filter_trim(text):

@@ -30,6 +30,9 @@ pub(super) enum NodeKind {
     },
 }
 
+/// Tags inside tags.
+const MAX_DEPTH: usize = 50;
+
 /// A tag that is not closed yet.
 struct OpenTag {
     line: usize,
@@ -261,6 +264,12 @@ impl<'t> Lexer<'t> {
                 },
             );
             return Ok(true);
+        }
+        if self.tags.len() >= MAX_DEPTH {
+            return Err(Error::at(
+                line,
+                format!("more than {MAX_DEPTH} tags inside each other"),
+            ));
         }
         let outer = std::mem::take(&mut self.nodes);
         self.tags.push(OpenTag {

@@ -3,9 +3,11 @@
 use std::path::{Path, PathBuf};
 
 use aludel::config::Config;
+use aludel::mako::TemplateRenderer;
 use aludel::script_directory::{
     ContextValue, Error, Messages, NewRevision, Renderer, ScriptDirectory, decode_source,
 };
+use aludel_python::{Interpreter, Settings, Value};
 use aludel_revision::{Revision, RevisionMap};
 
 /// Writes the context's values as a template would.
@@ -93,6 +95,14 @@ impl Project {
     }
 
     fn generate(&mut self, request: NewRevision<'_>) -> Result<(Revision, RevisionMap), Error> {
+        self.generate_with(request, &mut Stub)
+    }
+
+    fn generate_with(
+        &mut self,
+        request: NewRevision<'_>,
+        renderer: &mut dyn Renderer,
+    ) -> Result<(Revision, RevisionMap), Error> {
         let mut config = Config::new();
         let location = self.path("").display().to_string();
         config.set_main_option("script_location", &location)?;
@@ -102,7 +112,7 @@ impl Project {
         }
         let scripts = ScriptDirectory::from_config(&config)?;
         let mut map = scripts.load(None)?.map;
-        let made = scripts.generate_revision(&mut map, request, &mut Stub, &mut self.log, None)?;
+        let made = scripts.generate_revision(&mut map, request, renderer, &mut self.log, None)?;
         Ok((made, map))
     }
 
@@ -350,4 +360,54 @@ fn incomplete_hooks_are_the_references_errors() {
     );
     let nowhere = [("type", "module"), ("module", "no_such_module")];
     assert_eq!(error(&nowhere), "Could not find module no_such_module");
+}
+
+#[test]
+fn template_of_the_reference_gives_its_file() {
+    let line = include_str!("../goldens/templates.jsonl")
+        .lines()
+        .next()
+        .expect("a case");
+    let case: serde_json::Value = serde_json::from_str(line).expect("a line of JSON");
+    let mut project = Project::new(&[]);
+    project.write("script.py.mako", case[0].as_str().expect("a template"));
+    let mut python = Interpreter::new(Settings::default());
+    let values = [("upgrades", "pass"), ("downgrades", "pass"), ("imports", "")];
+    let values = values
+        .map(|(name, value)| (name.to_owned(), Value::str(value)))
+        .to_vec();
+    let mut renderer = TemplateRenderer::new(&mut python, values);
+    let wanted = NewRevision {
+        rev_id: "ae1027a6acf",
+        ..NewRevision::default()
+    };
+    let (made, _) = project.generate_with(wanted, &mut renderer).expect("a revision");
+    let without_date = |text: &str| {
+        let lines = text
+            .split_inclusive('\n')
+            .filter(|line| !line.starts_with("Create Date: "));
+        lines.collect::<String>()
+    };
+    let written = std::fs::read_to_string(made.path()).expect("the file");
+    assert_eq!(
+        without_date(&written),
+        without_date(case[2].as_str().expect("a text"))
+    );
+    assert_eq!(made.doc(), "empty message");
+
+    project.write("script.py.mako", "one\n${nothing.at_all}\n");
+    let mut renderer = TemplateRenderer::new(&mut python, Vec::new());
+    let failed = project
+        .generate_with(request("b1", "x"), &mut renderer)
+        .expect_err("a failure")
+        .to_string();
+    let file = project.path("script.py.mako");
+    assert!(
+        failed.starts_with(&format!(
+            "Template rendering failed: {}: line 2: ",
+            file.display()
+        )),
+        "{failed}"
+    );
+    assert!(!project.path("versions/b1_x.py").exists());
 }

@@ -2,5 +2,6 @@
 
 mod config;
 mod generate;
+mod robust;
 mod scripts;
 mod templates;

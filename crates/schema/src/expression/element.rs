@@ -59,7 +59,7 @@ impl ColumnClause {
 /// A bound parameter.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct BindParameter {
-    /// The key; for an anonymous parameter the base of its name (`param`, or the column's name).
+    /// The key; for an anonymous parameter the base of its name, empty where its place decides.
     pub key: String,
     /// The name is made unique by a number: `name_1`.
     pub unique: bool,
@@ -74,14 +74,22 @@ pub struct BindParameter {
 }
 
 impl BindParameter {
-    /// A parameter for a value in an expression.
+    /// A parameter for a value in an expression. Its key is empty: the compiler names it after what it is compared with
+    /// (`id_1`), or `param_1`.
     pub fn anonymous(value: Value, type_: SqlType) -> Self {
         Self {
-            key: "param".to_owned(),
             unique: true,
             value: Some(value),
             type_,
             ..Self::default()
+        }
+    }
+
+    /// `literal(value, type_)`: named `param_1` wherever it stands.
+    pub fn literal(value: Value, type_: SqlType) -> Self {
+        Self {
+            key: "param".to_owned(),
+            ..Self::anonymous(value, type_)
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which family a type belongs to, as `TypeEngine._type_affinity` tells.
 
-use super::{DateTimeClass, PlainClass, SqlType};
+use super::{BinaryClass, DateTimeClass, Length, PlainClass, SqlType};
 
 /// The family of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -74,10 +74,16 @@ impl SqlType {
     pub fn generic_name(&self) -> String {
         match self {
             Self::Null => "NULL".to_owned(),
-            Self::String(type_) => match type_.class.name() {
-                "String" | "Unicode" => "VARCHAR".to_owned(),
-                other => other.to_uppercase(),
-            },
+            Self::String(type_) => {
+                let name = match type_.class.name() {
+                    "String" | "Unicode" => "VARCHAR".to_owned(),
+                    other => other.to_uppercase(),
+                };
+                match type_.length {
+                    Some(Length::Given(length)) => format!("{name}({length})"),
+                    _ => name,
+                }
+            }
             Self::Integer(type_) => type_.class.name().to_uppercase(),
             Self::Numeric(type_) => type_.class.name().to_uppercase(),
             Self::Boolean(_) => "BOOLEAN".to_owned(),
@@ -85,7 +91,10 @@ impl SqlType {
             Self::Uuid(_) => "UUID".to_owned(),
             Self::Enum(_) => "VARCHAR".to_owned(),
             Self::Json(type_) => type_.class.name().to_owned(),
-            Self::Binary(type_) => type_.class.name().to_uppercase(),
+            Self::Binary(type_) => match type_.class {
+                BinaryClass::LargeBinary | BinaryClass::PickleType => "BLOB".to_owned(),
+                other => other.name().to_uppercase(),
+            },
             _ => format!("{:?}", self.affinity()).to_uppercase(),
         }
     }

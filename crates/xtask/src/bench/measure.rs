@@ -104,3 +104,15 @@ fn parse(told: &str) -> Option<(Sample, i32)> {
     };
     Some((sample, words.next()?.parse().ok()?))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_sample_is_read() {
+        let (sample, status) = parse("1.250000 20480 255\n").unwrap();
+        assert_eq!((sample.seconds, sample.kilobytes, status), (1.25, 20480, 255));
+        assert!(parse("1.25").is_none());
+    }
+}

@@ -120,3 +120,39 @@ fn machine() -> String {
         .unwrap_or_default();
     format!("{processor}, {cores} cores{memory}")
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::measure::Sample;
+    use super::*;
+
+    #[test]
+    fn the_table_has_medians_ratios_and_the_largest_memory() {
+        let upgrade = OPERATIONS.iter().find(|operation| operation.beside_psql).unwrap();
+        let mut samples = Samples::new();
+        for (seconds, kilobytes) in [(2.0, 1024), (1.0, 4096), (9.0, 2048)] {
+            for (runner, factor) in [
+                (Runner::Ours, 1.0),
+                (Runner::Reference, 10.0),
+                (Runner::Psql, 0.5),
+            ] {
+                samples.push((
+                    *upgrade,
+                    runner,
+                    Sample {
+                        seconds: seconds * factor,
+                        kilobytes,
+                    },
+                ));
+            }
+        }
+        let table = table(&samples);
+        let row = "| `upgrade head` | 2.00 s | 20.00 s | 10.0 | 4 MiB | 4 MiB |";
+        assert!(table.contains(row), "{table}");
+        assert!(
+            table.contains("took 1.00 s: `upgrade head` by aludel takes 2.00 of that."),
+            "{table}"
+        );
+        assert!(!table.contains("history"), "what was not measured is left out");
+    }
+}

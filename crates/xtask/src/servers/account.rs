@@ -67,3 +67,21 @@ fn parse(line: &str) -> Option<Account> {
     let group = fields.next()?.parse().ok()?;
     Some(Account::Other { user, group })
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_account_is_read_from_its_line() {
+        let account = parse("nobody:x:65534:65533:nobody:/nonexistent:/usr/sbin/nologin\n");
+        assert!(matches!(
+            account,
+            Some(Account::Other {
+                user: 65534,
+                group: 65533
+            })
+        ));
+        assert!(parse("").is_none());
+    }
+}

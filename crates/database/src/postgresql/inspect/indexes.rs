@@ -20,62 +20,80 @@ pub(super) fn read(row: &mut Row, version: u32) -> Result<ReflectedIndex, Error>
         .min(elements.len());
     let include_columns = elements.split_off(count);
     is_expression.truncate(count);
-    let nulls_not_distinct = row.flag()?;
-    let storage = row.optional_texts()?;
-    let method = row.text()?;
-    let condition = row.optional_text()?;
-    let serves_constraint = row.flag()?;
-
-    let mut options: IndexMap<String, Item> = IndexMap::new();
-    let mut put = |key: &str, item: Item| {
-        options.insert(key.to_owned(), item);
-    };
-    let own_classes: IndexMap<String, Item> = elements
+    let own_classes = elements
         .iter()
         .zip(classes.iter().zip(&class_defaults))
         .filter(|(_, (_, default))| !**default)
         .map(|(element, (class, _))| (element.clone(), class.into()))
         .collect();
-    if !own_classes.is_empty() {
-        put("postgresql_ops", Item::Map(own_classes));
-    }
-    if let Some(storage) = storage.filter(|storage| !storage.is_empty()) {
-        put(
-            "postgresql_with",
-            Item::Map(storage.iter().map(|option| storage_option(option)).collect()),
-        );
-    }
-    if method != "btree" {
-        put("postgresql_using", Item::Text(method));
-    }
-    if let Some(condition) = condition {
-        put("postgresql_where", Item::Text(condition));
-    }
-    if version >= 11 {
-        put("postgresql_include", include_columns.as_slice().into());
-    }
-    if nulls_not_distinct {
-        put("postgresql_nulls_not_distinct", Item::Bool(true));
-    }
+    let include = (version >= 11).then_some(include_columns.as_slice());
+    let dialect_options = options(row, own_classes, include)?;
+    let serves_constraint = row.flag()?;
     let column_sorting = elements
         .iter()
         .zip(&order)
         .filter_map(|(element, flags)| Some((element.clone(), sorting(*flags)?)))
         .collect();
-    let has_expressions = is_expression.contains(&true);
     let columns = elements.iter().zip(&is_expression);
     Ok(ReflectedIndex {
         unique,
+        kind: None,
         column_names: columns
             .map(|(element, expression)| (!expression).then(|| element.clone()))
             .collect(),
-        expressions: if has_expressions { elements } else { Vec::new() },
+        expressions: if is_expression.contains(&true) {
+            elements
+        } else {
+            Vec::new()
+        },
         include_columns,
         column_sorting,
         duplicates_constraint: serves_constraint.then(|| name.clone()),
-        dialect_options: options,
+        dialect_options,
         name,
     })
+}
+
+/// The keywords of an index, from operator classes that are not the default ones, included columns where the server has such, and the
+/// part of the row about NULLs, storage, method and condition.
+fn options(
+    row: &mut Row,
+    own_classes: IndexMap<String, Item>,
+    include: Option<&[String]>,
+) -> Result<IndexMap<String, Item>, Error> {
+    let nulls_not_distinct = row.flag()?;
+    let storage: IndexMap<String, Item> = row
+        .optional_texts()?
+        .unwrap_or_default()
+        .iter()
+        .map(|option| storage_option(option))
+        .collect();
+    let method = row.text()?;
+    let condition = row.optional_text()?;
+    let given = [
+        (
+            "postgresql_ops",
+            (!own_classes.is_empty()).then_some(Item::Map(own_classes)),
+        ),
+        (
+            "postgresql_with",
+            (!storage.is_empty()).then_some(Item::Map(storage)),
+        ),
+        (
+            "postgresql_using",
+            (method != "btree").then_some(Item::Text(method)),
+        ),
+        ("postgresql_where", condition.map(Item::Text)),
+        ("postgresql_include", include.map(Item::from)),
+        (
+            "postgresql_nulls_not_distinct",
+            nulls_not_distinct.then_some(Item::Bool(true)),
+        ),
+    ];
+    Ok(given
+        .into_iter()
+        .filter_map(|(key, item)| Some((key.to_owned(), item?)))
+        .collect())
 }
 
 /// `fillfactor=70`.

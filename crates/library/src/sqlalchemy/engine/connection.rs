@@ -106,8 +106,12 @@ impl Connection {
     pub fn open(py: &mut Interpreter, engine: &Rc<Engine>) -> PyResult<Connection> {
         let database = match engine.take_kept() {
             Some(database) => database,
-            None => Database::connect(engine.url(), engine.options())
-                .map_err(|error| database_error(py, error, None))?,
+            None => {
+                if let Some(environment) = crate::host::current_environment(py) {
+                    environment.connecting(py, engine.url(), engine.options())?;
+                }
+                Database::connect(engine.url(), engine.options()).map_err(|error| database_error(py, error, None))?
+            }
         };
         Ok(Connection {
             engine: engine.clone(),
@@ -199,6 +203,23 @@ impl Connection {
                 "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.",
             )),
         }
+    }
+
+    /// Begins the transaction of migrations: one that a statement began by itself goes on. Where the reference's driver
+    /// would commit each DDL statement at once, a real transaction that holds DDL too is begun in its place.
+    ///
+    /// # Errors
+    /// Where the database refuses.
+    pub fn begin_migration(&self, py: &mut Interpreter, how: Begin) -> PyResult<()> {
+        if how == Begin::Immediate && self.state.get() == TransactionState::Autobegun {
+            self.commit(py)?;
+        }
+        if self.state.get() == TransactionState::None {
+            let begun = self.database()?.begin(how);
+            begun.map_err(|error| database_error(py, error, None))?;
+        }
+        self.state.set(TransactionState::Explicit);
+        Ok(())
     }
 
     /// `commit()`

@@ -27,8 +27,11 @@ pub(crate) fn param_style(dialect: &str) -> ParamStyle {
     }
 }
 
-/// The settings statements are compiled with on a live connection.
-fn settings(connection: &Connection) -> PyResult<Settings> {
+/// The settings that statements are compiled with on a live connection.
+///
+/// # Errors
+/// Where the connection is closed.
+pub fn settings(connection: &Connection) -> PyResult<Settings> {
     let mut settings = Settings::online(param_style(connection.dialect_name()));
     let database = connection.database()?;
     settings.backslash_escapes = !database.standard_conforming_strings();
@@ -307,6 +310,18 @@ fn steps_on(
 }
 
 /// Executes a compiled statement whose parameters all have values.
+///
+/// # Errors
+/// As [`run`].
+pub fn run_compiled(
+    py: &mut Interpreter,
+    connection: &Connection,
+    compiled: &CompiledStatement,
+) -> PyResult<ResultSet> {
+    compiled_on(py, connection, param_style(connection.dialect_name()), compiled)
+}
+
+/// The same, with the style of the driver's parameters known.
 fn compiled_on(
     py: &mut Interpreter,
     connection: &Connection,

@@ -18,7 +18,7 @@ pub(crate) mod url;
 pub use connection::{Connection, DatabaseOrPython, TransactionState};
 pub use engine_object::Engine;
 pub use error::{FailedStatement, database_error};
-pub use execute::run;
+pub use execute::{run, run_compiled, settings};
 
 pub(crate) use bind::{
     create_table, dialect_name_of, execute_statement, has_table, is_offline, reflect_table, table_names,

@@ -1,7 +1,7 @@
 //! Constraints of tables: primary key, unique, foreign key, check, and PostgreSQL's exclude.
 
 use std::cell::RefCell;
-use std::rc::Weak;
+use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::{
@@ -194,9 +194,17 @@ fn common(py: &mut Interpreter, arguments: &Bound, item: Item) -> PyResult<Commo
     })
 }
 
+/// The value of a new constraint; one of columns that have a table belongs to that table at once.
 fn finish(arguments: &Bound, constraint: ConstraintObject) -> PyResult<Value> {
     *constraint.info.borrow_mut() = arguments.get("info").optional();
-    Ok(Value::object(constraint))
+    let table = constraint.columns.iter().find_map(sql::table_of);
+    let constraint = Rc::new(constraint);
+    let value = Value::Object(constraint.clone());
+    if let Some(table) = table {
+        *constraint.table.borrow_mut() = Rc::downgrade(&table);
+        table.constraints.borrow_mut().push(value.clone());
+    }
+    Ok(value)
 }
 
 fn new_primary_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -328,7 +336,7 @@ fn new_exclude(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 pub(crate) fn exclude(
     py: &mut Interpreter,
     elements: &[Value],
-    keywords: &[(std::rc::Rc<str>, Value)],
+    keywords: &[(Rc<str>, Value)],
 ) -> PyResult<ExcludeConstraint> {
     let mut constraint = ExcludeConstraint {
         using: Some("gist".to_owned()),

@@ -193,3 +193,16 @@ pub fn metadata(py: &mut Interpreter, value: &Value) -> PyResult<MetaData> {
         None => Err(mismatch(py, "target_metadata", "a MetaData", value)),
     }
 }
+
+/// The naming convention of a value given as `target_metadata`; none where the value has none. A value whose import
+/// waits is imported.
+///
+/// # Errors
+/// Where the import fails, or the convention is no convention.
+pub fn naming_convention(py: &mut Interpreter, value: &Value) -> PyResult<aludel_schema::NamingConvention> {
+    let value = py.force(value)?;
+    match downcast::<MetaDataObject>(&value) {
+        Some(metadata) => metadata.convention(py),
+        None => Ok(aludel_schema::NamingConvention::default()),
+    }
+}

@@ -3,6 +3,7 @@
 use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
 use aludel_schema::expression::{BindParameter, ColumnClause, TableName};
 use aludel_schema::statement::Statement;
+use aludel_schema::types::{SpatialClass, SpatialType};
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
 use super::{Element, StatementObject, from};
@@ -120,6 +121,35 @@ pub(crate) fn operand(
     literal(py, value, beside, hint)
 }
 
+/// A value beside `own`: as [`operand`], and a parameter is named after what it stands beside.
+pub(crate) fn beside(
+    py: &mut Interpreter,
+    value: &Value,
+    own: &Expression,
+    type_: &SqlType,
+    hint: Option<&Value>,
+) -> PyResult<Expression> {
+    let expression = operand(py, value, type_, hint)?;
+    Ok(match (expression, key_of(own)) {
+        (Expression::Bind(mut bind), Some(key)) if bind.unique && bind.key == "param" => {
+            bind.key = key.to_owned();
+            Expression::Bind(bind)
+        }
+        (expression, _) => expression,
+    })
+}
+
+/// What parameters beside an expression are named after: a column or a function.
+fn key_of(expression: &Expression) -> Option<&str> {
+    match expression {
+        Expression::Column(column) => Some(column.name.as_str()),
+        Expression::LiteralColumn(text, _) => Some(text),
+        Expression::Function(call) => call.path.last().map(aludel_schema::Name::as_str),
+        Expression::Grouping(inner) => key_of(inner),
+        _ => None,
+    }
+}
+
 /// A bound parameter of a Python value.
 pub(crate) fn literal(
     py: &mut Interpreter,
@@ -134,7 +164,24 @@ pub(crate) fn literal(
     } else {
         beside.clone()
     };
+    if let SqlType::Spatial(spatial) = &type_
+        && !bound.is_null()
+    {
+        return Ok(spatial_literal(spatial, bound));
+    }
     Ok(Expression::Bind(BindParameter::anonymous(bound, type_)))
+}
+
+/// A shape is read from its text by a function of the database.
+fn spatial_literal(spatial: &SpatialType, value: SqlValue) -> Expression {
+    let function = match (&spatial.from_text, spatial.class) {
+        (Some(name), _) => name.as_str(),
+        (None, SpatialClass::Geometry) => "ST_GeomFromEWKT",
+        (None, SpatialClass::Geography) => "ST_GeogFromText",
+        (None, SpatialClass::Raster) => "raster",
+    };
+    let text = Expression::Bind(BindParameter::anonymous(value, SqlType::string(None)));
+    Expression::function(function, vec![text])
 }
 
 /// A Python value as the database stores it, through the type it is bound to.

@@ -360,7 +360,7 @@ impl Object for CustomCall {
         let [other] = arguments.positional.as_slice() else {
             return Err(type_error("an operator takes one other operand"));
         };
-        let right = operand(py, other, &type_of(&self.own), None)?;
+        let right = super::beside(py, other, &self.own, &type_of(&self.own), None)?;
         let operator = Sql::Custom(self.operator.clone());
         Ok(expression_value(binary_expression(
             self.own.clone(),

@@ -43,7 +43,8 @@ impl Object for FunctionGenerator {
     fn call(&self, py: &mut Interpreter, _this: &Value, arguments: Arguments) -> PyResult<Value> {
         let mut given = Vec::with_capacity(arguments.positional.len());
         for argument in &arguments.positional {
-            given.push(argument_expression(py, argument)?);
+            let expression = argument_expression(py, argument)?;
+            given.push(named_parameter(expression, &self.path));
         }
         let type_ = match arguments.keywords.iter().find(|(name, _)| &**name == "type_") {
             Some((_, type_)) => types::sql_type(py, type_)?,
@@ -58,6 +59,17 @@ fn argument_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expressi
         Ok(Expression::Null)
     } else {
         literal_or_expression(py, value)
+    }
+}
+
+/// A parameter among the arguments of a function is named after the function.
+fn named_parameter(expression: Expression, path: &[Name]) -> Expression {
+    match (expression, path.last()) {
+        (Expression::Bind(mut bind), Some(name)) if bind.unique && bind.key == "param" => {
+            bind.key = name.to_string();
+            Expression::Bind(bind)
+        }
+        (expression, _) => expression,
     }
 }
 

@@ -10,7 +10,7 @@ use aludel_schema::{Expression, SqlType};
 
 use super::construct::compile_method;
 use super::operators::{binary_expression, hint, negated, receiver};
-use super::{StatementObject, as_expression, expression_value, literal, operand, type_of};
+use super::{StatementObject, as_expression, beside, expression_value, literal, operand, type_of};
 use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, items, to_list};
 
@@ -176,7 +176,7 @@ fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyRe
     } else {
         type_
     };
-    let right = operand(py, &arguments.get("other"), &type_, None)?;
+    let right = beside(py, &arguments.get("other"), &own, &type_, None)?;
     let mut escape = arguments.optional_str("escape")?.map(|text| text.to_string());
     let mut right = right;
     if arguments.get("autoescape").as_bool() == Some(true) {
@@ -228,7 +228,7 @@ fn custom(py: &mut Interpreter, arguments: &Bound, name: &str, operator: CustomO
     let own = receiver(py, arguments.this())?;
     let type_ = type_of(&own);
     let hint = hint(arguments.this());
-    let right = operand(py, &arguments.get(name), &type_, hint.as_ref())?;
+    let right = beside(py, &arguments.get(name), &own, &type_, hint.as_ref())?;
     Ok(expression_value(binary_expression(
         own,
         Sql::Custom(operator),
@@ -296,7 +296,7 @@ fn in_list(py: &mut Interpreter, this: &Value, own: &Expression, other: &Value) 
     let hint = hint(this);
     let mut values = Vec::new();
     for item in items(py, other)? {
-        values.push(operand(py, &item, &type_, hint.as_ref())?);
+        values.push(beside(py, &item, own, &type_, hint.as_ref())?);
     }
     Ok(InList::Values(values))
 }
@@ -327,7 +327,7 @@ fn is_expression(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyRe
 
 fn compared_is(py: &mut Interpreter, own: Expression, operator: Sql, other: &Value) -> PyResult<Value> {
     let type_ = type_of(&own);
-    let right = operand(py, other, &type_, None)?;
+    let right = beside(py, other, &own, &type_, None)?;
     Ok(expression_value(binary_expression(
         own,
         operator,
@@ -341,8 +341,8 @@ fn between(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let type_ = type_of(&own);
     let hint = hint(arguments.this());
     let between = BetweenExpression {
-        lower: operand(py, &arguments.get("cleft"), &type_, hint.as_ref())?,
-        upper: operand(py, &arguments.get("cright"), &type_, hint.as_ref())?,
+        lower: beside(py, &arguments.get("cleft"), &own, &type_, hint.as_ref())?,
+        upper: beside(py, &arguments.get("cright"), &own, &type_, hint.as_ref())?,
         symmetric: py.truth(&arguments.get("symmetric"))?,
         operand: own,
         negated: false,
@@ -373,7 +373,7 @@ fn op(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn concat(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     let type_ = type_of(&own);
-    let right = operand(py, &arguments.get("other"), &type_, None)?;
+    let right = beside(py, &arguments.get("other"), &own, &type_, None)?;
     Ok(expression_value(binary_expression(
         own,
         Sql::Concat,

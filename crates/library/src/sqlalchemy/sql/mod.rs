@@ -24,7 +24,7 @@ use super::schema::table::TableObject;
 use crate::sqlalchemy::types;
 
 pub(crate) use coerce::{as_expression, ddl_expression, literal, operand, optional_expression, statement_of};
-pub(crate) use coerce::{bound_value, column_clause};
+pub(crate) use coerce::{beside, bound_value, column_clause};
 pub(crate) use construct::compiler_value;
 pub(crate) use methods::element_attribute;
 pub(crate) use statement::{COMPOUND_SELECT, DELETE, INSERT, SELECT, UPDATE};

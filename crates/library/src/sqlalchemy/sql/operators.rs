@@ -5,7 +5,7 @@ use aludel_schema::expression::BinaryExpression;
 use aludel_schema::expression::{BinaryOperator as Sql, UnaryOperator as SqlUnary};
 use aludel_schema::{Expression, SqlType};
 
-use super::{as_expression, expression_value, operand, type_of};
+use super::{as_expression, beside, expression_value, operand, type_of};
 use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::column::ColumnObject;
 
@@ -92,12 +92,12 @@ pub(crate) fn binary(
     }
     let own_type = type_of(&own);
     let hint = hint(this);
-    let beside = if matches!(own_type, SqlType::DateTime(_)) {
+    let beside_type = if matches!(own_type, SqlType::DateTime(_)) {
         SqlType::Null
     } else {
         own_type.clone()
     };
-    let other = operand(py, other, &beside, hint.as_ref())?;
+    let other = beside(py, other, &own, &beside_type, hint.as_ref())?;
     let other_type = type_of(&other);
     let (left, right, left_type, right_type) = if reflected {
         (other, own, other_type, own_type)
@@ -235,7 +235,7 @@ pub(crate) fn compared(
         return Ok(binary_expression(own, operator, constant, SqlType::boolean()));
     }
     let own_type = type_of(&own);
-    let other = operand(py, other, &own_type, hint)?;
+    let other = beside(py, other, &own, &own_type, hint)?;
     Ok(binary_expression(own, operator, other, SqlType::boolean()))
 }
 
@@ -245,7 +245,7 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
     let type_ = type_of(&own);
     match &type_ {
         SqlType::Array(array) => {
-            let index = operand(py, key, &SqlType::integer(), None)?;
+            let index = beside(py, key, &own, &SqlType::integer(), None)?;
             let item = array.item.clone();
             Ok(expression_value(binary_expression(
                 own,
@@ -261,7 +261,7 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
             } else {
                 Sql::JsonGetItem
             };
-            let right = json_key(py, key)?;
+            let right = json_key(py, &own, key)?;
             Ok(expression_value(binary_expression(
                 own,
                 operator,
@@ -270,7 +270,7 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
             )))
         }
         SqlType::Hstore(_) => {
-            let right = operand(py, key, &SqlType::text(), None)?;
+            let right = beside(py, key, &own, &SqlType::text(), None)?;
             Ok(expression_value(binary_expression(
                 own,
                 Sql::JsonGetItem,
@@ -286,21 +286,21 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
 }
 
 /// A key or path of JSON: a path is PostgreSQL's `{a,b}`.
-fn json_key(py: &mut Interpreter, key: &Value) -> PyResult<Expression> {
+fn json_key(py: &mut Interpreter, own: &Expression, key: &Value) -> PyResult<Expression> {
     if let Value::Tuple(_) | Value::List(_) = key {
         let mut parts = Vec::new();
         for part in py.iterate(key)? {
             parts.push(py.str(&part)?.to_string());
         }
         let path = Value::from(format!("{{{}}}", parts.join(", ")));
-        return operand(py, &path, &SqlType::text(), None);
+        return beside(py, &path, own, &SqlType::text(), None);
     }
     let type_ = if names::text(key).is_some() {
         SqlType::text()
     } else {
         SqlType::integer()
     };
-    operand(py, key, &type_, None)
+    beside(py, key, own, &type_, None)
 }
 
 /// A condition: an expression, or a Python truth value.

@@ -8,6 +8,7 @@ use crate::builtins::number::float::compare_int;
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
 use crate::object::Comparison;
+use crate::stack::with_room;
 use crate::value::{Dict, Set, Value};
 
 /// `left comparison right` for plain values; [`Value::NotImplemented`] where they do not compare.
@@ -85,13 +86,13 @@ fn sequences(py: &mut Interpreter, comparison: Comparison, a: &[Value], b: &[Val
     }
     let _depth = depth::enter(py, " in comparison")?;
     for (x, y) in a.iter().zip(b) {
-        if x.is(y) || py.equals(x, y)? {
+        if x.is(y) || with_room(|| py.equals(x, y))? {
             continue;
         }
         return match comparison {
             Comparison::Eq => Ok(Value::Bool(false)),
             Comparison::Ne => Ok(Value::Bool(true)),
-            _ => py.compare(comparison, x, y),
+            _ => with_room(|| py.compare(comparison, x, y)),
         };
     }
     Ok(Value::Bool(holds(comparison, a.len().cmp(&b.len()))))
@@ -106,7 +107,7 @@ fn dicts(py: &mut Interpreter, a: &Dict, b: &Dict) -> PyResult<bool> {
         let Some(other) = b.get(&hash) else {
             return Ok(false);
         };
-        if !value.is(&other) && !py.equals(&value, &other)? {
+        if !value.is(&other) && !with_room(|| py.equals(&value, &other))? {
             return Ok(false);
         }
     }

@@ -9,6 +9,7 @@ use crate::builtins::number::float::whole;
 use crate::builtins::number::hash as number;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
+use crate::stack::with_room;
 use crate::value::{HashKey, Value};
 
 /// The key of a plain value; `None` where its identity is its key.
@@ -24,7 +25,8 @@ pub(crate) fn hash_key(py: &mut Interpreter, value: &Value) -> PyResult<Option<H
         Value::Bytes(data) => HashKey::Bytes(data.clone()),
         Value::Tuple(items) => {
             let _depth = depth::enter(py, "")?;
-            let keys: PyResult<Rc<[HashKey]>> = items.iter().map(|item| py.hash_key(item)).collect();
+            let keys: PyResult<Rc<[HashKey]>> =
+                items.iter().map(|item| with_room(|| py.hash_key(item))).collect();
             HashKey::Tuple(keys?)
         }
         Value::Set(set) if set.is_frozen() => {

@@ -6,6 +6,7 @@ use crate::builtins::number::text as number;
 use crate::builtins::{depth, text};
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
+use crate::stack::with_room;
 use crate::value::{Set, Value};
 
 /// `repr(value)` of a plain value; `None` where its class decides.
@@ -82,7 +83,7 @@ fn joined(py: &mut Interpreter, open: &str, items: &[Value], close: &str) -> PyR
         if index > 0 {
             shown.push_str(", ");
         }
-        shown.push_str(&py.repr(item)?);
+        shown.push_str(&with_room(|| py.repr(item))?);
     }
     shown.push_str(close);
     Ok(shown)
@@ -99,7 +100,7 @@ fn mapping(py: &mut Interpreter, address: usize, entries: &[(Value, Value)]) -> 
         }
         shown.push_str(&py.repr(key)?);
         shown.push_str(": ");
-        shown.push_str(&py.repr(value)?);
+        shown.push_str(&with_room(|| py.repr(value))?);
     }
     shown.push('}');
     Ok(shown)

@@ -229,6 +229,9 @@ fn join(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         })?;
     let mut joined = String::new();
     for (index, item) in items.iter().enumerate() {
+        if let Value::Unresolved(unresolved) = item {
+            return Err(unresolved.error());
+        }
         let Value::Str(text) = plain(item) else {
             let name = py.type_name(item);
             let message = format!("sequence item {index}: expected str instance, {name} found");

@@ -65,6 +65,10 @@ impl Interpreter {
         if crate::stdlib::types::is_generic(class) {
             return crate::stdlib::types::alias(self, value, key);
         }
+        // The classes of packages are generic more often than not; what is between the brackets is for type checkers.
+        if class.native().is_some_and(|native| native.module != "builtins") {
+            return Ok(value.clone());
+        }
         self.plain_item(value, key)
     }
 

@@ -5,14 +5,38 @@ use std::rc::Rc;
 use crate::error::Error;
 use crate::value::{Unresolved, Value};
 
-/// Whether a name is one that only the machinery of a class has (`__parameters__`, `__get__`): nothing is known to have
-/// it. What packages say of themselves (`__version__`) is as unresolved as their other names.
+/// Whether a name is one by which the machinery of classes, hints and iteration asks what a value can do: nothing is
+/// known to have it.
 pub(crate) fn is_protocol(name: &str) -> bool {
-    let data = matches!(
-        name,
-        "__version__" | "__name__" | "__file__" | "__all__" | "__doc__" | "__table__" | "__tablename__"
-    );
-    name.starts_with("__") && name.ends_with("__") && !data
+    const ASKED: [&str; 26] = [
+        "__parameters__",
+        "__args__",
+        "__origin__",
+        "__mro_entries__",
+        "__typing_subst__",
+        "__typing_unpacked_tuple_args__",
+        "__set_name__",
+        "__get__",
+        "__set__",
+        "__delete__",
+        "__await__",
+        "__iter__",
+        "__aiter__",
+        "__len__",
+        "__index__",
+        "__int__",
+        "__float__",
+        "__fspath__",
+        "__wrapped__",
+        "__isabstractmethod__",
+        "__abstractmethods__",
+        "__instancecheck__",
+        "__subclasscheck__",
+        "__clause_element__",
+        "__composite_values__",
+        "__annotations__",
+    ];
+    ASKED.contains(&name)
 }
 
 /// `unresolved.name`

@@ -15,6 +15,13 @@ use crate::value::Value;
 #[derive(Default)]
 pub struct Output {
     captured: Option<RefCell<Captured>>,
+    sinks: Option<Sinks>,
+}
+
+/// What takes the text of standard output, and that of standard error.
+struct Sinks {
+    stdout: Box<dyn Fn(&str)>,
+    stderr: Box<dyn Fn(&str)>,
 }
 
 #[derive(Default)]
@@ -28,6 +35,18 @@ impl Output {
     pub fn captured() -> Output {
         Output {
             captured: Some(RefCell::default()),
+            sinks: None,
+        }
+    }
+
+    /// Hands all output to two functions: `py.set_state(Rc::new(Output::to(…, …)))`.
+    pub fn to(stdout: impl Fn(&str) + 'static, stderr: impl Fn(&str) + 'static) -> Output {
+        Output {
+            captured: None,
+            sinks: Some(Sinks {
+                stdout: Box::new(stdout),
+                stderr: Box::new(stderr),
+            }),
         }
     }
 
@@ -45,9 +64,10 @@ impl Output {
 
     /// Writes to standard output. A stream that is closed at its other end is no error of the script.
     pub fn write_stdout(&self, text: &str) {
-        match &self.captured {
-            Some(captured) => captured.borrow_mut().stdout.push_str(text),
-            None => {
+        match (&self.captured, &self.sinks) {
+            (Some(captured), _) => captured.borrow_mut().stdout.push_str(text),
+            (None, Some(sinks)) => (sinks.stdout)(text),
+            (None, None) => {
                 let _ = std::io::stdout().lock().write_all(text.as_bytes());
             }
         }
@@ -55,9 +75,10 @@ impl Output {
 
     /// Writes to standard error, after what waits for standard output.
     pub fn write_stderr(&self, text: &str) {
-        match &self.captured {
-            Some(captured) => captured.borrow_mut().stderr.push_str(text),
-            None => {
+        match (&self.captured, &self.sinks) {
+            (Some(captured), _) => captured.borrow_mut().stderr.push_str(text),
+            (None, Some(sinks)) => (sinks.stderr)(text),
+            (None, None) => {
                 let _ = std::io::stdout().lock().flush();
                 let _ = std::io::stderr().lock().write_all(text.as_bytes());
             }

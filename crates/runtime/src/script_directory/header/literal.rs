@@ -35,14 +35,21 @@ pub(super) fn parse_docstring(statement: &str) -> Option<String> {
 
 /// Reads a literal; gives what follows it too.
 fn parse_start(expression: &str) -> Option<(Literal, &str)> {
-    let mut cursor = Cursor { rest: expression };
+    let mut cursor = Cursor {
+        rest: expression,
+        depth: 0,
+    };
     let value = cursor.expression_list()?;
     cursor.skip_blank();
     Some((value, cursor.rest))
 }
 
+/// Brackets inside brackets, beyond which an expression is left to the evaluator.
+const MAX_DEPTH: usize = 50;
+
 struct Cursor<'a> {
     rest: &'a str,
+    depth: usize,
 }
 
 impl Cursor<'_> {
@@ -97,6 +104,16 @@ impl Cursor<'_> {
             self.rest = after;
             return Some(Literal::None);
         }
+        self.depth += 1;
+        if self.depth > MAX_DEPTH {
+            return None;
+        }
+        let value = self.bracketed()?;
+        self.depth -= 1;
+        Some(value)
+    }
+
+    fn bracketed(&mut self) -> Option<Literal> {
         match self.rest.chars().next()? {
             '(' => {
                 self.take('(');

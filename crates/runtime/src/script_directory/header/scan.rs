@@ -12,28 +12,42 @@ const SCOPES: [&str; 4] = ["def", "class", "async", "@"];
 pub(in crate::script_directory) fn scan(source: &str) -> Scanned {
     let mut scanner = Scanner::default();
     let mut statements = Statements { source, at: 0 };
+    let mut last = None;
     while let Some(statement) = statements.next() {
         if scanner.statement(statement) == Next::Evaluate {
             return Scanned::Computed;
         }
-        if scanner.in_scope && !mentions_names(&source[statements.at..]) {
+        // Most files mention none of the names after their first function.
+        if scanner.in_scope && statements.at > *last.get_or_insert_with(|| last_mention(source)) {
             break;
         }
     }
     scanner.finish()
 }
 
-/// Whether a line of `rest` may assign one of the names; most files have none after their first function.
-fn mentions_names(rest: &str) -> bool {
-    ["revision", "branch_labels", "depends_on"].iter().any(|name| {
-        rest.match_indices(name).any(|(position, _)| {
-            let line = rest[..position].rsplit('\n').next().unwrap_or_default();
-            let target = line.trim_start();
-            let after = rest[position + name.len()..].trim_start_matches([' ', '\t']);
-            (target.is_empty() || target == "down_") && after.starts_with(['=', ':', ',', '+', '.', '['])
-                || line.contains('=') && after.starts_with('=')
-        })
-    })
+/// Where the last line is that may assign one of the names.
+fn last_mention(source: &str) -> usize {
+    let last = |name: &str| {
+        let mut mentions = source.rmatch_indices(name);
+        mentions
+            .find(|(position, _)| may_assign(source, *position, position + name.len()))
+            .map(|(position, _)| position)
+    };
+    ["revision", "branch_labels", "depends_on"]
+        .iter()
+        .filter_map(|name| last(name))
+        .max()
+        .unwrap_or(0)
+}
+
+/// Whether a line may assign the name that stands between two positions of it.
+fn may_assign(source: &str, start: usize, end: usize) -> bool {
+    let before = source[..start].rsplit('\n').next().unwrap_or_default();
+    let target = before.trim_start();
+    let after = source[end..].trim_start_matches([' ', '\t']);
+    let is_target = target.is_empty() || target == "down_";
+    is_target && after.starts_with(['=', ':', ',', '+', '.', '['])
+        || before.contains('=') && after.starts_with('=')
 }
 
 #[derive(PartialEq, Eq)]

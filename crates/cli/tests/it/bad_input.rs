@@ -1,0 +1,210 @@
+//! What users are told when something is wrong. The wording is ours; what must be in it is tested.
+
+use crate::cases::DatabaseKind::{None, Postgresql, Sqlite};
+use crate::sandbox::Sandbox;
+
+/// A revision after the last of the project `linear`.
+fn next_revision(body: &str) -> String {
+    format!(
+        "\"\"\"Следующая\"\"\"\nfrom alembic import op\nimport sqlalchemy as sa\n\nrevision = \"3b\"\ndown_revision = \"2f00c0ffee04\"\n\n\n\
+         def upgrade():\n{body}\n\n\ndef downgrade():\n    pass\n"
+    )
+}
+
+const NEXT: &str = "migrations/versions/3b_next.py";
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_revision_that_does_not_parse() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    sandbox.write(NEXT, next_revision("    op.execute('SELECT 1'"));
+    sandbox
+        .run("upgrade head")
+        .fails_with(&["3b_next.py", "op.execute('SELECT 1'"]);
+    assert!(sandbox.database.tables().is_empty(), "nothing is applied");
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_revision_that_uses_what_is_not_supported() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    sandbox.write(
+        NEXT,
+        next_revision("    import ctypes\n    ctypes.CDLL('libc.so.6')"),
+    );
+    sandbox.run("upgrade head").fails_with(&["3b_next.py", "ctypes"]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_statement_that_fails() {
+    let sandbox = Sandbox::new("linear", Postgresql);
+    sandbox.write(
+        NEXT,
+        next_revision("    op.execute('INSERT INTO products (id, name) VALUES (1, NULL)')"),
+    );
+    sandbox.run("upgrade head").fails_with(&[
+        "3b",
+        "3b_next.py",
+        "INSERT INTO products (id, name) VALUES (1, NULL)",
+        "null value in column \"name\"",
+        "Failing row contains",
+    ]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_failure_says_which_revisions_are_applied() {
+    let sandbox = Sandbox::new("failing", Postgresql);
+    sandbox.run("-x per upgrade head").fails_with(&[
+        "f10000000003",
+        "f10000000002",
+        "nowhere",
+        "relation \"nowhere\" does not exist",
+    ]);
+    assert_eq!(sandbox.succeed("current").trim(), "f10000000002");
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_server_that_cannot_be_reached() {
+    let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", "postgresql://u:sesame@127.0.0.1:1/x");
+    let output = sandbox.run("-c environ.ini upgrade head");
+    output.fails_with(&["127.0.0.1", "onnection refused"]);
+    assert!(!output.all().contains("sesame"), "{}", output.all());
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_host_that_does_not_exist() {
+    let sandbox = Sandbox::new("settings", None).with(
+        "DATABASE_URL",
+        "postgresql+asyncpg://u:sesame@no-such-host.invalid/x",
+    );
+    let output = sandbox.run("-c environ.ini current");
+    output.fails_with(&["no-such-host.invalid"]);
+    assert!(!output.all().contains("sesame"), "{}", output.all());
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_wrong_password() {
+    let url = aludel_testing::postgres::server_url().replace("postgres@", "aludel_password:sesame@");
+    let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", &url);
+    let output = sandbox.run("-c environ.ini current");
+    output.fails_with(&["password authentication failed for user \"aludel_password\""]);
+    assert!(!output.all().contains("sesame"), "{}", output.all());
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_database_that_is_missing() {
+    let sandbox = Sandbox::new("settings", Postgresql).with("DATABASE_URL", "@URL@_missing");
+    sandbox
+        .run("-c environ.ini upgrade head")
+        .fails_with(&["_missing\" does not exist"]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn tls_that_is_refused() {
+    let url = std::env::var("ALUDEL_TEST_POSTGRES_PLAIN_ONLY_URL").unwrap();
+    let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", &format!("{url}?sslmode=require"));
+    sandbox
+        .run("-c environ.ini current")
+        .fails_with(&["pg_hba.conf", "SSL"]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_revision_that_is_unknown_on_the_command_line() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    sandbox.run("upgrade 1a2b3c4d5e0").fails_with(&["1a2b3c4d5e0"]);
+    sandbox.run("upgrade 1a2b3c4d5e09").fails_with(&[
+        "Can't locate revision identified by '1a2b3c4d5e09'",
+        "1a2b3c4d5e0",
+    ]);
+    assert!(
+        sandbox
+            .database
+            .tables()
+            .iter()
+            .all(|table| table == "alembic_version")
+    );
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_revision_that_is_unknown_in_the_database() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    sandbox.succeed("upgrade 1a2b3c4d5e02");
+    sandbox
+        .database
+        .execute("UPDATE alembic_version SET version_num = '1a2b3c4d5e99'");
+    sandbox
+        .run("upgrade head")
+        .fails_with(&["Can't locate revision identified by '1a2b3c4d5e99'", "stamp"]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_table_that_is_there_already() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    sandbox.database.execute("CREATE TABLE products (id INTEGER)");
+    sandbox
+        .run("upgrade head")
+        .fails_with(&["table products already exists", "1a2b3c4d5e01", "stamp"]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_revision_file_that_is_not_utf_8() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    let mut bytes = next_revision("    pass").into_bytes();
+    bytes.extend(b"# \xcf\xf0\xe8\xe2\xe5\xf2\n");
+    sandbox.write(NEXT, bytes);
+    sandbox.run("upgrade head").fails_with(&["3b_next.py"]);
+    assert!(sandbox.database.tables().is_empty(), "nothing is applied");
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn an_ini_that_is_broken() {
+    let sandbox = Sandbox::new("linear", None);
+    sandbox.write("alembic.ini", "[alembic\nscript_location = x\n");
+    sandbox.run("history").fails_with(&["alembic.ini"]);
+    sandbox.write("alembic.ini", "[alembic]\nscript_location = %(nothere)s/x\n");
+    sandbox.run("history").fails_with(&["nothere", "script_location"]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn a_script_location_that_is_missing() {
+    let sandbox = Sandbox::new("linear", None);
+    sandbox.write("alembic.ini", "[alembic]\nsqlalchemy.url = sqlite://\n");
+    sandbox
+        .run("upgrade head")
+        .fails_with(&["No 'script_location' key found in configuration"]);
+}
+
+#[test]
+#[ignore = "the commands are not there yet"]
+fn nothing_is_written_where_scripts_may_not() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    for (body, word) in [
+        ("    open('escape.txt', 'w').write('x')", "open"),
+        (
+            "    import subprocess\n    subprocess.run(['touch', 'escape.txt'])",
+            "subprocess",
+        ),
+        ("    import os\n    os.system('touch escape.txt')", "system"),
+        (
+            "    import socket\n    socket.create_connection(('127.0.0.1', 80))",
+            "socket",
+        ),
+    ] {
+        sandbox.write(NEXT, next_revision(body));
+        sandbox.run("upgrade head").fails_with(&["3b_next.py", word]);
+        assert!(!sandbox.path("escape.txt").exists(), "{body}");
+    }
+}

@@ -1,0 +1,276 @@
+//! Statements and transactions, as PyMySQL does them.
+
+use ::mysql::prelude::Queryable;
+use ::mysql::{Conn, QueryResult, Text};
+
+use super::open::{CONNECT_CLASS, Settings};
+use super::{literal, rows};
+use crate::connection::{
+    self, Begin, Canceller, ConnectOptions, IsolationLevel, Parameters, ResultColumn, ResultSet,
+};
+use crate::error::{Error, Reason, ServerMessage};
+use crate::inspect::Catalog;
+use crate::interpolate;
+use crate::url::{Backend, Url};
+
+/// A connection to a MySQL or MariaDB server.
+pub(crate) struct Driver {
+    connection: Conn,
+    url: Url,
+    options: ConnectOptions,
+    version: Vec<u32>,
+    level: Option<IsolationLevel>,
+    /// A transaction was begun that the server does not know of yet.
+    begin_pending: bool,
+    /// Autocommit is off: the server opens a transaction with each statement that needs one. After a statement that commits by itself,
+    /// such as `CREATE TABLE`, the next one is opened in the same way.
+    in_transaction: bool,
+    open: bool,
+}
+
+impl Driver {
+    /// See [`connection::Connection::connect`].
+    pub(crate) fn connect(url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
+        let connection = Settings::resolve(url, options)?.connect()?;
+        let mut driver = Self {
+            connection,
+            url: url.clone(),
+            options: options.clone(),
+            version: Vec::new(),
+            level: None,
+            begin_pending: false,
+            in_transaction: false,
+            open: true,
+        };
+        let told = driver.send("SELECT VERSION()")?;
+        if let Some(aludel_schema::Value::String(text)) = told.scalar() {
+            driver.version = version(text);
+        }
+        Ok(driver)
+    }
+
+    /// The dialect that the URL names: `mysql` or `mariadb`.
+    pub(super) fn dialect_name(&self) -> &'static str {
+        self.url.backend().map_or("mysql", Backend::name)
+    }
+
+    fn send(&mut self, sql: &str) -> Result<ResultSet, Error> {
+        if !self.open {
+            return Err(Reason::Lost {
+                class: "pymysql.err.InterfaceError",
+                message: "(0, '')".to_owned(),
+            }
+            .into());
+        }
+        let outcome = self
+            .connection
+            .query_iter(sql)
+            .map_err(Failure::Driver)
+            .and_then(read);
+        outcome.map_err(|failure| match failure {
+            Failure::Driver(::mysql::Error::MySqlError(error)) => rows::error(&error),
+            Failure::Driver(other) => {
+                self.open = false;
+                Reason::Lost {
+                    class: CONNECT_CLASS,
+                    message: format!("the connection to the server was lost: {other}"),
+                }
+                .into()
+            }
+            Failure::Value(error) => error,
+        })
+    }
+
+    fn start_pending(&mut self) -> Result<(), Error> {
+        if std::mem::take(&mut self.begin_pending) {
+            self.send("SET autocommit = 0")?;
+            self.in_transaction = true;
+        }
+        Ok(())
+    }
+
+    fn end(&mut self, statement: &str) -> Result<(), Error> {
+        self.begin_pending = false;
+        if !std::mem::take(&mut self.in_transaction) || !self.open {
+            return Ok(());
+        }
+        let ended = self.send(statement);
+        if self.open {
+            self.send("SET autocommit = 1")?;
+        }
+        ended.map(drop)
+    }
+
+    fn interpolate(&self, sql: &str, parameters: &Parameters) -> Result<String, Error> {
+        let plain = self.connection.no_backslash_escape();
+        interpolate::interpolate(sql, parameters, literal::CLASS, &|text, value| {
+            literal::push(text, value, plain)
+        })
+    }
+}
+
+/// Why a statement has no result.
+enum Failure {
+    Driver(::mysql::Error),
+    Value(Error),
+}
+
+/// Reads all results; that of the last statement is kept.
+fn read(mut results: QueryResult<'_, '_, '_, Text>) -> Result<ResultSet, Failure> {
+    let mut last = ResultSet::default();
+    while let Some(set) = results.iter() {
+        let columns = set.columns().as_ref().to_vec();
+        let affected = i64::try_from(set.affected_rows()).unwrap_or(i64::MAX);
+        let last_row_id = set.last_insert_id().and_then(|id| i64::try_from(id).ok());
+        let mut fetched = Vec::new();
+        for row in set {
+            let raw = row.map_err(Failure::Driver)?.unwrap_raw();
+            let values = raw.into_iter().zip(&columns);
+            let row: Result<Vec<_>, Error> = values
+                .map(|(raw, column)| rows::value(raw.unwrap_or(::mysql::Value::NULL), column))
+                .collect();
+            fetched.push(row.map_err(Failure::Value)?);
+        }
+        let returns_rows = !columns.is_empty();
+        last = ResultSet {
+            returns_rows,
+            rowcount: if returns_rows {
+                i64::try_from(fetched.len()).unwrap_or(i64::MAX)
+            } else {
+                affected
+            },
+            columns: columns
+                .iter()
+                .map(|column| ResultColumn {
+                    name: column.name_str().into_owned(),
+                    type_code: u32::from(column.column_type() as u8),
+                    declared_type: None,
+                })
+                .collect(),
+            rows: fetched,
+            last_row_id,
+        };
+    }
+    Ok(last)
+}
+
+impl connection::Driver for Driver {
+    fn execute(&mut self, sql: &str, parameters: &Parameters) -> Result<ResultSet, Error> {
+        self.start_pending()?;
+        match parameters {
+            Parameters::None => self.send(sql),
+            _ => self.send(&self.interpolate(sql, parameters)?),
+        }
+    }
+
+    fn execute_many(&mut self, sql: &str, sets: &[Parameters]) -> Result<ResultSet, Error> {
+        self.start_pending()?;
+        let mut total = ResultSet::default();
+        for parameters in sets {
+            let result = self.send(&self.interpolate(sql, parameters)?)?;
+            total.rowcount = total.rowcount.saturating_add(result.rowcount);
+            total.last_row_id = result.last_row_id;
+        }
+        Ok(total)
+    }
+
+    fn begin(&mut self, how: Begin) -> Result<(), Error> {
+        if self.level == Some(IsolationLevel::Autocommit) || self.in_transaction {
+            return Ok(());
+        }
+        self.begin_pending = true;
+        if how == Begin::Immediate {
+            self.start_pending()
+        } else {
+            Ok(())
+        }
+    }
+
+    fn commit(&mut self) -> Result<(), Error> {
+        self.end("COMMIT")
+    }
+
+    fn rollback(&mut self) -> Result<(), Error> {
+        self.end("ROLLBACK")
+    }
+
+    fn in_transaction(&self) -> bool {
+        self.begin_pending || (self.open && self.in_transaction)
+    }
+
+    fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error> {
+        if level != IsolationLevel::Autocommit {
+            self.send(&format!(
+                "SET SESSION TRANSACTION ISOLATION LEVEL {}",
+                level.name()
+            ))?;
+        }
+        self.level = Some(level);
+        Ok(())
+    }
+
+    /// A level that was set for the session stays set on the server; only autocommit ends here.
+    fn forget_isolation_level(&mut self) {
+        self.level = None;
+    }
+
+    fn isolation_level(&self) -> Option<IsolationLevel> {
+        self.level
+    }
+
+    fn server_version(&self) -> &[u32] {
+        &self.version
+    }
+
+    fn default_schema(&mut self) -> Result<Option<String>, Error> {
+        Ok(match self.send("SELECT DATABASE()")?.scalar() {
+            Some(aludel_schema::Value::String(name)) => Some(name.clone()),
+            _ => None,
+        })
+    }
+
+    fn standard_conforming_strings(&self) -> bool {
+        self.connection.no_backslash_escape()
+    }
+
+    fn take_notices(&mut self) -> Vec<ServerMessage> {
+        Vec::new()
+    }
+
+    fn canceller(&self) -> Canceller {
+        let (url, options, id) = (
+            self.url.clone(),
+            self.options.clone(),
+            self.connection.connection_id(),
+        );
+        Canceller(Box::new(move || {
+            Self::connect(&url, &options)?
+                .send(&format!("KILL QUERY {id}"))
+                .map(drop)
+        }))
+    }
+
+    fn is_open(&self) -> bool {
+        self.open
+    }
+
+    fn catalog(&mut self) -> Box<dyn Catalog + '_> {
+        Box::new(super::inspect::MysqlCatalog::new(self))
+    }
+
+    fn quote_name(&self, name: &str) -> String {
+        format!("`{}`", name.replace('`', "``"))
+    }
+}
+
+/// The numbers of `10.11.6-MariaDB-0+deb12u1` or `8.0.35`. Old MariaDB servers put `5.5.5-` before their own version.
+fn version(text: &str) -> Vec<u32> {
+    let text = text.strip_prefix("5.5.5-").unwrap_or(text);
+    let end = text
+        .find(|c: char| !c.is_ascii_digit() && c != '.')
+        .unwrap_or(text.len());
+    text[..end]
+        .split('.')
+        .map_while(|part| part.parse().ok())
+        .collect()
+}

@@ -1,0 +1,9 @@
+CREATE EXTENSION hstore;
+CREATE TYPE mood AS ENUM ('sad', 'happy');
+CREATE DOMAIN positive AS int CHECK (VALUE > 0);
+CREATE TABLE t (n int PRIMARY KEY CONSTRAINT positive_n CHECK (n > 0), s text NOT NULL);
+CREATE TABLE child (n int REFERENCES t);
+CREATE TABLE plain (n int);
+INSERT INTO t VALUES (1, 'x'), (2, 'y');
+INSERT INTO child VALUES (1), (2);
+CREATE FUNCTION bad() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN (SELECT 1/0); END';

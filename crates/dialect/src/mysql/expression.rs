@@ -1,0 +1,230 @@
+//! Expressions of MySQL.
+
+use aludel_schema::expression::{BinaryExpression, BinaryOperator, FunctionCall};
+use aludel_schema::statement::{ForUpdate, Insert, OnDuplicateKey, Select};
+use aludel_schema::types::{
+    Affinity, DateTimeClass, IntegerType, Length, NumericClass, SqlType, StringClass, StringType,
+};
+use aludel_schema::{Expression, Name};
+
+use crate::error::Result;
+use crate::sql::{Context, SqlCompiler};
+
+/// Operators that MySQL has of its own.
+pub(super) fn binary(
+    sql: &mut SqlCompiler<'_>,
+    binary: &BinaryExpression,
+    context: Context,
+) -> Option<Result<String>> {
+    use BinaryOperator as Op;
+    Some(match &binary.operator {
+        Op::Concat => concat(sql, binary, context),
+        Op::IsDistinctFrom => sql
+            .generic_binary(binary, " <=> ", false, context)
+            .map(|text| format!("NOT ({text})")),
+        Op::IsNotDistinctFrom => sql.generic_binary(binary, " <=> ", false, context),
+        Op::RegexpMatch => sql.generic_binary(binary, " REGEXP ", false, context),
+        Op::NotRegexpMatch => sql.generic_binary(binary, " NOT REGEXP ", false, context),
+        Op::Match => full_text(sql, binary, context),
+        Op::NotMatch => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
+        Op::JsonGetItem | Op::JsonPathGetItem => json(sql, binary, context),
+        _ => return None,
+    })
+}
+
+/// `concat(a, b, c)` for `a || b || c`.
+fn concat(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
+    let mut operands = Vec::new();
+    flatten(&binary.left, &mut operands);
+    flatten(&binary.right, &mut operands);
+    let mut parts = Vec::with_capacity(operands.len());
+    for operand in operands {
+        parts.push(sql.process(operand, context)?);
+    }
+    Ok(format!("concat({})", parts.join(", ")))
+}
+
+fn flatten<'e>(expression: &'e Expression, operands: &mut Vec<&'e Expression>) {
+    match expression {
+        Expression::Binary(binary) if binary.operator == BinaryOperator::Concat => {
+            flatten(&binary.left, operands);
+            flatten(&binary.right, operands);
+        }
+        other => operands.push(other),
+    }
+}
+
+fn full_text(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
+    let left = sql.left(binary, context)?;
+    Ok(format!(
+        "MATCH ({left}) AGAINST ({} IN BOOLEAN MODE)",
+        sql.right(binary, context)?
+    ))
+}
+
+/// JSON_EXTRACT; where another type is asked for, the JSON `null` becomes NULL.
+fn json(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
+    let extract = |sql: &mut SqlCompiler<'_>| -> Result<String> {
+        let left = sql.left(binary, context)?;
+        Ok(format!("JSON_EXTRACT({left}, {})", sql.right(binary, context)?))
+    };
+    let affinity = binary.type_.affinity();
+    if matches!(affinity, Affinity::Null | Affinity::Json) {
+        return extract(sql);
+    }
+    let tested = extract(sql)?;
+    let otherwise = match affinity {
+        Affinity::Integer => format!("ELSE CAST({} AS SIGNED INTEGER)", extract(sql)?),
+        Affinity::Numeric => match &binary.type_ {
+            SqlType::Numeric(numeric) if numeric.precision.is_some() && numeric.scale.is_some() => format!(
+                "ELSE CAST({} AS DECIMAL({}, {}))",
+                extract(sql)?,
+                numeric.precision.unwrap_or_default(),
+                numeric.scale.unwrap_or_default()
+            ),
+            _ => format!("ELSE {}+0.0000000000000000000000", extract(sql)?),
+        },
+        Affinity::Boolean => "WHEN true THEN true ELSE false".to_owned(),
+        Affinity::String => format!("ELSE JSON_UNQUOTE({})", extract(sql)?),
+        _ => format!("ELSE {}", extract(sql)?),
+    };
+    Ok(format!("CASE {tested} WHEN 'null' THEN NULL {otherwise} END"))
+}
+
+/// Functions that MySQL writes in its own way.
+pub(super) fn function(
+    sql: &mut SqlCompiler<'_>,
+    call: &FunctionCall,
+    context: Context,
+) -> Option<Result<String>> {
+    let [name] = call.path.as_slice() else { return None };
+    match name.to_lowercase().as_str() {
+        "random" => Some(
+            sql.arguments(call, context)
+                .map(|arguments| format!("rand({arguments})")),
+        ),
+        "sysdate" => Some(Ok("SYSDATE()".to_owned())),
+        "rollup" => Some(
+            sql.arguments(call, context)
+                .map(|arguments| format!("{arguments} WITH ROLLUP")),
+        ),
+        _ => None,
+    }
+}
+
+/// CAST, for the types that MySQL can cast to; any other cast is left out.
+pub(super) fn cast(
+    sql: &mut SqlCompiler<'_>,
+    operand: &Expression,
+    type_: &SqlType,
+    context: Context,
+) -> Result<String> {
+    let text = sql.process(operand, context)?;
+    Ok(match cast_type(sql, type_)? {
+        Some(type_) => format!("CAST({text} AS {type_})"),
+        None => text,
+    })
+}
+
+fn cast_type(sql: &SqlCompiler<'_>, type_: &SqlType) -> Result<Option<String>> {
+    let compiler = sql.compiler;
+    let type_ = type_.implementation(compiler.dialect.name());
+    Ok(match type_ {
+        SqlType::Integer(IntegerType { unsigned: true, .. }) => Some("UNSIGNED INTEGER".to_owned()),
+        SqlType::Integer(_) | SqlType::Year(_) => Some("SIGNED INTEGER".to_owned()),
+        SqlType::DateTime(it) if it.class == DateTimeClass::Timestamp => Some("DATETIME".to_owned()),
+        SqlType::DateTime(_) | SqlType::Interval(_) => Some(compiler.type_text(type_)?),
+        SqlType::Numeric(it) => match it.class {
+            NumericClass::Decimal => Some(compiler.type_text(type_)?),
+            NumericClass::Numeric | NumericClass::UpperNumeric => {
+                Some(compiler.type_text(type_)?.replace("NUMERIC", "DECIMAL"))
+            }
+            _ => None,
+        },
+        SqlType::String(it) => {
+            let mut char_type = StringType::new(StringClass::Char);
+            char_type.length = it.length.filter(|length| matches!(length, Length::Given(_)));
+            char_type.mysql = it.mysql.clone();
+            char_type.collation = it.collation.clone();
+            Some(compiler.type_text(&SqlType::String(char_type))?)
+        }
+        SqlType::Binary(_) => Some("BINARY".to_owned()),
+        SqlType::Json(_) => Some("JSON".to_owned()),
+        _ => None,
+    })
+}
+
+/// `LIMIT offset, count`.
+pub(super) fn limit(sql: &mut SqlCompiler<'_>, select: &Select, context: Context) -> Result<String> {
+    let offset = match &select.offset {
+        Some(offset) => Some(sql.process(offset, context)?),
+        None => None,
+    };
+    let limit = match &select.limit {
+        Some(limit) => Some(sql.process(limit, context)?),
+        None => None,
+    };
+    Ok(match (offset, limit) {
+        (Some(offset), Some(limit)) => format!(" \n LIMIT {offset}, {limit}"),
+        (Some(offset), None) => format!(" \n LIMIT {offset}, 18446744073709551615"),
+        (None, Some(limit)) => format!(" \n LIMIT {limit}"),
+        (None, None) => String::new(),
+    })
+}
+
+pub(super) fn for_update(sql: &SqlCompiler<'_>, clause: &ForUpdate) -> String {
+    let modern = sql
+        .compiler
+        .settings
+        .server_version
+        .is_some_and(|version| version >= (8, 0, 1))
+        && !sql.compiler.settings.mariadb;
+    let mut text = match (clause.read, modern) {
+        (true, true) => " FOR SHARE",
+        (true, false) => " LOCK IN SHARE MODE",
+        (false, _) => " FOR UPDATE",
+    }
+    .to_owned();
+    if modern && !clause.of.is_empty() {
+        let tables: Vec<String> = clause
+            .of
+            .iter()
+            .map(|table| sql.compiler.quote(&table.name))
+            .collect();
+        text.push_str(&format!(" OF {}", tables.join(", ")));
+    }
+    if clause.nowait {
+        text.push_str(" NOWAIT");
+    }
+    if clause.skip_locked {
+        text.push_str(" SKIP LOCKED");
+    }
+    text
+}
+
+/// `ON DUPLICATE KEY UPDATE`, in the order of the table's columns unless a list was given.
+pub(super) fn on_duplicate_key(
+    sql: &mut SqlCompiler<'_>,
+    insert: &Insert,
+    update: &OnDuplicateKey,
+    context: Context,
+) -> Result<String> {
+    let mut set: Vec<&(Name, Expression)> = update.set.iter().collect();
+    if !update.ordered {
+        let position = |name: &Name| {
+            insert
+                .table
+                .columns
+                .iter()
+                .position(|it| it.name == *name)
+                .unwrap_or(usize::MAX)
+        };
+        set.sort_by_key(|(name, _)| position(name));
+    }
+    let mut parts = Vec::with_capacity(set.len());
+    for (name, value) in set {
+        let text = sql.assigned(&insert.table, name, value, context)?;
+        parts.push(format!("{} = {text}", sql.compiler.quote(name)));
+    }
+    Ok(format!("ON DUPLICATE KEY UPDATE {}", parts.join(", ")))
+}

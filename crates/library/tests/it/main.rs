@@ -1,0 +1,5 @@
+//! The native modules, run by scripts.
+
+mod corpus;
+mod offline;
+mod packages;

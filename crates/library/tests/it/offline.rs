@@ -1,0 +1,136 @@
+//! A migration context that prints, as `--sql` does.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use aludel_dialect::{Compiler, Dialect, Memo, Settings, Step, dialect};
+use aludel_library::host::{self, Batch, EnvironmentContext, MigrationContext};
+use aludel_library::{compile_error, register};
+use aludel_python::{Error, Interpreter, PyResult, Value};
+use aludel_schema::operation::ExecuteSql;
+use aludel_schema::{MigrateOperation, OptionValue, Statement};
+use indexmap::IndexMap;
+
+/// Compiles what it is given and keeps the text.
+pub(crate) struct Offline {
+    dialect: &'static dyn Dialect,
+    settings: Settings,
+    memo: RefCell<Memo>,
+    pub(crate) output: RefCell<String>,
+    pub(crate) operations: RefCell<Vec<MigrateOperation>>,
+}
+
+impl Offline {
+    /// A context of the dialect; `None` where there is no such dialect.
+    pub(crate) fn new(name: &str, settings: Settings) -> Option<Rc<Offline>> {
+        Some(Rc::new(Offline {
+            dialect: dialect(name)?,
+            settings,
+            memo: RefCell::default(),
+            output: RefCell::default(),
+            operations: RefCell::default(),
+        }))
+    }
+
+    fn print(&self, operation: &MigrateOperation) -> PyResult<()> {
+        let compiler = Compiler::new(self.dialect, &self.settings);
+        let steps = compiler
+            .operation(operation, &mut self.memo.borrow_mut())
+            .map_err(|error| compile_error(&error))?;
+        for step in steps {
+            let text = match &step {
+                Step::Execute(statement) | Step::Conditional { then: statement, .. } => {
+                    compiler.offline_text(&statement.sql)
+                }
+                Step::Warning(_) => String::new(),
+            };
+            self.output.borrow_mut().push_str(&text);
+        }
+        Ok(())
+    }
+}
+
+impl MigrationContext for Offline {
+    fn invoke(&self, _py: &mut Interpreter, operation: MigrateOperation) -> PyResult<()> {
+        self.print(&operation)?;
+        self.operations.borrow_mut().push(operation);
+        Ok(())
+    }
+
+    fn invoke_batch(&self, py: &mut Interpreter, batch: Batch) -> PyResult<()> {
+        batch
+            .operations
+            .into_iter()
+            .try_for_each(|operation| self.invoke(py, operation))
+    }
+
+    fn execute(
+        &self,
+        py: &mut Interpreter,
+        statement: Statement,
+        execution_options: IndexMap<String, OptionValue>,
+    ) -> PyResult<()> {
+        self.invoke(
+            py,
+            MigrateOperation::ExecuteSql(Box::new(ExecuteSql {
+                statement,
+                execution_options,
+            })),
+        )
+    }
+
+    fn dialect_name(&self) -> &'static str {
+        self.dialect.name()
+    }
+
+    fn connection(&self) -> Option<Value> {
+        None
+    }
+
+    fn as_sql(&self) -> bool {
+        true
+    }
+
+    fn is_transactional_ddl(&self) -> bool {
+        self.dialect.transactional_ddl()
+    }
+
+    fn begin_transaction(&self, _py: &mut Interpreter, _per_migration: bool) -> PyResult<Value> {
+        Ok(Value::None)
+    }
+
+    fn enter_autocommit(&self, _py: &mut Interpreter) -> PyResult<()> {
+        Ok(())
+    }
+
+    fn leave_autocommit(&self, _py: &mut Interpreter) -> PyResult<()> {
+        Ok(())
+    }
+
+    fn options(&self) -> Value {
+        Value::dict::<&str>([])
+    }
+
+    fn current_heads(&self, _py: &mut Interpreter) -> PyResult<Vec<String>> {
+        Ok(Vec::new())
+    }
+
+    fn static_output(&self, _py: &mut Interpreter, text: &str) -> PyResult<()> {
+        self.output.borrow_mut().push_str(text);
+        Ok(())
+    }
+
+    fn environment(&self) -> Option<Rc<dyn EnvironmentContext>> {
+        None
+    }
+}
+
+/// Runs a script in a context.
+pub(crate) fn run(context: &Rc<Offline>, source: &str) -> Result<(), Error> {
+    let mut py = Interpreter::new(aludel_python::Settings::default());
+    register(&mut py);
+    host::enter_migration(&mut py, context.clone());
+    let answer = py.execute_source("revision.py", source, "revision").map(drop);
+    host::leave_migration(&mut py);
+    answer
+}

@@ -1,0 +1,39 @@
+//! `downgrade`
+
+use std::rc::Rc;
+
+use super::{MigrateOptions, Planned, split_range};
+use crate::environment::{ContextOptions, Environment};
+use crate::error::{Error, Result};
+use crate::project::Project;
+
+impl Project {
+    /// Downgrades to `revision` (`-1`, `base`, an identifier); with [`MigrateOptions::sql`] a range `start:end`.
+    ///
+    /// # Errors
+    ///
+    /// As [`Project::upgrade_with`].
+    pub fn downgrade_with(&mut self, revision: &str, options: &MigrateOptions) -> Result<()> {
+        self.shared().script_directory()?;
+        let (starting_revision, target) = split_range(revision, options.sql)?;
+        if options.sql && starting_revision.is_none() {
+            return Err(Error::command("downgrade with --sql requires <fromrev>:<torev>")
+                .with_hint("for example `downgrade head:base --sql`"));
+        }
+        let context = ContextOptions {
+            as_sql: options.sql,
+            starting_revision,
+            destination: vec![target.clone()],
+            tag: options.tag.clone(),
+            purge: false,
+        };
+        let shared = self.shared().clone();
+        let plan = Planned(move |_: &_, heads: &[&str]| {
+            let map = shared.scripts()?.revision_map();
+            map.downgrade_steps(heads, &target)
+                .map(|plan| plan.steps)
+                .map_err(|error| shared.raise(error.into()))
+        });
+        Environment::run(self.shared(), context, Rc::new(plan))
+    }
+}

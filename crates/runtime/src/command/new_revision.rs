@@ -1,0 +1,67 @@
+//! What `revision` and `merge` share: writing the file of a new revision.
+
+use std::path::PathBuf;
+use std::rc::Rc;
+
+use aludel_library::host::Config;
+
+use crate::environment::{ConfigHost, Shared};
+use crate::error::{Error, Result};
+use crate::mako::TemplateRenderer;
+use crate::script_directory::{Messages, NewRevision};
+
+/// An identifier for a new revision: twelve random hexadecimal digits, as Alembic's.
+pub(super) fn rev_id() -> String {
+    let random = uuid::Uuid::new_v4().simple().to_string();
+    random.chars().skip(random.len() - 12).collect()
+}
+
+/// Writes the file, runs the post-write hooks, and gives the path.
+pub(super) fn generate(
+    shared: &Rc<Shared>,
+    request: NewRevision<'_>,
+    variables: &[(&str, &str)],
+) -> Result<PathBuf> {
+    let scripts = shared.script_directory()?;
+    let mut map = scripts.revision_map().clone();
+    let mut py = shared.interpreter()?;
+    let config: Rc<dyn Config> = Rc::new(ConfigHost(shared.clone()));
+    let mut values = vec![("config".to_owned(), aludel_library::config_value(config))];
+    values.extend(
+        variables
+            .iter()
+            .map(|(name, text)| ((*name).to_owned(), aludel_python::Value::str(text))),
+    );
+    let mut renderer = TemplateRenderer::new(&mut py, values);
+    let mut messages = ConsoleMessages {
+        shared,
+        pending: String::new(),
+    };
+    let mut evaluator = |path: &std::path::Path, _: &str| shared.evaluate_header(path);
+    let revision = scripts.directory().generate_revision(
+        &mut map,
+        request,
+        &mut renderer,
+        &mut messages,
+        Some(&mut evaluator),
+    );
+    Ok(PathBuf::from(revision.map_err(Error::from)?.path()))
+}
+
+/// Prints what is being done as the reference's `util.status` does.
+struct ConsoleMessages<'a> {
+    shared: &'a Shared,
+    pending: String,
+}
+
+impl Messages for ConsoleMessages<'_> {
+    fn begin(&mut self, text: &str, newline: bool) {
+        self.pending = format!("{text} ...{}", if newline { "\n" } else { "" });
+    }
+
+    fn end(&mut self, done: bool) {
+        let text = std::mem::take(&mut self.pending);
+        self.shared
+            .print_line(&format!("{text}  {}", if done { "done" } else { "FAILED" }));
+    }
+}

@@ -1,0 +1,87 @@
+//! `env.py` and what it reaches: Alembic's `EnvironmentContext`.
+
+mod config;
+mod host;
+mod script;
+mod scripts;
+mod shared;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use aludel_library::host as library_host;
+use aludel_python::{Interpreter, Module, PyResult};
+
+use crate::error::{Error, Result};
+use crate::migration_context::{MigrationContext, Work};
+
+pub(crate) use config::ConfigHost;
+pub(crate) use scripts::Scripts;
+pub(crate) use shared::Shared;
+pub use shared::{CommandOptions, OptionValue};
+
+/// What stands in for `env.py` where a project has none: the URL of the configuration, or `DATABASE_URL`.
+const DEFAULT_ENV: &str = include_str!("default_env.py");
+
+/// What the command gave to the environment.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct ContextOptions {
+    /// `--sql`
+    pub(crate) as_sql: bool,
+    /// The revision before `:` of an offline range.
+    pub(crate) starting_revision: Option<String>,
+    /// What the command was asked to go to.
+    pub(crate) destination: Vec<String>,
+    /// `--tag`
+    pub(crate) tag: Option<String>,
+    /// `stamp --purge`
+    pub(crate) purge: bool,
+}
+
+/// One run of `env.py`.
+pub(crate) struct Environment {
+    shared: Rc<Shared>,
+    options: ContextOptions,
+    work: Rc<dyn Work>,
+    context: RefCell<Option<Rc<MigrationContext>>>,
+}
+
+impl Environment {
+    /// Evaluates the project's `env.py` (or what stands in for it), which configures a context and runs `work`.
+    pub(crate) fn run(shared: &Rc<Shared>, options: ContextOptions, work: Rc<dyn Work>) -> Result<()> {
+        let environment = Rc::new(Environment {
+            shared: shared.clone(),
+            options,
+            work,
+            context: RefCell::default(),
+        });
+        let mut py = shared.interpreter()?;
+        library_host::enter_environment(&mut py, environment.clone());
+        let result = environment.evaluate(&mut py);
+        let result = result.map_err(|error| environment.explain(&mut py, error));
+        library_host::leave_environment(&mut py);
+        // The locks are held until here, so that a second process sees a whole run.
+        shared.release_locks();
+        *environment.context.borrow_mut() = None;
+        result
+    }
+
+    fn evaluate(self: &Rc<Self>, py: &mut Interpreter) -> PyResult<()> {
+        let scripts = self.shared.scripts()?;
+        let file = scripts.env_py();
+        if file.exists() {
+            py.execute_file_lazily(&file, "env_py")?;
+            return Ok(());
+        }
+        py.execute(DEFAULT_ENV, &Rc::new(Module::new("env_py", Some("env.py"))))
+    }
+
+    /// The error of a run with what the user needs to go on: the revision, the state of the database, what to do.
+    fn explain(&self, py: &mut Interpreter, error: aludel_python::Error) -> Error {
+        let error = crate::explain::from_python(py, &error);
+        match &*self.context.borrow() {
+            Some(context) => crate::explain::with_state(error, context),
+            None => error,
+        }
+    }
+}

@@ -1,0 +1,156 @@
+//! What to do next: a hint for each failure that teams meet.
+
+use aludel_database::ErrorKind;
+use aludel_python::Error as PyError;
+use aludel_revision::ErrorKind as RevisionErrorKind;
+
+/// The hint for a refusal of PostgreSQL, by its SQLSTATE.
+const BY_SQLSTATE: [(&str, &str); 21] = [
+    ("42P07", ALREADY_EXISTS),
+    ("42P06", ALREADY_EXISTS),
+    ("42701", ALREADY_EXISTS),
+    ("42710", ALREADY_EXISTS),
+    ("42723", ALREADY_EXISTS),
+    ("42P01", MISSING),
+    ("42703", MISSING),
+    ("42704", MISSING),
+    (
+        "3F000",
+        "create the schema first: op.execute('CREATE SCHEMA IF NOT EXISTS …') in this revision or an earlier one",
+    ),
+    (
+        "25001",
+        "this statement cannot run in a transaction; put it in `with op.get_context().autocommit_block():` (what the run did \
+         before is then committed, so set transaction_per_migration=True in env.py)",
+    ),
+    (
+        "55P04",
+        "a new enum value can be used only after it is committed; add it in `with op.get_context().autocommit_block():` or in \
+         a revision of its own with transaction_per_migration=True in env.py",
+    ),
+    ("55P03", LOCKED),
+    ("57014", LOCKED),
+    (
+        "40P01",
+        "two transactions waited for each other; nothing is lost, run the command again",
+    ),
+    (
+        "40001",
+        "another transaction changed the same rows; run the command again",
+    ),
+    (
+        "42501",
+        "the database user lacks a privilege; GRANT it, or migrate as the owner of the tables",
+    ),
+    (
+        "23502",
+        "rows that exist have no value there; fill it first: op.execute('UPDATE … SET … WHERE … IS NULL') before NOT NULL",
+    ),
+    (
+        "23505",
+        "rows that exist repeat the key; find them with GROUP BY … HAVING count(*) > 1 and mend them first",
+    ),
+    (
+        "23503",
+        "rows that exist point to nothing; find them with a LEFT JOIN … IS NULL and mend them first",
+    ),
+    (
+        "23514",
+        "rows that exist break the check; mend them first, or add it with postgresql_not_valid=True and validate it later",
+    ),
+    (
+        "2BP01",
+        "other objects depend on it; drop them first, or use op.execute('DROP … CASCADE') where they may go too",
+    ),
+];
+
+const ALREADY_EXISTS: &str = "the database already holds what this revision creates. If its schema is what a revision leaves, mark it so with \
+     `aludel stamp REVISION` (`aludel stamp head` if it is up to date), then run `aludel upgrade head`";
+
+const MISSING: &str = "the database lacks what this revision expects; compare `aludel current` with `aludel history`: a stamp may have gone too \
+     far, or another schema may be meant";
+
+const LOCKED: &str = "another session holds a lock on it; see who with SELECT pid, state, query FROM pg_stat_activity WHERE pid = \
+     ANY(pg_blocking_pids(PID)), end it with pg_terminate_backend(pid), then run the command again";
+
+/// Hints for a refusal of a database.
+pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
+    let Some(server) = error
+        .server_message()
+        .filter(|_| error.kind() == ErrorKind::Statement)
+    else {
+        return Vec::new();
+    };
+    if let Some((_, hint)) = BY_SQLSTATE.iter().find(|(code, _)| *code == server.code) {
+        return vec![(*hint).to_owned()];
+    }
+    let message = server.message.as_str();
+    // SQLite has one code for all of these.
+    if message.ends_with("already exists") || message.starts_with("duplicate column name") {
+        return vec![ALREADY_EXISTS.to_owned()];
+    }
+    if message.starts_with("no such table") || message.starts_with("no such column") {
+        return vec![MISSING.to_owned()];
+    }
+    if message == "database is locked" {
+        return vec![
+            "another program writes to the file; end it or wait, then run the command again".to_owned(),
+        ];
+    }
+    Vec::new()
+}
+
+/// Hints for an error of the revision graph.
+pub(super) fn for_revision(error: &aludel_revision::Error) -> Vec<String> {
+    let hint = match error.kind() {
+        RevisionErrorKind::Resolution => {
+            "see the revisions with `aludel history` and the database's with `aludel current`. If the database names a \
+             revision that has no file, restore the file (it may be on another branch), or set the version table to one \
+             that exists with `aludel stamp --purge REVISION`"
+        }
+        RevisionErrorKind::MultipleHeads => {
+            "see them with `aludel heads`; `upgrade heads` takes them all, `aludel merge heads -m MESSAGE` joins them"
+        }
+        RevisionErrorKind::RangeNotAncestor => {
+            "see the order of revisions with `aludel history` and the database's with `aludel current`"
+        }
+        RevisionErrorKind::Cycle => "mend `down_revision` or `depends_on` in the files named",
+        RevisionErrorKind::MissingRevision => "restore the missing file, or mend the reference to it",
+        RevisionErrorKind::Duplicate => {
+            "give one of the files another `revision`, and mend what refers to it"
+        }
+        _ => return Vec::new(),
+    };
+    vec![hint.to_owned()]
+}
+
+/// Hints for an exception of a script.
+pub(super) fn for_exception(error: &PyError) -> Vec<String> {
+    if error.is_unsupported() {
+        return vec!["docs/python.md lists what scripts may use, and what to write instead".to_owned()];
+    }
+    match error.class_name() {
+        Some("ModuleNotFoundError") => vec![
+            "only modules below the project's own path are imported; see prepend_sys_path in the configuration, and \
+             docs/python.md for the packages that need not be installed"
+                .to_owned(),
+        ],
+        _ => Vec::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_sqlstate_has_one_hint() {
+        for (index, (code, _)) in BY_SQLSTATE.iter().enumerate() {
+            assert_eq!(code.len(), 5, "{code}");
+            assert!(
+                BY_SQLSTATE.iter().skip(index + 1).all(|(other, _)| other != code),
+                "{code} twice"
+            );
+        }
+    }
+}

@@ -1,0 +1,160 @@
+//! From errors of scripts, revisions and databases to the one public error, with what the user needs to go on.
+
+mod hints;
+
+use std::rc::Rc;
+
+use aludel_python::{Error as PyError, Interpreter};
+
+use crate::error::{Error, ErrorKind};
+use crate::migration_context::MigrationContext;
+
+/// Makes an error an exception that scripts can catch: `alembic.util.CommandError` for what Alembic raises as one,
+/// `RuntimeError` for the rest. The error itself goes along and comes out of [`from_python`] unchanged.
+pub(crate) fn to_python(error: Error) -> PyError {
+    let class = match error.kind() {
+        ErrorKind::Command => &aludel_library::COMMAND_ERROR,
+        _ => &aludel_python::exceptions::RUNTIME_ERROR,
+    };
+    PyError::new(class, error.message()).with_source(Rc::new(error))
+}
+
+/// The public error of an exception that left `env.py` or a script.
+pub(crate) fn from_python(py: &mut Interpreter, error: &PyError) -> Error {
+    let source = error.native_source();
+    if let Some(own) = source.and_then(|source| source.downcast_ref::<Error>()) {
+        return own.clone();
+    }
+    let statement = failed_statement(py, error);
+    if let Some(database) = source.and_then(|source| source.downcast_ref::<aludel_database::Error>()) {
+        return database_error(database, statement).with_frames(error.frames());
+    }
+    if py.error_is(error, &aludel_library::COMMAND_ERROR) {
+        return Error::command(error.message());
+    }
+    if py.error_is(error, &aludel_python::exceptions::SYSTEM_EXIT) {
+        return exit(py, error);
+    }
+    let explained = Error::new(ErrorKind::Script, error.to_string()).with_frames(error.frames());
+    hints::for_exception(error)
+        .into_iter()
+        .fold(explained, Error::with_hint)
+}
+
+/// The statement that the database refused, as the exception keeps it.
+fn failed_statement(py: &mut Interpreter, error: &PyError) -> Option<String> {
+    let statement = py.find_attribute(error.object()?, "statement").ok()??;
+    statement.as_str().map(str::to_owned)
+}
+
+/// The error of a database, where no script was involved.
+pub(crate) fn database_error(error: &aludel_database::Error, statement: Option<String>) -> Error {
+    let server = error.server_message();
+    let message = server.map_or_else(|| error.to_string(), |server| server.message.clone());
+    let mut explained = Error::new(ErrorKind::Database, message);
+    if let Some(statement) = statement {
+        explained = explained.with_statement(statement);
+    }
+    if let Some(server) = server {
+        let fields = [
+            ("detail", &server.detail),
+            ("hint", &server.hint),
+            ("context", &server.context),
+        ];
+        for (label, text) in fields {
+            if let Some(text) = text {
+                explained = explained.with_note(label, text.clone());
+            }
+        }
+    }
+    let advice = error.advice().map(str::to_owned);
+    advice
+        .into_iter()
+        .chain(hints::for_database(error))
+        .fold(explained, Error::with_hint)
+}
+
+/// Adds what the run was doing, and what the database holds now.
+pub(crate) fn with_state(error: Error, context: &MigrationContext) -> Error {
+    if error.kind() == ErrorKind::Command || error.exit_status().is_some() {
+        return error;
+    }
+    let error = match context.running_step() {
+        Some(step) => {
+            let message = format!("{step}: {}", error.message());
+            error.with_message(message)
+        }
+        None => error,
+    };
+    match context.describe_state() {
+        Some(state) => error.with_note("state", state),
+        None => error,
+    }
+}
+
+/// `sys.exit(status)`: an integer is the exit status, anything else is told and fails.
+fn exit(py: &mut Interpreter, error: &PyError) -> Error {
+    let object = py.exception_object(error);
+    let code = object.and_then(|object| py.find_attribute(&object, "code").ok().flatten());
+    match code {
+        None => Error::new(ErrorKind::Script, "").with_exit_status(0),
+        Some(code) if code.is_none() => Error::new(ErrorKind::Script, "").with_exit_status(0),
+        Some(code) => match code.as_int() {
+            // As the system does: the lowest eight bits.
+            Some(status) => Error::new(ErrorKind::Script, "").with_exit_status(status.rem_euclid(256) as u8),
+            None => Error::new(ErrorKind::Script, error.message()).with_exit_status(1),
+        },
+    }
+}
+
+impl From<aludel_revision::Error> for Error {
+    fn from(error: aludel_revision::Error) -> Error {
+        let explained = Error::command(error.to_string());
+        let near = error.hint().map(str::to_owned);
+        near.into_iter()
+            .chain(hints::for_revision(&error))
+            .fold(explained, Error::with_hint)
+    }
+}
+
+impl From<aludel_database::Error> for Error {
+    fn from(error: aludel_database::Error) -> Error {
+        database_error(&error, None)
+    }
+}
+
+impl From<crate::config::Error> for Error {
+    fn from(error: crate::config::Error) -> Error {
+        let explained = if error.is_command_error() {
+            Error::command(error.to_string())
+        } else {
+            Error::new(ErrorKind::Script, format!("{}: {error}", error.python_class()))
+        };
+        error
+            .hint()
+            .map(str::to_owned)
+            .into_iter()
+            .fold(explained, Error::with_hint)
+    }
+}
+
+impl From<crate::script_directory::Error> for Error {
+    fn from(error: crate::script_directory::Error) -> Error {
+        if let Some(revision) = error.revision_error() {
+            let hints = hints::for_revision(revision);
+            let explained = Error::command(error.to_string());
+            return error
+                .hint()
+                .map(str::to_owned)
+                .into_iter()
+                .chain(hints)
+                .fold(explained, Error::with_hint);
+        }
+        let explained = Error::command(error.to_string());
+        error
+            .hint()
+            .map(str::to_owned)
+            .into_iter()
+            .fold(explained, Error::with_hint)
+    }
+}

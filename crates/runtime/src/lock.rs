@@ -1,0 +1,71 @@
+//! The locks of the databases that a command changes: taken before the first connection that `env.py` opens, held to the
+//! end of the command, so that two runs on one database take turns and each plans on what the former left.
+
+use std::time::Duration;
+
+use aludel_database::{ConnectOptions, MigrationLock, Url};
+
+use crate::console::{Console, Progress};
+use crate::error::{Error, Result};
+
+/// What the lock is known by in the database: the same for every project, since several may share a schema.
+const KEY: &str = "aludel";
+
+/// The first word of waiting comes after this long, the following ones after as long again.
+const SAY_EVERY: Duration = Duration::from_secs(5);
+
+/// The variable that bounds the wait, in seconds.
+const TIMEOUT_VARIABLE: &str = "ALUDEL_LOCK_TIMEOUT";
+
+/// The locks held.
+#[derive(Default)]
+pub(crate) struct Locks {
+    held: Vec<(String, MigrationLock)>,
+}
+
+impl Locks {
+    /// Takes the lock of the database at `url`, unless it is held already. Waits for another run to end, and tells the
+    /// console of it.
+    pub(crate) fn acquire(
+        &mut self,
+        url: &Url,
+        options: &ConnectOptions,
+        console: &mut dyn Console,
+    ) -> Result<()> {
+        let name = url.to_string();
+        if self.held.iter().any(|(held, _)| *held == name) {
+            return Ok(());
+        }
+        let mut next_word = Duration::ZERO;
+        let lock = MigrationLock::acquire(url, options, KEY, timeout()?, &mut |holder| {
+            if holder.waited >= next_word {
+                next_word = holder.waited + SAY_EVERY;
+                let description = holder.description.as_str();
+                console.progress(&Progress::WaitingForLock {
+                    waited: holder.waited,
+                    holder: (!description.is_empty()).then(|| description.to_owned()),
+                });
+            }
+        })?;
+        self.held.push((name, lock));
+        Ok(())
+    }
+
+    /// Releases every lock.
+    pub(crate) fn release(&mut self) {
+        self.held.clear();
+    }
+}
+
+/// The longest wait; none where the variable is not set.
+fn timeout() -> Result<Option<Duration>> {
+    let Ok(text) = std::env::var(TIMEOUT_VARIABLE) else {
+        return Ok(None);
+    };
+    match text.trim().parse::<f64>().map(Duration::try_from_secs_f64) {
+        Ok(Ok(timeout)) => Ok(Some(timeout)),
+        _ => Err(Error::command(format!(
+            "{TIMEOUT_VARIABLE} must be a number of seconds, not '{text}'"
+        ))),
+    }
+}

@@ -1,0 +1,107 @@
+//! What scripts reach of the context: `op` and `op.get_context()`.
+
+use std::rc::Rc;
+
+use aludel_library::host::{self, Batch, Recreate};
+use aludel_python::{Interpreter, PyResult, Value};
+use aludel_schema::operation::ExecuteSql;
+use aludel_schema::{MigrateOperation, OptionValue, Statement};
+use indexmap::IndexMap;
+
+use super::transaction::{Scope, TransactionObject};
+use super::{MigrationContext, Target};
+
+impl host::MigrationContext for MigrationContext {
+    fn invoke(&self, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<()> {
+        self.invoke_operation(py, operation)
+    }
+
+    fn invoke_batch(&self, py: &mut Interpreter, batch: Batch) -> PyResult<()> {
+        let recreates = match batch.recreate {
+            Recreate::Always => true,
+            Recreate::Never => false,
+            Recreate::Auto => self.dialect.requires_recreate_in_batch(&batch.operations),
+        };
+        if recreates {
+            return Err(aludel_python::Error::unsupported(format!(
+                "batch_alter_table('{}') must copy the table on this database, which this version does not do yet; use \
+                 op.add_column() where that is enough, or op.execute() with statements of your own",
+                batch.table_name
+            )));
+        }
+        batch
+            .operations
+            .into_iter()
+            .try_for_each(|operation| self.invoke_operation(py, operation))
+    }
+
+    fn execute(
+        &self,
+        py: &mut Interpreter,
+        statement: Statement,
+        execution_options: IndexMap<String, OptionValue>,
+    ) -> PyResult<()> {
+        let operation = ExecuteSql {
+            statement,
+            execution_options,
+        };
+        self.invoke_operation(py, MigrateOperation::ExecuteSql(Box::new(operation)))
+    }
+
+    fn dialect_name(&self) -> &'static str {
+        self.dialect.name()
+    }
+
+    fn connection(&self) -> Option<Value> {
+        match &self.target {
+            Target::Online(online) => Some(online.value()),
+            Target::Offline(_) => None,
+        }
+    }
+
+    fn as_sql(&self) -> bool {
+        MigrationContext::as_sql(self)
+    }
+
+    fn is_transactional_ddl(&self) -> bool {
+        self.transactional_ddl
+    }
+
+    fn begin_transaction(&self, py: &mut Interpreter, per_migration: bool) -> PyResult<Value> {
+        let scope = self.open_scope(py, per_migration)?;
+        let context = self.this.upgrade();
+        Ok(match (scope, context) {
+            (Scope::None, _) | (_, None) => Value::None,
+            (scope, Some(context)) => Value::object(TransactionObject { context, scope }),
+        })
+    }
+
+    fn enter_autocommit(&self, py: &mut Interpreter) -> PyResult<()> {
+        self.begin_autocommit(py)
+    }
+
+    fn leave_autocommit(&self, py: &mut Interpreter) -> PyResult<()> {
+        self.end_autocommit(py)
+    }
+
+    fn options(&self) -> Value {
+        let given = self
+            .options
+            .given
+            .iter()
+            .map(|(name, value)| (name.clone(), value.clone()));
+        Value::dict(given)
+    }
+
+    fn current_heads(&self, py: &mut Interpreter) -> PyResult<Vec<String>> {
+        MigrationContext::current_heads(self, py)
+    }
+
+    fn static_output(&self, py: &mut Interpreter, text: &str) -> PyResult<()> {
+        self.print(py, text)
+    }
+
+    fn environment(&self) -> Option<Rc<dyn host::EnvironmentContext>> {
+        self.environment.clone()
+    }
+}

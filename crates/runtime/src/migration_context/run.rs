@@ -1,0 +1,163 @@
+//! `run_migrations()`: the plan of the command, step by step.
+
+use std::path::Path;
+use std::rc::Rc;
+
+use aludel_python::{Arguments, Interpreter, Mode, Module, PyResult, Value};
+use aludel_revision::{Step, VersionChange};
+
+use super::{MigrationContext, Target};
+use crate::console::Progress;
+use crate::error::Error;
+use crate::script_directory::decode_source;
+
+/// The keywords that `run_migrations(**keywords)` hands to each `upgrade()`.
+pub(crate) type Keywords = Vec<(Rc<str>, Value)>;
+
+impl MigrationContext {
+    /// Runs what the command asks for. Called by `env.py` through `context.run_migrations()`.
+    pub(crate) fn run_migrations(self: &Rc<Self>, py: &mut Interpreter, keywords: &Keywords) -> PyResult<()> {
+        let heads = self.starting_heads(py)?;
+        self.run.borrow_mut().start(&heads);
+        let steps = self.work.clone().plan(py, self, &heads)?;
+        self.check_scripts(&steps)?;
+        self.shared.progress(&Progress::Planned { steps: steps.len() });
+        let mut table_is_empty = heads.is_empty();
+        for (index, step) in steps.iter().enumerate() {
+            self.run_step(py, index, step, table_is_empty, keywords)?;
+            table_is_empty = step.heads().is_empty();
+        }
+        self.shared.progress(&Progress::Finished);
+        Ok(())
+    }
+
+    /// The rows that the run starts from; creates or empties the version table as the command asks.
+    fn starting_heads(&self, py: &mut Interpreter) -> PyResult<Vec<String>> {
+        if self.purge {
+            if self.as_sql() {
+                return Err(self
+                    .shared
+                    .raise(Error::command("Can't use --purge with --sql mode")));
+            }
+            self.ensure_version_table(py)?;
+            self.execute_statement(py, self.version.delete_all())?;
+            return Ok(Vec::new());
+        }
+        let heads = self.current_heads(py)?;
+        if !self.as_sql() && heads.is_empty() && !self.work.is_read_only() {
+            self.ensure_version_table(py)?;
+        }
+        Ok(heads)
+    }
+
+    /// No script starts before every script of the plan parses.
+    fn check_scripts(&self, steps: &[Step]) -> PyResult<()> {
+        let map = self.shared.scripts()?.revision_map();
+        for revision in steps.iter().filter_map(|step| step.revision(map)) {
+            let path = Path::new(revision.path());
+            let bytes = std::fs::read(path)
+                .map_err(|error| self.shared.raise(Error::file(path.display(), &error)))?;
+            let source =
+                decode_source(bytes).map_err(|error| self.shared.raise(Error::command(error.to_string())))?;
+            Interpreter::check_syntax(revision.path(), &source)?;
+        }
+        Ok(())
+    }
+
+    fn run_step(
+        self: &Rc<Self>,
+        py: &mut Interpreter,
+        index: usize,
+        step: &Step,
+        table_is_empty: bool,
+        keywords: &Keywords,
+    ) -> PyResult<()> {
+        self.run.borrow_mut().step_begins(step);
+        let (revision, doc) = self.shared.name_step(step)?;
+        self.shared.progress(&Progress::Step { index, revision, doc });
+        let scope = self.open_scope(py, true)?;
+        self.enter_scope(py, scope)?;
+        let result = self.take_step(py, table_is_empty, step, keywords);
+        if result.is_ok() {
+            self.run.borrow_mut().step_done(step);
+        }
+        let left = self.leave_scope(py, scope, result.is_ok());
+        result.and(left)
+    }
+
+    fn take_step(
+        self: &Rc<Self>,
+        py: &mut Interpreter,
+        table_is_empty: bool,
+        step: &Step,
+        keywords: &Keywords,
+    ) -> PyResult<()> {
+        if self.as_sql() && table_is_empty {
+            self.invoke_operation(py, self.version.create())?;
+        }
+        self.shared.log_info(py, &format!("Running {step}"))?;
+        if self.as_sql() {
+            self.print(py, &format!("-- Running {}", step.short_log()))?;
+        }
+        self.run_script(py, step, keywords)?;
+        for change in step.changes() {
+            self.change_version(py, change)?;
+        }
+        self.call_version_apply(py, step, keywords)
+    }
+
+    /// Evaluates the revision's file and calls its function.
+    fn run_script(self: &Rc<Self>, py: &mut Interpreter, step: &Step, keywords: &Keywords) -> PyResult<()> {
+        let scripts = self.shared.scripts()?;
+        let Some(revision) = step.revision(scripts.revision_map()) else {
+            return Ok(());
+        };
+        let path = Path::new(revision.path());
+        let stem = path
+            .file_stem()
+            .map_or(String::new(), |stem| format!("{}_py", stem.to_string_lossy()));
+        let module = py.execute_file(path, &stem, Mode::Strict)?;
+        let result = self.call_function(py, &module, step, keywords);
+        module.clear();
+        result
+    }
+
+    fn call_function(
+        &self,
+        py: &mut Interpreter,
+        module: &Rc<Module>,
+        step: &Step,
+        keywords: &Keywords,
+    ) -> PyResult<()> {
+        let function = py.get_attribute(&Value::Module(module.clone()), step.name())?;
+        py.call(
+            &function,
+            Arguments {
+                positional: Vec::new(),
+                keywords: keywords.clone(),
+            },
+        )?;
+        Ok(())
+    }
+
+    fn change_version(&self, py: &mut Interpreter, change: &VersionChange) -> PyResult<()> {
+        let found = self.execute_statement(py, self.version.change(change))?;
+        let (doing, revision) = match change {
+            VersionChange::Insert(_) => return Ok(()),
+            VersionChange::Delete(revision) => ("deleting", format!("'{revision}'")),
+            VersionChange::Update { from, to } => ("updating", format!("'{from}' to '{to}'")),
+        };
+        match found {
+            Some(rows) if rows != 1 && matches!(self.target, Target::Online(_)) => {
+                let table = &self.version.name;
+                let message = format!(
+                    "Online migration expected to match one row when {doing} {revision} in '{table}'; {rows} found"
+                );
+                Err(self.shared.raise(Error::command(message).with_hint(format!(
+                    "something else changed '{table}' during this run; see `aludel current`, then run the command again"
+                ))))
+            }
+            _ => Ok(()),
+        }
+    }
+}
