@@ -17,11 +17,12 @@ mod written;
 
 use aludel_python::Interpreter;
 
-pub use alembic::{config_value, migration_context_value, script_directory_value};
 pub use alembic::util::COMMAND_ERROR;
+pub use alembic::{config_value, migration_context_value, script_directory_value};
 pub use sqlalchemy::compile_error;
 pub use sqlalchemy::engine::{
-    Connection, DatabaseOrPython, Engine, FailedStatement, TransactionState, database_error, run, run_compiled, settings,
+    Connection, DatabaseOrPython, Engine, FailedStatement, TransactionState, database_error, run,
+    run_compiled, settings,
 };
 pub use sqlalchemy::schema::convert::{metadata, naming_convention};
 

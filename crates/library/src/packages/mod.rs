@@ -48,5 +48,41 @@ written! {
     ["Env", "FileAwareEnv", "EnvError", "EnvValidationError", "EnvSealedError", "env"]
 }
 
+written! {
+    /// `pydantic`, and the settings that were once part of it.
+    PYDANTIC = "pydantic", "pydantic.py",
+    ["ValidationError", "FieldInfo", "AliasChoices", "AliasPath", "Field", "PrivateAttr", "SecretStr", "SecretBytes", "AnyUrl", "AnyHttpUrl", "HttpUrl", "PostgresDsn", "MySQLDsn", "MariaDBDsn", "RedisDsn", "AmqpDsn", "MongoDsn", "KafkaDsn", "EmailStr", "StrictStr", "ConfigDict", "field_validator", "model_validator", "validator", "root_validator", "computed_field", "field_serializer", "model_serializer", "validate_call", "BeforeValidator", "AfterValidator", "PlainValidator", "WrapValidator", "ValidationInfo", "BaseModel", "RootModel", "create_model", "BaseSettings", "SettingsConfigDict", "PydanticBaseSettingsSource", "Extra", "TypeAdapter", "conint", "constr", "parse_obj_as", "PositiveInt", "NonNegativeInt", "PositiveFloat", "StrictBool", "StrictInt", "DirectoryPath", "FilePath", "Json", "UUID4", "ImportString"]
+}
+
+/// The other names under which parts of `pydantic` are imported.
+macro_rules! aliases {
+    ($($name:ident = $text:literal;)*) => {
+        $(static $name: NativeModule = NativeModule { name: $text, items: &[], includes: &[&PYDANTIC] };)*
+    };
+}
+
+aliases! {
+    PYDANTIC_SETTINGS = "pydantic_settings";
+    PYDANTIC_V1 = "pydantic.v1";
+    PYDANTIC_FIELDS = "pydantic.fields";
+    PYDANTIC_NETWORKS = "pydantic.networks";
+    PYDANTIC_TYPES = "pydantic.types";
+    PYDANTIC_ENV_SETTINGS = "pydantic.env_settings";
+    PYDANTIC_FUNCTIONAL_VALIDATORS = "pydantic.functional_validators";
+}
+
 /// All modules of these packages.
-pub(crate) static MODULES: [&NativeModule; 4] = [&SCRIPTS, &DOTENV, &DECOUPLE, &ENVIRONS];
+pub(crate) static MODULES: [&NativeModule; 12] = [
+    &SCRIPTS,
+    &DOTENV,
+    &DECOUPLE,
+    &ENVIRONS,
+    &PYDANTIC,
+    &PYDANTIC_SETTINGS,
+    &PYDANTIC_V1,
+    &PYDANTIC_FIELDS,
+    &PYDANTIC_NETWORKS,
+    &PYDANTIC_TYPES,
+    &PYDANTIC_ENV_SETTINGS,
+    &PYDANTIC_FUNCTIONAL_VALIDATORS,
+];

@@ -110,7 +110,8 @@ impl Connection {
                 if let Some(environment) = crate::host::current_environment(py) {
                     environment.connecting(py, engine.url(), engine.options())?;
                 }
-                Database::connect(engine.url(), engine.options()).map_err(|error| database_error(py, error, None))?
+                Database::connect(engine.url(), engine.options())
+                    .map_err(|error| database_error(py, error, None))?
             }
         };
         Ok(Connection {
