@@ -1,13 +1,9 @@
-//! Declarative models.
+//! Declarative models, written in Python: a class makes a table of its MetaData.
 
-use aludel_python::{Item, NativeModule, NativeType};
+use crate::written::written;
 
-/// `AsyncAttrs`
-pub(crate) static ASYNC_ATTRS: NativeType = NativeType::new("sqlalchemy.ext.asyncio.base", "AsyncAttrs");
-
-/// The names of declarative models.
-pub(super) static MODULE: NativeModule = NativeModule {
-    name: "sqlalchemy.orm.decl",
-    items: &[Item::Type(&ASYNC_ATTRS)],
-    includes: &[],
-};
+written! {
+    /// The names of declarative models.
+    MODULE = "sqlalchemy.orm.decl_api", "declarative.py",
+    ["Mapped", "DynamicMapped", "WriteOnlyMapped", "RelationshipProperty", "MappedColumn", "mapped_column", "declared_attr", "registry", "Mapper", "DeclarativeMeta", "DeclarativeBase", "DeclarativeBaseNoMeta", "MappedAsDataclass", "declarative_base", "as_declarative", "declarative_mixin", "has_inherited_table", "mapped_as_dataclass", "validates", "reconstructor", "relationship", "backref", "synonym", "column_property", "deferred", "composite", "query_expression", "foreign", "remote", "aliased", "configure_mappers", "clear_mappers", "class_mapper", "object_mapper", "object_session", "Query", "InstrumentedAttribute", "QueryableAttribute", "ColumnProperty", "AsyncAttrs", "ConcreteBase", "AbstractConcreteBase", "DeferredReflection", "attributes", "make_transient", "Relationship", "joinedload", "selectinload", "subqueryload", "lazyload", "immediateload", "noload", "raiseload", "contains_eager", "load_only", "defer", "undefer", "defaultload", "undefer_group", "with_expression", "with_loader_criteria", "selectin_polymorphic", "dynamic_loader"]
+}

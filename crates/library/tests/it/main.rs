@@ -1,5 +1,6 @@
 //! The native modules, run by scripts.
 
 mod corpus;
+mod models;
 mod offline;
 mod packages;

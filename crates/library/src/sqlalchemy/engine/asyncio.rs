@@ -30,7 +30,10 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         Item::Function(&ASYNC_ENGINE_FROM_CONFIG),
         Item::Type(&crate::sqlalchemy_orm::session::ASYNC_SESSION),
         Item::Type(&crate::sqlalchemy_orm::session::ASYNC_SESSIONMAKER),
-        Item::Type(&crate::sqlalchemy_orm::declarative::ASYNC_ATTRS),
+        Item::Value("AsyncAttrs", |py| {
+            let module = py.import("sqlalchemy.orm")?;
+            py.get_attribute(&Value::Module(module), "AsyncAttrs")
+        }),
         Item::Function(&crate::sqlalchemy_orm::session::ASYNC_SCOPED_SESSION),
     ],
     includes: &[],

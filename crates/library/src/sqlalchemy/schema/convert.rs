@@ -3,7 +3,7 @@
 use aludel_python::{Interpreter, PyResult, Value, downcast};
 use aludel_schema::statement::TableSource;
 use aludel_schema::{
-    Column, ColumnDefault, Constraint, ForeignKeyTarget, MetaData, ServerDefault, Table,
+    Column, ColumnDefault, Constraint, ForeignKeyTarget, MetaData, ServerDefault, SqlType, Table,
     expression::TableName,
 };
 
@@ -125,7 +125,11 @@ pub(crate) fn table(py: &mut Interpreter, object: &TableObject) -> PyResult<Tabl
     let columns = object.column_objects();
     table.columns.reserve(columns.len());
     for item in columns {
-        table.columns.push(column(py, &item)?);
+        let mut column = column(py, &item)?;
+        if column.type_.is_null() {
+            column.type_ = referred_type(py, object, &column, 0)?;
+        }
+        table.columns.push(column);
     }
     let constraints = object.constraints.borrow().clone();
     for constraint in constraints {
@@ -140,6 +144,41 @@ pub(crate) fn table(py: &mut Interpreter, object: &TableObject) -> PyResult<Tabl
         }
     }
     Ok(table)
+}
+
+/// A column without a type of its own has that of the column its foreign key refers to, where the MetaData has it.
+fn referred_type(py: &mut Interpreter, table: &TableObject, column: &Column, depth: u8) -> PyResult<SqlType> {
+    let Some(metadata) = downcast::<MetaDataObject>(&table.metadata).filter(|_| depth < 16) else {
+        return Ok(SqlType::Null);
+    };
+    for key in &column.foreign_keys {
+        let target = &key.target;
+        let name = match &target.schema {
+            Some(schema) => format!("{schema}.{}", target.table),
+            None => target.table.to_string(),
+        };
+        let Some(referent) = metadata
+            .tables
+            .get_str(&name)
+            .as_ref()
+            .and_then(downcast::<TableObject>)
+        else {
+            continue;
+        };
+        let wanted = target.column.as_ref().unwrap_or(&column.name);
+        let found = referent
+            .column_objects()
+            .into_iter()
+            .find(|other| other.name() == *wanted);
+        if let Some(found) = found {
+            let referred = self::column(py, &found)?;
+            if referred.type_.is_null() {
+                return referred_type(py, &referent, &referred, depth + 1);
+            }
+            return Ok(referred.type_);
+        }
+    }
+    Ok(SqlType::Null)
 }
 
 /// What a statement needs to know of a table.

@@ -1,0 +1,124 @@
+//! Models as they are imported: their tables end in the MetaData.
+
+use aludel_library::{metadata, register};
+use aludel_python::{Interpreter, Settings};
+
+/// The tables that a module's `Base` collects: `table(column type, …)`.
+fn tables(source: &str) -> Vec<String> {
+    let mut py = Interpreter::new(Settings::default());
+    register(&mut py);
+    let module = py
+        .execute_source("models.py", source, "models")
+        .expect("the models evaluate");
+    let base = module.get("Base").expect("the module binds `Base`");
+    let value = py
+        .get_attribute(&base, "metadata")
+        .expect("`Base` has a MetaData");
+    let metadata = metadata(&mut py, &value).expect("the tables are known");
+    let describe = |table: &aludel_schema::Table| {
+        let column = |column: &aludel_schema::Column| {
+            let kind = format!("{:?}", column.type_);
+            let kind = kind.split(['(', ' ']).next().unwrap_or_default().to_owned();
+            let null = if column.is_nullable() { "" } else { " NOT NULL" };
+            format!("{} {kind}{null}", column.name)
+        };
+        let columns: Vec<String> = table.columns.iter().map(column).collect();
+        format!("{}({})", table.key(), columns.join(", "))
+    };
+    metadata.tables.values().map(describe).collect()
+}
+
+#[test]
+fn classic_models_make_tables() {
+    let source = "\
+from sqlalchemy import Column, ForeignKey, Integer, String, UniqueConstraint
+from sqlalchemy.orm import declarative_base, declared_attr, relationship
+
+Base = declarative_base()
+
+class Named:
+    id = Column(Integer, primary_key=True)
+
+    @declared_attr
+    def __tablename__(cls):
+        return cls.__name__.lower()
+
+class Товар(Named, Base):
+    __table_args__ = (UniqueConstraint('name'), {'schema': 'market'})
+    name = Column('name', String(50), nullable=False)
+    parts = relationship('Часть', back_populates='owner')
+
+class Часть(Named, Base):
+    owner_id = Column(ForeignKey('market.товар.id'), nullable=False)
+    owner = relationship(Товар)
+";
+    assert_eq!(
+        tables(source),
+        [
+            "market.товар(name String NOT NULL, id Integer NOT NULL)",
+            "часть(owner_id Integer NOT NULL, id Integer NOT NULL)"
+        ]
+    );
+}
+
+#[test]
+fn annotated_models_make_tables() {
+    let source = "\
+import datetime
+import enum
+from typing import List, Optional
+import sqlalchemy as sa
+from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column, relationship
+
+class Base(DeclarativeBase):
+    pass
+
+class Kind(enum.Enum):
+    A = 1
+    B = 2
+
+class Stamped:
+    created: Mapped[datetime.datetime] = mapped_column(server_default=sa.func.now())
+
+class User(Stamped, Base):
+    __tablename__ = 'user'
+    id: Mapped[int] = mapped_column(primary_key=True)
+    name: Mapped[str]
+    x = sa.Column('xx', sa.Integer)
+    kind: Mapped[Optional[Kind]]
+    note: Mapped[str | None] = mapped_column(sa.Text)
+    posts: Mapped[List['Post']] = relationship(back_populates='author')
+
+class Post(Base):
+    __tablename__ = 'post'
+    id: Mapped[int] = mapped_column(primary_key=True)
+    author_id: Mapped[int] = mapped_column(sa.ForeignKey('user.id'))
+    author: Mapped['User'] = relationship(back_populates='posts')
+
+class Special(Post):
+    extra: Mapped[Optional[str]]
+";
+    assert_eq!(
+        tables(source),
+        [
+            "user(id Integer NOT NULL, name String NOT NULL, kind Enum, xx Integer, note String, created DateTime NOT NULL)",
+            "post(id Integer NOT NULL, author_id Integer NOT NULL, extra String)"
+        ]
+    );
+}
+
+#[test]
+fn a_model_without_a_table_name_is_an_error() {
+    let mut py = Interpreter::new(Settings::default());
+    register(&mut py);
+    let source =
+        "from sqlalchemy.orm import declarative_base\nBase = declarative_base()\nclass X(Base):\n    pass\n";
+    let error = py
+        .execute_source("models.py", source, "models")
+        .err()
+        .expect("the class is refused");
+    assert_eq!(
+        error.message(),
+        "Class <class 'models.X'> does not have a __table__ or __tablename__ specified and does not inherit from an existing table-mapped class."
+    );
+}
