@@ -6,7 +6,7 @@ use aludel_schema::types::{Affinity, NumericClass, SqlType};
 use aludel_schema::{Expression, Name, Value};
 
 use crate::error::{CompileError, Result};
-use crate::sql::{Context, SqlCompiler};
+use crate::sql::{Context, SqlCompiler, json_path};
 
 /// Operators that SQL Server has of its own.
 pub(super) fn binary(
@@ -34,7 +34,7 @@ pub(super) fn binary(
         Op::NotMatch => call(sql, binary, "CONTAINS (", context).map(|text| format!("NOT {text}")),
         Op::IsDistinctFrom => distinct(sql, binary, context).map(|text| format!("NOT {text}")),
         Op::IsNotDistinctFrom => distinct(sql, binary, context),
-        Op::JsonGetItem | Op::JsonPathGetItem => json(sql, binary, context),
+        Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
         _ => return None,
     })
 }
@@ -266,5 +266,13 @@ fn moved(expression: &Expression, from: &TableName, to: &TableName) -> Expressio
             Expression::Label(Box::new(moved(element, from, to)), name.clone())
         }
         other => other.clone(),
+    }
+}
+
+/// The operand with its key as a path.
+fn with_path(binary: &BinaryExpression) -> BinaryExpression {
+    BinaryExpression {
+        right: json_path(&binary.right),
+        ..binary.clone()
     }
 }

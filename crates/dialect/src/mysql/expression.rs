@@ -8,7 +8,7 @@ use aludel_schema::types::{
 use aludel_schema::{Expression, Name};
 
 use crate::error::Result;
-use crate::sql::{Context, SqlCompiler};
+use crate::sql::{Context, SqlCompiler, json_path};
 
 /// Operators that MySQL has of its own.
 pub(super) fn binary(
@@ -27,7 +27,7 @@ pub(super) fn binary(
         Op::NotRegexpMatch => sql.generic_binary(binary, " NOT REGEXP ", false, context),
         Op::Match => full_text(sql, binary, context),
         Op::NotMatch => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
-        Op::JsonGetItem | Op::JsonPathGetItem => json(sql, binary, context),
+        Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
         _ => return None,
     })
 }
@@ -227,4 +227,12 @@ pub(super) fn on_duplicate_key(
         parts.push(format!("{} = {text}", sql.compiler.quote(name)));
     }
     Ok(format!("ON DUPLICATE KEY UPDATE {}", parts.join(", ")))
+}
+
+/// The operand with its key as a path.
+fn with_path(binary: &BinaryExpression) -> BinaryExpression {
+    BinaryExpression {
+        right: json_path(&binary.right),
+        ..binary.clone()
+    }
 }

@@ -17,6 +17,10 @@ pub(super) fn binary(
     use BinaryOperator as Op;
     let refused = |name: &str| Err(CompileError::compile(format!("Cannot compile {name} in oracle")));
     Some(match &binary.operator {
+        Op::JsonGetItem | Op::JsonPathGetItem => Err(CompileError::unsupported(
+            sql.compiler.dialect.statement_compiler_class(),
+            "<class 'sqlalchemy.sql.elements.BinaryExpression'>",
+        )),
         Op::Mod => call(sql, binary, "mod(", ")", context),
         Op::Match => call(sql, binary, "CONTAINS (", ")", context),
         Op::NotMatch => call(sql, binary, "NOT CONTAINS (", ")", context),

@@ -1,12 +1,12 @@
 //! Expressions of PostgreSQL.
 
-use aludel_schema::Expression;
-use aludel_schema::expression::{BinaryExpression, BinaryOperator, FunctionCall};
+use aludel_schema::expression::{BinaryExpression, BinaryOperator, BindParameter, FunctionCall};
 use aludel_schema::statement::{ForUpdate, Select};
 use aludel_schema::types::{Affinity, JsonClass, SqlType};
+use aludel_schema::{Expression, Value};
 
 use crate::error::Result;
-use crate::sql::{Context, SqlCompiler};
+use crate::sql::{Context, SqlCompiler, expression_type};
 
 /// Operators that PostgreSQL has of its own.
 pub(super) fn binary(
@@ -32,17 +32,21 @@ pub(super) fn binary(
 
 /// `x -> 'key'`, `x['key']` of JSONB where the server has subscripts, or a cast of `x ->> 'key'` to another type.
 fn json_item(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
+    let left_type = expression_type(&binary.left);
+    if matches!(left_type, SqlType::Hstore(_)) {
+        return sql.generic_binary(binary, " -> ", true, context);
+    }
     if let Some(type_) = other_type(binary) {
-        let text = sql.generic_binary(binary, " ->> ", false, context)?;
+        let text = sql.generic_binary(binary, " ->> ", true, context)?;
         return Ok(format!("CAST({text} AS {})", sql.compiler.type_text(&type_)?));
     }
-    let jsonb = matches!(&binary.left, Expression::Column(column) if is_jsonb(&column.type_));
+    // Without a known server the reference takes it for one that has subscripts.
     let subscripts = sql
         .compiler
         .settings
         .server_version
-        .is_some_and(|version| version >= (14, 0, 0));
-    if jsonb && subscripts {
+        .is_none_or(|version| version >= (14, 0, 0));
+    if is_jsonb(&left_type) && subscripts {
         let left = sql.left(binary, context)?;
         return Ok(format!("{left}[{}]", sql.right(binary, context)?));
     }
@@ -50,11 +54,39 @@ fn json_item(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Cont
 }
 
 fn json_path(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
+    let right = path_text(&binary.right);
+    let binary = &BinaryExpression {
+        right,
+        ..binary.clone()
+    };
     if let Some(type_) = other_type(binary) {
-        let text = sql.generic_binary(binary, " #>> ", false, context)?;
+        let text = sql.generic_binary(binary, " #>> ", true, context)?;
         return Ok(format!("CAST({text} AS {})", sql.compiler.type_text(&type_)?));
     }
     sql.generic_binary(binary, " #> ", true, context)
+}
+
+/// A path as the text of an array: `{a, b}`.
+fn path_text(expression: &Expression) -> Expression {
+    let Expression::Bind(bind) = expression else {
+        return expression.clone();
+    };
+    let Some(Value::Array(parts)) = &bind.value else {
+        return expression.clone();
+    };
+    let parts: Vec<String> = parts
+        .iter()
+        .map(|part| match part {
+            Value::String(key) => key.clone(),
+            other => crate::literal::json_text(other),
+        })
+        .collect();
+    let value = Some(Value::String(format!("{{{}}}", parts.join(", "))));
+    Expression::Bind(BindParameter {
+        value,
+        type_: SqlType::string(None),
+        ..bind.clone()
+    })
 }
 
 /// The type of an element that was asked for as something else than JSON.
@@ -104,10 +136,7 @@ pub(super) fn function(
 }
 
 fn substring(sql: &mut SqlCompiler<'_>, call: &FunctionCall, context: Context) -> Result<String> {
-    let mut parts = Vec::with_capacity(call.arguments.len());
-    for argument in &call.arguments {
-        parts.push(sql.process(argument, context)?);
-    }
+    let parts = sql.argument_list(call, context)?;
     Ok(match parts.as_slice() {
         [text, start] => format!("SUBSTRING({text} FROM {start})"),
         [text, start, length] => format!("SUBSTRING({text} FROM {start} FOR {length})"),

@@ -1,7 +1,7 @@
 //! Expressions, one by one.
 
 use aludel_schema::expression::{
-    CaseExpression, ColumnClause, FrameBound, OverClause, TableName, WindowFrame,
+    CaseExpression, ColumnClause, FrameBound, OverClause, TableName, UnaryOperator, WindowFrame,
 };
 use aludel_schema::{Expression, SqlType, Value};
 
@@ -101,7 +101,11 @@ impl SqlCompiler<'_> {
             text.push(' ');
         }
         for (condition, result) in &case.whens {
-            let condition = self.grouped(condition, &Against::Everything, context)?;
+            let condition = match condition {
+                Expression::Unary(UnaryOperator::IsTrue, column) => self.expression(column, context)?,
+                other => self.grouped(other, &Against::Everything, context)?,
+            };
+
             let result = self.expression(result, context)?;
             text.push_str(&format!("WHEN {condition} THEN {result} "));
         }

@@ -80,6 +80,11 @@ impl SqlCompiler<'_> {
 
     /// The arguments, separated by commas.
     pub(crate) fn arguments(&mut self, call: &FunctionCall, context: Context) -> Result<String> {
+        Ok(self.argument_list(call, context)?.join(", "))
+    }
+
+    /// The arguments, one by one.
+    pub(crate) fn argument_list(&mut self, call: &FunctionCall, context: Context) -> Result<Vec<String>> {
         let mut parts = Vec::with_capacity(call.arguments.len());
         for argument in &call.arguments {
             let argument = named_after(argument, call);
@@ -92,7 +97,7 @@ impl SqlCompiler<'_> {
                 },
             )?);
         }
-        Ok(parts.join(", "))
+        Ok(parts)
     }
 
     /// A function's name is quoted only where it has characters that a plain name cannot have.

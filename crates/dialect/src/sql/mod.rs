@@ -10,6 +10,7 @@ mod operator;
 mod select;
 mod text;
 
+pub(crate) use operator::{expression_type, json_path};
 pub(crate) use select::{compound_keyword, generic_fetch, generic_limit};
 
 use aludel_schema::expression::TableName;

@@ -102,6 +102,9 @@ impl SqlCompiler<'_> {
     }
 
     pub(crate) fn binary(&mut self, binary: &BinaryExpression, context: Context) -> Result<String> {
+        if matches!(binary.left, Expression::Any(_) | Expression::All(_)) {
+            return self.binary(&mirrored(binary), context);
+        }
         let coerced = coerce_operands(binary);
         let binary = coerced.as_ref().unwrap_or(binary);
         let dialect = self.compiler.dialect;
@@ -443,6 +446,14 @@ pub(crate) fn expression_type(expression: &Expression) -> SqlType {
                 expression_type(&binary.left)
             }
             BinaryOperator::Concat => SqlType::string(None),
+            BinaryOperator::BitwiseAnd
+            | BinaryOperator::BitwiseOr
+            | BinaryOperator::BitwiseXor
+            | BinaryOperator::BitwiseLeftShift
+            | BinaryOperator::BitwiseRightShift
+            | BinaryOperator::JsonGetItem
+            | BinaryOperator::JsonPathGetItem => expression_type(&binary.left),
+            BinaryOperator::JsonGetText | BinaryOperator::JsonPathGetText => SqlType::text(),
             BinaryOperator::Div => SqlType::numeric(None, None),
             BinaryOperator::Custom(_) => SqlType::Null,
             _ => SqlType::boolean(),
@@ -495,11 +506,14 @@ fn typed_operand(other: &Expression, operand: &Expression) -> Option<Expression>
         return None;
     }
     let mut bind: BindParameter = bind.clone();
+    let beside = if bind.type_.is_null() {
+        expression_type(other)
+    } else {
+        bind.type_
+    };
+    bind.type_ = compared_type(&beside, bind.value.as_ref());
     if bind.key.is_empty() {
         bind.key = bind_key(other);
-    }
-    if bind.type_.is_null() {
-        bind.type_ = compared_type(&expression_type(other), bind.value.as_ref());
     }
     Some(Expression::Bind(bind))
 }
@@ -520,6 +534,9 @@ fn compared_type(column: &SqlType, value: Option<&Value>) -> SqlType {
         | SqlType::DateTime(_)
         | SqlType::Interval(_)
         | SqlType::Binary(_) => own,
+        SqlType::Json(_) | SqlType::Array(_) | SqlType::Range(_) | SqlType::Hstore(_) | SqlType::Uuid(_) => {
+            own
+        }
         other => other.clone(),
     }
 }
@@ -538,4 +555,45 @@ fn coerce_operands(binary: &BinaryExpression) -> Option<BinaryExpression> {
         coerced.left = left;
     }
     Some(coerced)
+}
+
+/// ANY and ALL stand on the right of their operator.
+fn mirrored(binary: &BinaryExpression) -> BinaryExpression {
+    use BinaryOperator as Op;
+    let operator = match &binary.operator {
+        Op::Lt => Op::Gt,
+        Op::Le => Op::Ge,
+        Op::Gt => Op::Lt,
+        Op::Ge => Op::Le,
+        other => other.clone(),
+    };
+    BinaryExpression {
+        left: binary.right.clone(),
+        operator,
+        right: binary.left.clone(),
+        ..binary.clone()
+    }
+}
+
+/// A key or path of a JSON document in the form of MySQL, SQLite and SQL Server: `$."a"[0]`.
+pub(crate) fn json_path(expression: &Expression) -> Expression {
+    let Expression::Bind(bind) = expression else {
+        return expression.clone();
+    };
+    let part = |value: &Value| match value {
+        Value::Int(index) => format!("[{index}]"),
+        Value::String(key) => format!(".\"{key}\""),
+        other => format!(".\"{}\"", crate::literal::json_text(other)),
+    };
+    let path = match &bind.value {
+        Some(Value::Array(parts)) => format!("${}", parts.iter().map(part).collect::<String>()),
+        Some(value) => format!("${}", part(value)),
+        None => return expression.clone(),
+    };
+    let type_ = SqlType::string(None);
+    Expression::Bind(BindParameter {
+        value: Some(Value::String(path)),
+        type_,
+        ..bind.clone()
+    })
 }

@@ -6,7 +6,7 @@ use aludel_schema::statement::Select;
 use aludel_schema::types::{Affinity, SqlType};
 
 use crate::error::{CompileError, Result};
-use crate::sql::{Context, SqlCompiler};
+use crate::sql::{Context, SqlCompiler, json_path};
 
 /// Operators that SQLite has of its own.
 pub(super) fn binary(
@@ -20,7 +20,7 @@ pub(super) fn binary(
         Op::IsNotDistinctFrom => sql.generic_binary(binary, " IS ", false, context),
         Op::RegexpMatch => sql.generic_binary(binary, " REGEXP ", false, context),
         Op::NotRegexpMatch => sql.generic_binary(binary, " NOT REGEXP ", false, context),
-        Op::JsonGetItem | Op::JsonPathGetItem => json(sql, binary, context),
+        Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
         Op::Div => divide(sql, binary, context),
         Op::BitwiseXor => exclusive_or(sql, binary, context),
         _ => return None,
@@ -88,4 +88,12 @@ fn json(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) 
     } else {
         format!("JSON_EXTRACT({left}, {right})")
     })
+}
+
+/// The operand with its key as a path.
+fn with_path(binary: &BinaryExpression) -> BinaryExpression {
+    BinaryExpression {
+        right: json_path(&binary.right),
+        ..binary.clone()
+    }
 }

@@ -1,9 +1,9 @@
 //! Python's operators on expressions.
 
 use aludel_python::{BinaryOperator, Comparison, Interpreter, PyResult, UnaryOperator, Value, downcast};
-use aludel_schema::expression::BinaryExpression;
+use aludel_schema::expression::{BinaryExpression, BindParameter};
 use aludel_schema::expression::{BinaryOperator as Sql, UnaryOperator as SqlUnary};
-use aludel_schema::{Expression, SqlType};
+use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
 use super::{as_expression, beside, expression_value, operand, type_of};
 use crate::sqlalchemy::names;
@@ -285,15 +285,20 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
     }
 }
 
-/// A key or path of JSON: a path is PostgreSQL's `{a,b}`.
+/// A key or path of JSON; the dialect writes a path in its own form.
 fn json_key(py: &mut Interpreter, own: &Expression, key: &Value) -> PyResult<Expression> {
     if let Value::Tuple(_) | Value::List(_) = key {
         let mut parts = Vec::new();
         for part in py.iterate(key)? {
-            parts.push(py.str(&part)?.to_string());
+            parts.push(match part.as_int() {
+                Some(index) => SqlValue::Int(i128::from(index)),
+                None => SqlValue::String(py.str(&part)?.to_string()),
+            });
         }
-        let path = Value::from(format!("{{{}}}", parts.join(", ")));
-        return beside(py, &path, own, &SqlType::text(), None);
+        return Ok(Expression::Bind(BindParameter::anonymous(
+            SqlValue::Array(parts),
+            SqlType::text(),
+        )));
     }
     let type_ = if names::text(key).is_some() {
         SqlType::text()
