@@ -191,15 +191,6 @@ impl Error {
         }
     }
 
-    /// What to do about it, where something general can be said; a part of a sentence without a full stop.
-    #[must_use]
-    pub fn advice(&self) -> Option<&str> {
-        match &*self.0 {
-            Reason::Connect { advice, .. } if !advice.is_empty() => Some(advice),
-            _ => None,
-        }
-    }
-
     /// The text of the exception as the reference's driver gives it: as `Display`, but for PostgreSQL with the line break at its end.
     #[must_use]
     pub fn driver_text(&self) -> String {
@@ -207,6 +198,12 @@ impl Error {
             Reason::Postgresql { text, .. } => text.clone(),
             _ => self.to_string(),
         }
+    }
+
+    /// Whether no connection came about; `Display` is then one line that says where, why and what to do.
+    #[must_use]
+    pub fn is_refused_connection(&self) -> bool {
+        matches!(&*self.0, Reason::Connect { .. })
     }
 
     /// What the server said, where the error is the server's.

@@ -49,6 +49,10 @@ fn failed_statement(py: &mut Interpreter, error: &PyError) -> Option<String> {
 
 /// The error of a database, where no script was involved.
 pub(crate) fn database_error(error: &aludel_database::Error, statement: Option<String>) -> Error {
+    if error.is_refused_connection() {
+        // One line with the address, the server's words and what to do.
+        return Error::new(ErrorKind::Database, error.to_string());
+    }
     let server = error.server_message();
     let message = server.map_or_else(|| error.to_string(), |server| server.message.clone());
     let mut explained = Error::new(ErrorKind::Database, message);
@@ -67,10 +71,8 @@ pub(crate) fn database_error(error: &aludel_database::Error, statement: Option<S
             }
         }
     }
-    let advice = error.advice().map(str::to_owned);
-    advice
+    hints::for_database(error)
         .into_iter()
-        .chain(hints::for_database(error))
         .fold(explained, Error::with_hint)
 }
 
