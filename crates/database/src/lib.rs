@@ -8,6 +8,8 @@ mod lock;
 #[cfg(feature = "mysql")]
 mod mysql;
 mod postgresql;
+#[cfg(test)]
+mod robust;
 mod sqlite;
 mod url;
 

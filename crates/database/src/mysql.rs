@@ -7,3 +7,11 @@ mod literal;
 pub(crate) mod lock;
 mod open;
 mod rows;
+
+/// What the tests of all readers reach of this module.
+#[cfg(test)]
+pub(crate) mod robust {
+    pub(crate) fn parse_definition(text: &str) {
+        drop(super::definition::Definition::parse(text));
+    }
+}

@@ -171,3 +171,9 @@ impl Catalog for PostgresqlCatalog<'_> {
         rows.into_iter().map(|mut row| types::domain(&mut row)).collect()
     }
 }
+
+/// The type of a text where the database has no types of users.
+#[cfg(test)]
+pub(super) fn reflect_type(text: &str) -> aludel_schema::SqlType {
+    types::reflect(text, None, &types::UserTypes::new(Vec::new(), Vec::new()))
+}

@@ -330,3 +330,9 @@ fn number(value: Option<&Value>) -> i64 {
         _ => 0,
     }
 }
+
+/// The type of a declaration.
+#[cfg(test)]
+pub(super) fn resolve_type(declared: &str) -> aludel_schema::SqlType {
+    types::resolve(declared)
+}
