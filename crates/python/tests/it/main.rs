@@ -1,6 +1,7 @@
 //! Tests of the evaluator.
 
 mod cases;
+mod documentation;
 mod properties;
 mod smoke;
 mod tables;

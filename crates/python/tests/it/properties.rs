@@ -190,6 +190,8 @@ fn what_would_fill_the_memory_is_refused() {
         "(5).to_bytes(10**15, 'big')",
         "'1'.zfill(10**14)",
         "range(10**18)[10**17:].index(-1)",
+        "list(range(10**18))",
+        "(lambda s: [s := s + s for _ in range(60)])('x' * 1000)",
     ] {
         let (mut py, module) = prepared(&[]);
         let error = match py.evaluate(expression, &module) {

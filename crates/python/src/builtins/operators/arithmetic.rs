@@ -12,8 +12,9 @@ use crate::interpreter::Interpreter;
 use crate::object::{BinaryOperator as Op, UnaryOperator};
 use crate::value::Value;
 
-/// The largest number of items or bytes that repetition makes.
+/// The most bytes of a text, and the most items of a list or tuple, that an operation makes at once.
 pub(crate) const MAX_LENGTH: usize = 1 << 28;
+pub(crate) const MAX_ITEMS: usize = 1 << 24;
 
 /// `left op right` for plain values.
 pub(crate) fn binary(py: &mut Interpreter, op: Op, left: &Value, right: &Value) -> PyResult<Value> {
@@ -64,6 +65,14 @@ fn is_number(value: &Value) -> bool {
 }
 
 fn concatenate(left: &Value, right: &Value) -> PyResult<Value> {
+    let total = match (left, right) {
+        (Value::Str(a), Value::Str(b)) => a.len() + b.len(),
+        (Value::Bytes(a), Value::Bytes(b)) => a.len() + b.len(),
+        _ => 0,
+    };
+    if total > MAX_LENGTH {
+        return Err(int::too_large());
+    }
     Ok(match (left, right) {
         (Value::Str(a), Value::Str(b)) => Value::from([a.as_ref(), b.as_ref()].concat()),
         (Value::Bytes(a), Value::Bytes(b)) => Value::bytes(&[a.as_ref(), b.as_ref()].concat()),
@@ -80,14 +89,14 @@ fn concatenate(left: &Value, right: &Value) -> PyResult<Value> {
 }
 
 fn repeat(sequence: &Value, count: &Value) -> PyResult<Value> {
-    let length = match sequence {
-        Value::Str(text) => text.len(),
-        Value::Bytes(data) => data.len(),
-        Value::Tuple(items) => items.len(),
-        Value::List(list) => list.items().len(),
+    let (length, most) = match sequence {
+        Value::Str(text) => (text.len(), MAX_LENGTH),
+        Value::Bytes(data) => (data.len(), MAX_LENGTH),
+        Value::Tuple(items) => (items.len(), MAX_ITEMS),
+        Value::List(list) => (list.items().len(), MAX_ITEMS),
         _ => return Ok(Value::NotImplemented),
     };
-    let times = repetitions(length, count)?;
+    let times = repetitions(length, count, most)?;
     Ok(match sequence {
         Value::Str(text) => Value::from(text.repeat(times)),
         Value::Bytes(data) => Value::bytes(&data.repeat(times)),
@@ -105,15 +114,15 @@ fn repeated(items: &[Value], times: usize) -> Vec<Value> {
     all
 }
 
-/// How often a sequence of `length` is to be repeated; raises `MemoryError` where the result is too large.
-pub(crate) fn repetitions(length: usize, count: &Value) -> PyResult<usize> {
+/// How often a sequence of `length` is to be repeated; raises `MemoryError` where the result is larger than `most`.
+fn repetitions(length: usize, count: &Value, most: usize) -> PyResult<usize> {
     if matches!(count, Value::BigInt(number) if number.sign() == num_bigint::Sign::Plus) {
         let message = "cannot fit 'int' into an index-sized integer";
         return Err(Error::new(&e::OVERFLOW_ERROR, message));
     }
     let times = usize::try_from(clamp(count)).unwrap_or(0);
     match length.checked_mul(times) {
-        Some(total) if total <= MAX_LENGTH => Ok(if length == 0 { 0 } else { times }),
+        Some(total) if total <= most => Ok(if length == 0 { 0 } else { times }),
         _ => Err(int::too_large()),
     }
 }

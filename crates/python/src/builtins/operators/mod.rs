@@ -8,7 +8,7 @@ mod repr;
 mod sequence;
 mod subscript;
 
-pub(crate) use arithmetic::{MAX_LENGTH, binary, unary, unsupported};
+pub(crate) use arithmetic::{MAX_ITEMS, MAX_LENGTH, binary, unary, unsupported};
 pub(crate) use compare::compare;
 pub(crate) use hash::{hash, hash_key, unhashable};
 pub(crate) use repr::{nested, repr, set_repr};

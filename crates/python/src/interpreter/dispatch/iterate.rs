@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use crate::builtins::{exceptions, payload};
+use crate::builtins::{exceptions, operators, payload};
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
 use crate::interpreter::dispatch::lookup::native_payload;
@@ -224,6 +224,9 @@ impl Interpreter {
         let iterator = self.iterator(value)?;
         let mut items = Vec::new();
         while let Some(item) = self.next(&iterator)? {
+            if items.len() >= operators::MAX_ITEMS {
+                return Err(Error::new(&exceptions::MEMORY_ERROR, ""));
+            }
             items.push(item);
         }
         Ok(items)
