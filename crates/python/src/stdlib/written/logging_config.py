@@ -71,7 +71,8 @@ def _file_formatters(parser):
 
 def _names():
     # What the expressions of a file may name: all that the module `logging` itself sees.
-    return {**vars(logging), "logging": logging, "os": os, "sys": sys}
+    names = {name: getattr(logging, name) for name in dir(logging)}
+    return {**names, "logging": logging, "os": os, "sys": sys}
 
 
 def _file_handlers(parser, formatters):
