@@ -93,11 +93,11 @@ types! {
     /// A native function.
     BUILTIN_FUNCTION = "builtin_function_or_method"() { methods: &functions::FUNCTION_ATTRIBUTES };
     /// A bound method.
-    METHOD = "method"() {};
+    METHOD = "method"() { constructor: Some(crate::stdlib::types::method) };
     /// A function written in Python.
     FUNCTION = "function"() {};
     /// A module.
-    MODULE = "module"() {};
+    MODULE = "module"() { constructor: Some(crate::stdlib::types::new_module) };
     /// What stands for something that is not here.
     UNRESOLVED = "unresolved"() {};
 }

@@ -22,7 +22,7 @@ impl Interpreter {
     ) -> PyResult<Flow> {
         let decorators = self.eval_decorators(frame, &statement.decorator_list)?;
         self.bind_type_parameters(frame, statement.type_params.as_deref())?;
-        let (bases, keywords) = self.class_header(frame, statement)?;
+        let (given, bases, keywords) = self.class_header(frame, statement)?;
         let code = code_of(frame, &statement.node_index);
         let captured = frame.captured_by(&code);
         let mut body = Frame::new(code.clone(), frame.globals.clone(), &captured);
@@ -31,7 +31,13 @@ impl Interpreter {
         body.namespace = Some(namespace.clone());
         self.activated(&code, &mut body, |py, body| py.run_block(body, &statement.body))?;
         self.at(statement.name.range);
-        let names = namespace.borrow().clone();
+        let mut names = namespace.borrow().clone();
+        if given
+            .iter()
+            .any(|base| !matches!(base, Value::Class(_) | Value::Unresolved(_)))
+        {
+            names.insert(Rc::from("__orig_bases__"), Value::tuple(given));
+        }
         let made = self.make_class(&statement.name.id, bases, names, keywords)?;
         if let Some(variable) = body.cell("__class__")
             && body.code.node().is_some_and(|node| node.layout.own_cells > 0)
@@ -73,15 +79,15 @@ impl Interpreter {
         namespace
     }
 
-    /// The bases and keywords of the header.
+    /// The bases of the header as they are written, the classes that they stand for, and the keywords.
     #[expect(clippy::type_complexity, reason = "the bases and the keywords, nothing more")]
     fn class_header(
         &mut self,
         frame: &mut Frame,
         statement: &StmtClassDef,
-    ) -> PyResult<(Vec<Value>, Vec<(Rc<str>, Value)>)> {
+    ) -> PyResult<(Vec<Value>, Vec<Value>, Vec<(Rc<str>, Value)>)> {
         let Some(arguments) = &statement.arguments else {
-            return Ok((Vec::new(), Vec::new()));
+            return Ok((Vec::new(), Vec::new(), Vec::new()));
         };
         let given = self.eval_items(frame, &arguments.args)?;
         let mut bases = Vec::with_capacity(given.len());
@@ -114,6 +120,6 @@ impl Interpreter {
                 }
             }
         }
-        Ok((bases, keywords))
+        Ok((given, bases, keywords))
     }
 }

@@ -37,7 +37,8 @@ static METHODS: [NativeFunction; 4] = [
         or_stop(py, step)
     }),
 ];
-static ASYNC_METHODS: [NativeFunction; 4] = [
+static ASYNC_METHODS: [NativeFunction; 5] = [
+    NativeFunction::new("athrow", "(self, typ, val=None, tb=None, /)", athrow),
     NativeFunction::new("__aiter__", "(self, /)", |_py, arguments| {
         Ok(arguments.this().clone())
     }),
@@ -239,6 +240,19 @@ fn send(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn throw(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let generator: Rc<Generator> = arguments.receiver()?;
+    let error = thrown(py, &arguments)?;
+    let step = generator.resume(py, Input::Error(error))?;
+    or_stop(py, step)
+}
+
+fn athrow(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let generator: Rc<Generator> = arguments.receiver()?;
+    let error = thrown(py, &arguments)?;
+    asynchronous(py, &generator, Input::Error(error))
+}
+
+/// The error that the arguments of `throw` name.
+fn thrown(py: &mut Interpreter, arguments: &Bound) -> PyResult<Error> {
     let (kind, value) = (arguments.get("typ"), arguments.get("val"));
     let value = match (&kind, value) {
         (Value::Class(_), Value::None) => kind,
@@ -248,9 +262,7 @@ fn throw(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         (Value::Class(_), value) => value,
         _ => kind,
     };
-    let error = py.raised(&value, None)?;
-    let step = generator.resume(py, Input::Error(error))?;
-    or_stop(py, step)
+    py.raised(&value, None)
 }
 
 fn close(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -91,6 +91,16 @@ pub(crate) fn construct_type(
             "type() takes 1 or 3 arguments",
         ));
     }
+    // The metaclass of a base makes the class, as in a `class` statement.
+    if let Some(Value::Tuple(bases)) = arguments.positional.get(1) {
+        let metaclass = bases.iter().find_map(|base| match base {
+            Value::Class(base) => base.python_metaclass().cloned(),
+            _ => None,
+        });
+        if let Some(metaclass) = metaclass {
+            return py.call(&Value::Class(metaclass), arguments);
+        }
+    }
     new_class(py, class.clone(), arguments)
 }
 

@@ -32,8 +32,8 @@ static ITEMS: [Item; 32] = [
     class!("MethodWrapperType", &types::BUILTIN_FUNCTION),
     class!("MethodDescriptorType", &types::BUILTIN_FUNCTION),
     class!("ClassMethodDescriptorType", &types::BUILTIN_FUNCTION),
-    Item::Type(&METHOD_TYPE),
-    Item::Type(&MODULE_TYPE),
+    class!("MethodType", &types::METHOD),
+    class!("ModuleType", &types::MODULE),
     Item::Alias("MappingProxyType", &PROXY_ITEM),
     class!("NoneType", &types::NONE_TYPE),
     class!("EllipsisType", &types::ELLIPSIS_TYPE),
@@ -68,18 +68,6 @@ static ITEMS: [Item; 32] = [
     }),
 ];
 
-/// `MethodType(function, instance)`
-static METHOD_TYPE: NativeType = NativeType {
-    constructor: Some(method),
-    ..NativeType::derived("builtins", "MethodType", &[&types::METHOD])
-};
-
-/// `ModuleType(name, doc)`
-static MODULE_TYPE: NativeType = NativeType {
-    constructor: Some(new_module),
-    ..NativeType::derived("builtins", "ModuleType", &[&types::MODULE])
-};
-
 static PROXY_ITEM: Item = Item::Type(&PROXY);
 static PROXY: NativeType = NativeType {
     constructor: Some(proxy),
@@ -109,7 +97,8 @@ fn two(arguments: Arguments, name: &str) -> PyResult<(Value, Value)> {
     }
 }
 
-fn method(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
+/// `MethodType(function, instance)`
+pub(crate) fn method(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
     let (function, receiver) = two(arguments, "method")?;
     if matches!(function, Value::None | Value::Int(_) | Value::Str(_)) {
         return Err(type_error("first argument must be callable"));
@@ -121,7 +110,8 @@ fn method(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> PyR
     Ok(Value::Method(Rc::new(Method { receiver, function })))
 }
 
-fn new_module(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
+/// `ModuleType(name, doc)`
+pub(crate) fn new_module(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
     let name = match arguments.positional.first() {
         Some(name) => py.str(name)?,
         None => return Err(type_error("module() missing required argument 'name' (pos 1)")),

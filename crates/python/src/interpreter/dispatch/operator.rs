@@ -164,7 +164,12 @@ impl Interpreter {
                 return Ok(union);
             }
         }
-        operators::binary(self, operator, &payload::plain(left), &payload::plain(right))
+        let (plain_left, plain_right) = (payload::plain(left), payload::plain(right));
+        // A text formats the instance itself, whose `__str__` may differ from that of its plain value.
+        let formats =
+            operator == BinaryOperator::Mod && matches!(plain_left, Value::Str(_) | Value::Bytes(_));
+        let right = if formats { right } else { &plain_right };
+        operators::binary(self, operator, &plain_left, right)
     }
 
     /// The right operand answers first where its class extends that of the left one.

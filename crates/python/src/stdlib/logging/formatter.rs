@@ -69,7 +69,7 @@ static METHODS: [NativeFunction; 7] = [
         receiver(&bound)?.format_message(py, &bound.get("record"))
     }),
     NativeFunction::new("formatException", "(self, ei)", |py, bound| {
-        let exception = record::exception(py, bound.get("ei"))?;
+        let exception = record::exception_of(&bound.get("ei"));
         traceback::text(py, &exception).map(|text| Value::str(text.trim_end_matches('\n')))
     }),
     NativeFunction::new("formatStack", "(self, stack_info)", |_, bound| {
@@ -174,7 +174,9 @@ impl Formatter {
                 Value::Instance(_) => {
                     py.call_method(this, "formatException", Arguments::positional(vec![exception]))?
                 }
-                _ => Value::str(traceback::text(py, &exception)?.trim_end_matches('\n')),
+                _ => {
+                    Value::str(traceback::text(py, &record::exception_of(&exception))?.trim_end_matches('\n'))
+                }
             };
             record.set("exc_text", formatted);
         }

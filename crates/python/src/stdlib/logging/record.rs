@@ -145,18 +145,34 @@ fn construct(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> 
     Ok(Value::object(record))
 }
 
-/// What `exc_info` of a call means: the exception, or `None`.
+/// What `exc_info` of a call means: class, exception and traceback, each `None` where none is handled; or `None`.
 pub(super) fn exception(py: &mut Interpreter, value: Value) -> PyResult<Value> {
-    if py.is_instance(&value, &crate::exceptions::BASE_EXCEPTION) {
+    if let Value::Tuple(_) = value {
         return Ok(value);
     }
-    if let Value::Tuple(parts) = &value {
-        return Ok(parts.get(1).cloned().unwrap_or(Value::None));
+    let exception = if py.is_instance(&value, &crate::exceptions::BASE_EXCEPTION) {
+        value
+    } else if py.truth(&value)? {
+        py.handled_exception().unwrap_or(Value::None)
+    } else {
+        return Ok(Value::None);
+    };
+    if exception.is_none() {
+        return Ok(Value::tuple(vec![Value::None, Value::None, Value::None]));
     }
-    if py.truth(&value)? {
-        return Ok(py.handled_exception().unwrap_or(Value::None));
+    let class = Value::Class(py.class_of(&exception));
+    let trace = py
+        .find_attribute(&exception, "__traceback__")?
+        .unwrap_or(Value::None);
+    Ok(Value::tuple(vec![class, exception, trace]))
+}
+
+/// The exception of an `exc_info`.
+pub(super) fn exception_of(value: &Value) -> Value {
+    match value {
+        Value::Tuple(parts) => parts.get(1).cloned().unwrap_or(Value::None),
+        other => other.clone(),
     }
-    Ok(Value::None)
 }
 
 impl Object for Record {

@@ -163,20 +163,25 @@ fn stat_field(py: &mut Interpreter, bound: Bound, field: &str) -> PyResult<Value
 }
 
 fn join_function(py: &mut Interpreter, bound: Bound) -> PyResult<Value> {
-    let mut path = path_text_for_join(py, bound.this())?.to_string();
+    let mut path = path_text(py, bound.this())?.to_string();
     for part in bound.variadic("p") {
-        path = join(&path, &path_text_for_join(py, &part)?);
+        path = join(&path, &joined_part(py, &part)?);
     }
     Ok(Value::from(path))
 }
 
-fn path_text_for_join(py: &mut Interpreter, value: &Value) -> PyResult<Rc<str>> {
-    path_text(py, value).map_err(|error| {
-        if error.message().starts_with("expected str, bytes") && value.is_none() {
-            return type_error("expected str, bytes or os.PathLike object, not NoneType");
+/// A part that is joined: its error has other words than that of the first one.
+fn joined_part(py: &mut Interpreter, value: &Value) -> PyResult<Rc<str>> {
+    let part = path_text(py, value);
+    match part {
+        Err(error) if error.message().starts_with("expected str, bytes") => {
+            let kind = py.type_name(value);
+            Err(type_error(format!(
+                "join() argument must be str, bytes, or os.PathLike object, not '{kind}'"
+            )))
         }
-        error
-    })
+        other => other,
+    }
 }
 
 fn abspath(py: &mut Interpreter, bound: Bound) -> PyResult<Value> {

@@ -113,6 +113,10 @@ def _is_keyword_only(annotation):
     return annotation is KW_ONLY
 
 
+def _is_mutable(value):
+    return isinstance(value, (list, dict, set)) or getattr(type(value), "__hash__", True) is None
+
+
 def _make_field(cls, name, annotation, kw_only):
     default = getattr(cls, name, MISSING)
     made = default if isinstance(default, Field) else field(default=default)
@@ -129,7 +133,7 @@ def _make_field(cls, name, annotation, kw_only):
             raise TypeError(f"field {name} is a ClassVar but specifies kw_only")
     elif made.kw_only is MISSING:
         made.kw_only = kw_only
-    if made._kind == "_FIELD" and type(made.default).__hash__ is None:
+    if made._kind == "_FIELD" and _is_mutable(made.default):
         raise ValueError(
             f"mutable default {type(made.default)} for field {name} is not allowed: use default_factory"
         )

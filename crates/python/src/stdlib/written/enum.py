@@ -464,9 +464,6 @@ class Enum(metaclass=EnumType):
     def __format__(self, format_spec):
         return str.__format__(str(self), format_spec)
 
-    def __hash__(self):
-        return hash(self._name_)
-
     def __reduce_ex__(self, proto):
         return self.__class__, (self._value_,)
 

@@ -317,6 +317,12 @@ def singledispatch(func):
     return wrapper
 
 
+def _bound(func, obj, cls):
+    if hasattr(func, "__get__"):
+        return func.__get__(obj, cls)
+    return func if obj is None else MethodType(func, obj)
+
+
 class singledispatchmethod:
     def __init__(self, func):
         if not callable(func) and not hasattr(func, "__get__"):
@@ -329,7 +335,7 @@ class singledispatchmethod:
 
     def __get__(self, obj, cls=None):
         def method(*args, **keywords):
-            return self.dispatcher.dispatch(args[0].__class__).__get__(obj, cls)(*args, **keywords)
+            return _bound(self.dispatcher.dispatch(args[0].__class__), obj, cls)(*args, **keywords)
 
         method.register = self.register
         return method

@@ -318,10 +318,12 @@ def signature(obj, *, follow_wrapped=True, globals=None, locals=None, eval_str=F
         obj = unwrap(obj)
     skip = 0
     if isinstance(obj, type):
-        obj, skip = obj.__init__, 1
+        obj, skip = getattr(obj, "__init__", None), 1
+        if not hasattr(obj, "__code__"):
+            return Signature()
     elif isinstance(obj, MethodType):
         obj, skip = obj.__func__, 1
-    elif not isinstance(obj, (FunctionType, BuiltinFunctionType)):
+    elif not hasattr(obj, "__code__") and not isinstance(obj, BuiltinFunctionType):
         obj, skip = type(obj).__call__, 1
     described = parameters_of(obj)
     if described is None:

@@ -13,6 +13,7 @@ DEFAULT_BUFFER_SIZE = 8192
 
 class IOBase:
     _closed = False
+    _closed_text = "I/O operation on closed file."
 
     def __enter__(self):
         self._check()
@@ -32,7 +33,7 @@ class IOBase:
 
     def _check(self):
         if self._closed:
-            raise ValueError("I/O operation on closed file.")
+            raise ValueError(self._closed_text)
 
     @property
     def closed(self):
@@ -136,6 +137,7 @@ class _Memory:
 
 
 class StringIO(_Memory, TextIOBase):
+    _closed_text = "I/O operation on closed file"
     _newline = "\n"
 
     def __init__(self, initial_value="", newline="\n"):
@@ -150,6 +152,7 @@ class StringIO(_Memory, TextIOBase):
 
 
 class BytesIO(_Memory, BufferedIOBase):
+    _closed_text = "I/O operation on closed file."
     _newline = b"\n"
 
     def __init__(self, initial_bytes=b""):

@@ -75,16 +75,23 @@ def _names():
     return {**names, "logging": logging, "os": os, "sys": sys}
 
 
+def _class_of(name):
+    """A class of `logging`, or of another module by its dotted name."""
+    found = logging
+    for part in name.split("."):
+        found = getattr(found, part, None)
+        if found is None:
+            return _resolve(name)
+    return found
+
+
 def _file_handlers(parser, formatters):
     handlers, waiting = {}, []
     for name in _listed(parser["handlers"]["keys"]):
         section = parser["handler_" + name]
         class_name = section["class"]
         formatter = section.get("formatter", "")
-        try:
-            made = evaluate(class_name, _names())
-        except (AttributeError, NameError):
-            made = _resolve(class_name)
+        made = _class_of(class_name)
         args = evaluate(section.get("args", "()"), _names())
         kwargs = evaluate(section.get("kwargs", "{}"), _names())
         handler = made(*args, **kwargs)

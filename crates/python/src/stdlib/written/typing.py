@@ -36,7 +36,7 @@ class _Form:
         return "typing." + self._name
 
     def __call__(self, *args, **kwds):
-        raise TypeError(f"Cannot instantiate {self!r}")
+        raise TypeError("Any cannot be instantiated" if self is Any else f"Cannot instantiate {self!r}")
 
     def __getitem__(self, parameters):
         if self._subscribe is None:
