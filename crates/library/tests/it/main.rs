@@ -1,6 +1,7 @@
 //! The native modules, run by scripts.
 
 mod corpus;
+mod engine;
 mod models;
 mod offline;
 mod packages;

@@ -100,10 +100,18 @@ impl MigrationContext for Offline {
     }
 
     fn enter_autocommit(&self, _py: &mut Interpreter) -> PyResult<()> {
+        if self.dialect.transactional_ddl() {
+            let text = self.dialect.offline_commit(&self.settings);
+            self.output.borrow_mut().push_str(&text);
+        }
         Ok(())
     }
 
     fn leave_autocommit(&self, _py: &mut Interpreter) -> PyResult<()> {
+        if self.dialect.transactional_ddl() {
+            let text = self.dialect.offline_begin(&self.settings);
+            self.output.borrow_mut().push_str(&text);
+        }
         Ok(())
     }
 

@@ -41,12 +41,19 @@ pub(crate) fn bulk_insert(
         multiinsert: py.truth(&arguments.get("multiinsert"))?,
     };
     for item in &list {
-        operation.rows.push(row(py, &object, item)?);
+        operation
+            .rows
+            .push(row(py, &object, item, target.context.as_sql())?);
     }
     target.run(py, MigrateOperation::BulkInsert(Box::new(operation)))
 }
 
-fn row(py: &mut Interpreter, table: &TableObject, item: &Value) -> PyResult<Vec<(Name, Expression)>> {
+fn row(
+    py: &mut Interpreter,
+    table: &TableObject,
+    item: &Value,
+    offline: bool,
+) -> PyResult<Vec<(Name, Expression)>> {
     let Value::Dict(dict) = item else {
         return Err(type_error("List of dictionaries expected"));
     };
@@ -66,6 +73,10 @@ fn row(py: &mut Interpreter, table: &TableObject, item: &Value) -> PyResult<Vec<
             Some(type_) => types::sql_type(py, type_)?,
             None => aludel_schema::SqlType::Null,
         };
+        if value.is_none() && offline {
+            cells.push((name, Expression::Null));
+            continue;
+        }
         let expression = match sql::as_expression(py, &value)? {
             Some(expression) => expression,
             None => sql::literal(py, &value, &sql_type, hint.as_ref())?,

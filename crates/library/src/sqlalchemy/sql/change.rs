@@ -218,6 +218,18 @@ fn value_of(
     })
 }
 
+/// The parameters of one row among several have the row's number in their names.
+fn numbered(mut row: Vec<(Name, Expression)>, place: usize) -> Vec<(Name, Expression)> {
+    for (_, value) in &mut row {
+        if let Expression::Bind(bind) = value
+            && !bind.unique
+        {
+            bind.key = format!("{}_m{place}", bind.key);
+        }
+    }
+    row
+}
+
 fn keyword_dict(arguments: &Bound) -> Option<Value> {
     let options = arguments.options("kwargs");
     if options.is_empty() {
@@ -249,8 +261,8 @@ fn insert_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             .is_some_and(|item| matches!(item, Value::Dict(_) | Value::Tuple(_) | Value::List(_)))
     {
         let mut rows = Vec::new();
-        for row in list.to_vec() {
-            rows.push(assignments(py, &insert.table, &row)?);
+        for (place, row) in list.to_vec().iter().enumerate() {
+            rows.push(numbered(assignments(py, &insert.table, row)?, place));
         }
         insert.source = InsertSource::Rows(rows);
     } else {

@@ -129,14 +129,41 @@ pub(crate) fn beside(
     type_: &SqlType,
     hint: Option<&Value>,
 ) -> PyResult<Expression> {
-    let expression = operand(py, value, type_, hint)?;
+    if let Some(expression) = as_expression(py, value)? {
+        return Ok(expression);
+    }
+    if value.is_none() && hint.is_none() {
+        return Ok(Expression::Null);
+    }
+    let type_ = compared_type(py, value, type_);
+    let expression = literal(py, value, &type_, hint)?;
     Ok(match (expression, key_of(own)) {
-        (Expression::Bind(mut bind), Some(key)) if bind.unique && bind.key == "param" => {
+        (Expression::Bind(mut bind), Some(key)) => {
             bind.key = key.to_owned();
             Expression::Bind(bind)
         }
         (expression, _) => expression,
     })
+}
+
+/// The type of a literal beside an operand (`coerce_compared_value`): the operand's, unless the value is of another
+/// kind.
+fn compared_type(py: &mut Interpreter, value: &Value, type_: &SqlType) -> SqlType {
+    if matches!(
+        type_,
+        SqlType::Decorated(_) | SqlType::UserDefined(_) | SqlType::Spatial(_) | SqlType::Enum(_)
+    ) {
+        return type_.clone();
+    }
+    let Ok(bound) = values::to_sql(py, value) else {
+        return type_.clone();
+    };
+    let own = literal_type(&bound);
+    if own.is_null() || std::mem::discriminant(&own) == std::mem::discriminant(type_) {
+        type_.clone()
+    } else {
+        own
+    }
 }
 
 /// What parameters beside an expression are named after: a column or a function.

@@ -10,7 +10,7 @@ use aludel_schema::expression::{
 use aludel_schema::{Expression, Name, SqlType, Value as SqlValue};
 
 use super::methods::{column_or_text, literal_or_expression};
-use super::operators::{and, binary_expression, condition, or};
+use super::operators::{and, binary_expression, condition, or, plain_condition};
 use super::{expression_value, methods, operand, select, text, type_of};
 use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject};
 use crate::sqlalchemy::{compile, engine, names, types};
@@ -186,7 +186,7 @@ fn case(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         };
         let test = match case.value {
             Some(_) => operand(py, test, &value_type, None)?,
-            None => condition(py, test)?,
+            None => plain_condition(py, test)?,
         };
         case.whens.push((test, result_expression(py, result)?));
     }

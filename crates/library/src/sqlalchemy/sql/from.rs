@@ -77,6 +77,9 @@ static VALUES_METHODS: [NativeFunction; 1] = [NativeFunction::new("data", "(self
 
 impl Object for FromObject {
     fn native_type(&self) -> &'static NativeType {
+        if values_of(&self.clause).is_some() {
+            return &VALUES;
+        }
         match &self.clause {
             FromClause::Join(_) => &JOIN,
             FromClause::Cte(_) => &CTE,
@@ -234,9 +237,10 @@ pub(crate) fn alias(py: &mut Interpreter, value: &Value, name: Option<Name>) -> 
 
 fn aliased(py: &mut Interpreter, value: &Value, name: Option<Name>, lateral: bool) -> PyResult<Value> {
     let element = from_clause(py, value)?;
-    let name = match name {
-        Some(name) => name,
-        None => super::select::anonymous(py),
+    let name = match (name, &element) {
+        (Some(name), _) => name,
+        (None, FromClause::Table(table)) => Name::new(format!("{}_1", table.name)),
+        (None, _) => super::select::anonymous(py),
     };
     let columns = renamed(&columns(value), &name);
     let clause = FromClause::Alias {
@@ -245,7 +249,18 @@ fn aliased(py: &mut Interpreter, value: &Value, name: Option<Name>, lateral: boo
         lateral,
         columns: Vec::new(),
     };
-    Ok(Value::object(FromObject { clause, columns }))
+    Ok(from_value(clause, columns))
+}
+
+/// The value of something to select from; its columns know it, so that a query of them selects from it.
+fn from_value(clause: FromClause, columns: IndexMap<String, Value>) -> Value {
+    let shared = Rc::new(clause.clone());
+    for value in columns.values() {
+        if let Some(column) = downcast::<ColumnObject>(value) {
+            *column.selectable.borrow_mut() = Some(shared.clone());
+        }
+    }
+    Value::object(FromObject { clause, columns })
 }
 
 fn named(py: &mut Interpreter, arguments: &Bound, lateral: bool) -> PyResult<Value> {
@@ -268,10 +283,7 @@ fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         columns: Vec::new(),
         prefixes: Vec::new(),
     };
-    Ok(Value::object(FromObject {
-        clause: FromClause::Cte(Box::new(cte)),
-        columns,
-    }))
+    Ok(from_value(FromClause::Cte(Box::new(cte)), columns))
 }
 
 fn select_of(arguments: &Bound) -> PyResult<Box<Select>> {
@@ -470,7 +482,7 @@ fn values_object(clause: ValuesClause, name: Option<Name>) -> Value {
             columns: names,
         },
     };
-    Value::object(FromObject { clause, columns })
+    from_value(clause, columns)
 }
 
 fn values_of(clause: &FromClause) -> Option<(&ValuesClause, Option<Name>)> {

@@ -49,7 +49,7 @@ macro_rules! custom_methods {
 }
 
 /// LIKE and its relatives.
-pub(super) static TEXT_OPERATORS: [NativeFunction; 17] = operator_methods! {
+pub(super) static TEXT_OPERATORS: [NativeFunction; 16] = operator_methods! {
     "like" => Sql::Like;
     "ilike" => Sql::ILike;
     "notlike" => Sql::NotLike;
@@ -66,7 +66,6 @@ pub(super) static TEXT_OPERATORS: [NativeFunction; 17] = operator_methods! {
     "is_distinct_from" => Sql::IsDistinctFrom;
     "isnot_distinct_from" => Sql::IsNotDistinctFrom;
     "is_not_distinct_from" => Sql::IsNotDistinctFrom;
-    "bitwise_and" => Sql::BitwiseAnd;
 };
 
 /// Operators without another operand.
@@ -93,7 +92,7 @@ pub(super) static CUSTOM_OPERATORS: [NativeFunction; 7] = custom_methods! {
 };
 
 /// The methods of `ColumnElement`.
-pub(super) static METHODS: [NativeFunction; 22] = [
+pub(super) static METHODS: [NativeFunction; 29] = [
     NativeFunction::new(
         "contains",
         "(self, other, escape=None, autoescape=False)",
@@ -130,7 +129,34 @@ pub(super) static METHODS: [NativeFunction; 22] = [
         "(self, pattern, replacement, flags=None)",
         regexp_replace,
     ),
-    NativeFunction::new("as_string", "(self)", as_text),
+    NativeFunction::new("as_string", "(self)", |py, arguments| {
+        let type_ = aludel_schema::types::StringType::new(aludel_schema::types::StringClass::Unicode);
+        json_as(py, &arguments, SqlType::String(type_))
+    }),
+    NativeFunction::new("as_integer", "(self)", |py, arguments| {
+        json_as(py, &arguments, SqlType::integer())
+    }),
+    NativeFunction::new("as_boolean", "(self)", |py, arguments| {
+        json_as(py, &arguments, SqlType::boolean())
+    }),
+    NativeFunction::new("as_float", "(self)", |py, arguments| {
+        let type_ = aludel_schema::types::NumericType::new(aludel_schema::types::NumericClass::Float);
+        json_as(py, &arguments, SqlType::Numeric(type_))
+    }),
+    NativeFunction::new("bitwise_and", "(self, other)", |py, arguments| {
+        bitwise(py, &arguments, Sql::BitwiseAnd)
+    }),
+    NativeFunction::new("bitwise_or", "(self, other)", |py, arguments| {
+        bitwise(py, &arguments, Sql::BitwiseOr)
+    }),
+    NativeFunction::new("bitwise_xor", "(self, other)", |py, arguments| {
+        bitwise(py, &arguments, Sql::BitwiseXor)
+    }),
+    NativeFunction::new(
+        "alias",
+        "(self, name=None, joins_implicitly=False)",
+        function_alias,
+    ),
     NativeFunction::new("scalar_subquery", "(self)", this),
 ];
 
@@ -164,8 +190,29 @@ fn json_text(py: &mut Interpreter, this: &Value) -> PyResult<Value> {
     }))
 }
 
-fn as_text(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    json_text(py, arguments.this())
+/// `.as_string()`, `.as_integer()`, …: an element of JSON as a value of another type.
+fn json_as(py: &mut Interpreter, arguments: &Bound, type_: SqlType) -> PyResult<Value> {
+    Ok(expression_value(match receiver(py, arguments.this())? {
+        Expression::Binary(mut binary) => {
+            binary.type_ = type_;
+            Expression::Binary(binary)
+        }
+        other => other,
+    }))
+}
+
+/// `.bitwise_or(…)` and its relatives.
+fn bitwise(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = type_of(&own);
+    let right = beside(py, &arguments.get("other"), &own, &type_, None)?;
+    Ok(expression_value(binary_expression(own, operator, right, type_)))
+}
+
+/// `func.f(…).alias("name")`: a function to select from.
+fn function_alias(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
+    super::from::alias(py, arguments.this(), name)
 }
 
 fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<Value> {
@@ -440,7 +487,7 @@ fn filter(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     let mut conditions = Vec::new();
     for criterion in arguments.variadic("criterion") {
-        conditions.push(super::operators::condition(py, &criterion)?);
+        conditions.push(super::operators::plain_condition(py, &criterion)?);
     }
     let condition = super::operators::and(conditions);
     Ok(expression_value(Expression::Filter(

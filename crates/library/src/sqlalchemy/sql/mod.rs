@@ -96,7 +96,6 @@ elements! {
     NULL = "Null";
     TRUE = "True_";
     FALSE = "False_";
-    EXISTS = "Exists";
     GROUPING = "Grouping";
     FUNCTION = "Function";
     SCALAR_SELECT = "ScalarSelect";
@@ -104,6 +103,13 @@ elements! {
     EXTRACT = "Extract";
     OVER = "Over";
 }
+
+/// `Exists`
+pub(crate) static EXISTS: NativeType = NativeType {
+    bases: &[&COLUMN_ELEMENT],
+    methods: &select::EXISTS_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "Exists")
+};
 
 /// `TextClause`
 pub(crate) static TEXT_CLAUSE: NativeType = NativeType {

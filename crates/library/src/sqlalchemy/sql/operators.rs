@@ -236,7 +236,26 @@ pub(crate) fn compared(
     }
     let own_type = type_of(&own);
     let other = beside(py, other, &own, &own_type, hint)?;
+    if matches!(own, Expression::Any(_) | Expression::All(_)) {
+        return Ok(binary_expression(
+            other,
+            mirrored(operator),
+            own,
+            SqlType::boolean(),
+        ));
+    }
     Ok(binary_expression(own, operator, other, SqlType::boolean()))
+}
+
+/// The operator with its operands changed round: ANY and ALL stand on the right.
+fn mirrored(operator: Sql) -> Sql {
+    match operator {
+        Sql::Lt => Sql::Gt,
+        Sql::Le => Sql::Ge,
+        Sql::Gt => Sql::Lt,
+        Sql::Ge => Sql::Le,
+        other => other,
+    }
 }
 
 /// `this[key]` of JSON and arrays.
@@ -328,6 +347,14 @@ pub(crate) fn condition(py: &mut Interpreter, value: &Value) -> PyResult<Express
             }
         },
     }
+}
+
+/// A condition that is written as it is, such as that of CASE: a boolean column is not compared with anything.
+pub(crate) fn plain_condition(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    Ok(match condition(py, value)? {
+        Expression::Unary(SqlUnary::IsTrue, inner) => *inner,
+        other => other,
+    })
 }
 
 /// AND of several conditions, nested ones flattened.

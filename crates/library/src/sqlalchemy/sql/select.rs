@@ -65,7 +65,7 @@ pub(super) static COMPOUND_METHODS: [NativeFunction; 9] = compound_methods! {
     "except_all" => CompoundKind::ExceptAll;
 };
 
-pub(super) static METHODS: [NativeFunction; 23] = [
+pub(super) static METHODS: [NativeFunction; 24] = [
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("filter", "(self, *criteria)", filter),
     NativeFunction::new("filter_by", "(self, **kwargs)", filter_by),
@@ -100,6 +100,7 @@ pub(super) static METHODS: [NativeFunction; 23] = [
     NativeFunction::new("order_by", "(self, *clauses)", order_by),
     NativeFunction::new("limit", "(self, limit)", limit),
     NativeFunction::new("offset", "(self, offset)", offset),
+    NativeFunction::new("fetch", "(self, count, with_ties=False, percent=False)", fetch),
     NativeFunction::new("union", "(self, *other)", |py, arguments| {
         combine(py, &arguments, CompoundKind::Union)
     }),
@@ -183,11 +184,80 @@ fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, V
     Ok((expression, type_))
 }
 
+/// What a column or an alias among the arguments of `select()` is selected from; tables are found by the compiler.
+fn selectable(value: &Value) -> Option<FromClause> {
+    if let Some(from) = downcast::<FromObject>(value) {
+        return Some(from.clause.clone());
+    }
+    let column = downcast::<crate::sqlalchemy::schema::column::ColumnObject>(value)?;
+    let clause = column.selectable.borrow();
+    clause.as_deref().cloned()
+}
+
+/// `fetch(count)`
+fn fetch(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let given = arguments.get("count");
+    let (ties, percent) = (
+        py.truth(&arguments.get("with_ties"))?,
+        py.truth(&arguments.get("percent"))?,
+    );
+    changed(py, &arguments, |py, select| {
+        select.fetch = count(py, &given)?.map(|count| (count, ties, percent));
+        Ok(())
+    })
+}
+
+/// The query of an `exists()`, changed.
+fn changed_exists(
+    arguments: &Bound,
+    change: impl FnOnce(&mut SelectCore) -> PyResult<()>,
+) -> PyResult<Value> {
+    let element = arguments.receiver::<super::Element>()?;
+    let Expression::Exists(select) = &element.expression else {
+        return Err(type_error("this method needs an exists()"));
+    };
+    let mut select = select.clone();
+    change(core(&mut select)?)?;
+    Ok(expression_value(Expression::Exists(select)))
+}
+
+/// The methods of `exists()`.
+pub(super) static EXISTS_METHODS: [NativeFunction; 3] = [
+    NativeFunction::new("where", "(self, *clause)", |py, arguments| {
+        let mut conditions = Vec::new();
+        for clause in arguments.variadic("clause") {
+            conditions.push(condition(py, &clause)?);
+        }
+        changed_exists(&arguments, |core| {
+            core.where_.extend(conditions);
+            Ok(())
+        })
+    }),
+    NativeFunction::new("select_from", "(self, *froms)", |py, arguments| {
+        let mut clauses = Vec::new();
+        for from in arguments.variadic("froms") {
+            clauses.push(from_clause(py, &from)?);
+        }
+        changed_exists(&arguments, |core| {
+            core.from.extend(clauses);
+            Ok(())
+        })
+    }),
+    NativeFunction::new("select", "(self)", |py, arguments| {
+        select(py, &[arguments.this().clone()])
+    }),
+];
+
 /// `select(*entities)`
 pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value> {
     let mut core = SelectCore::default();
     let mut types = Vec::new();
     for value in entities {
+        if let Some(clause) = selectable(value)
+            && !core.from.contains(&clause)
+        {
+            core.from.push(clause);
+        }
         for (expression, type_) in entity(py, value)? {
             core.columns.push(expression);
             types.push(type_);
