@@ -195,7 +195,7 @@ impl Connection {
         self.driver.execute(sql, parameters)
     }
 
-    /// Executes one statement without parameters.
+    /// Executes a text without parameters: `%` and `?` mean themselves.
     ///
     /// # Errors
     ///

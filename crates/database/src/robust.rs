@@ -74,8 +74,8 @@ proptest! {
 
     #[test]
     fn any_definition_of_a_table_is_read(definition in definition(), other in text()) {
-        let _ = sqlite::parse_definition(&definition);
-        let _ = sqlite::parse_definition(&other);
+        sqlite::parse_definition(&definition);
+        sqlite::parse_definition(&other);
         let _ = sqlite::index_condition(&definition);
         let _ = matching_parenthesis(&definition, definition.find('(').unwrap_or_default());
     }

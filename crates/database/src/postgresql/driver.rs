@@ -65,6 +65,15 @@ impl Driver {
             }
             .into());
         }
+        if sql.contains('\0') {
+            let message = "the query contains a null character".to_owned();
+            return Err(Reason::Value {
+                class: "ValueError",
+                base: DbapiClass::DataError,
+                message,
+            }
+            .into());
+        }
         let outcome = if std::mem::take(&mut self.begin_pending) {
             let begin = self.begin_statement();
             self.session.query_after(&begin, sql)

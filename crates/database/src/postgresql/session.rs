@@ -10,7 +10,7 @@ use postgres_protocol::message::frontend;
 
 use super::auth::{AuthError, Exchange};
 use super::query::Status;
-use super::settings::{Host, Settings, SslMode, TargetSession, TlsSettings};
+use super::settings::{Endpoint, Host, Settings, SslMode, TargetSession, TlsSettings};
 use super::stream::{Socket, SocketError, Stream};
 use super::wire::{Wire, server_message};
 use super::{report, tls};
@@ -116,7 +116,7 @@ fn combine(failures: Vec<Failure>) -> Error {
 /// Connects to one host, in the open or encrypted as the mode says.
 fn open_host(settings: &Settings, host: &Host, target: TargetSession) -> Result<Session, Failure> {
     let attempts: &[bool] = match settings.tls.mode {
-        _ if matches!(host.endpoint, super::settings::Endpoint::Socket(_)) => &[false],
+        _ if matches!(host.endpoint, Endpoint::Socket(_)) => &[false],
         SslMode::Disable => &[false],
         SslMode::Allow => &[false, true],
         SslMode::Prefer => &[true, false],
@@ -147,7 +147,9 @@ fn attempt(
     encrypted: bool,
     target: TargetSession,
 ) -> Result<Session, Failure> {
-    let deadline = settings.connect_timeout.map(|timeout| Instant::now() + timeout);
+    let deadline = settings
+        .connect_timeout
+        .and_then(|timeout| Instant::now().checked_add(timeout));
     let (socket, address) = Socket::connect(host, settings.keepalives, settings.connect_timeout)
         .map_err(|error| not_reached(host, error))?;
     let failed = |kind: ErrorKind, reason: &str| {
@@ -237,12 +239,10 @@ fn not_reached(host: &Host, error: SocketError) -> Failure {
                 system_message(&error)
             };
             let advice = match &host.endpoint {
-                super::settings::Endpoint::Socket(_) => {
+                Endpoint::Socket(_) => {
                     "is the server running locally and accepting connections on that socket?"
                 }
-                super::settings::Endpoint::Tcp(_) => {
-                    "is the server running on that host and accepting TCP/IP connections?"
-                }
+                Endpoint::Tcp(_) => "is the server running on that host and accepting TCP/IP connections?",
             };
             Failure::new(kind, format!("connection to server {address} failed: {reason}")).advise(advice)
         }

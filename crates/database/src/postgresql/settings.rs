@@ -65,8 +65,8 @@ pub(super) struct TlsSettings {
     pub(super) direct: bool,
 }
 
-/// `sslmode`, with libpq's meaning.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// `sslmode`, with libpq's meaning; from the weakest to the strictest.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd)]
 pub(super) enum SslMode {
     /// Never encrypted.
     Disable,
@@ -139,7 +139,9 @@ impl Settings {
             database: text("dbname").unwrap_or_else(|| user.clone()),
             user,
             startup,
-            connect_timeout: connect_timeout(&text)?.or(options.connect_timeout),
+            connect_timeout: connect_timeout(&text)?
+                .or(options.connect_timeout)
+                .filter(|timeout| !timeout.is_zero()),
             tls: tls(&text, environment)?,
             channel_binding: parsed(&text, "channel_binding")?.unwrap_or(ChannelBinding::Prefer),
             target: parsed(&text, "target_session_attrs")?.unwrap_or(TargetSession::Any),
@@ -299,12 +301,6 @@ impl SslMode {
         ("verify-ca", Self::VerifyCa),
         ("verify-full", Self::VerifyFull),
     ];
-}
-
-impl PartialOrd for SslMode {
-    fn partial_cmp(&self, other: &Self) -> Option<std::cmp::Ordering> {
-        (*self as u8).partial_cmp(&(*other as u8))
-    }
 }
 
 impl fmt::Display for SslMode {

@@ -205,6 +205,23 @@ fn notices_are_kept() {
 }
 
 #[test]
+fn null_character_is_refused_and_the_session_goes_on() {
+    let database = scratch_database();
+    let mut connection = connect(&database);
+    connection.begin(Begin::Deferred).unwrap();
+    let error = connection.run("SELECT 'a\0b'").unwrap_err();
+    assert_eq!(error.kind(), ErrorKind::Value);
+    let error = connection
+        .execute("SELECT %s", &Parameters::Positional(vec![text("a\0b")]))
+        .unwrap_err();
+    assert_eq!(
+        error.to_string(),
+        "A string literal cannot contain NUL (0x00) characters."
+    );
+    assert_eq!(connection.run("SELECT 1").unwrap().scalar(), Some(&Value::Int(1)));
+}
+
+#[test]
 fn copy_of_the_client_is_refused_and_the_session_goes_on() {
     let database = scratch_database();
     let mut connection = connect(&database);
