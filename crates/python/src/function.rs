@@ -84,14 +84,6 @@ impl Function {
         }
     }
 
-    fn is_async(&self) -> bool {
-        self.code.node().is_some_and(|node| node.layout.is_async)
-    }
-
-    fn is_generator(&self) -> bool {
-        self.code.node().is_some_and(|node| node.layout.is_generator)
-    }
-
     fn keyword_defaults(&self) -> Value {
         let defaults = self.keyword_defaults.borrow();
         if defaults.is_empty() {
@@ -268,11 +260,6 @@ impl Object for Function {
             }))
         }))
     }
-}
-
-/// Whether calling a function gives a coroutine: `inspect.iscoroutinefunction`.
-pub(crate) fn is_coroutine_function(value: &Value) -> bool {
-    Function::of(value).is_some_and(|function| function.is_async() && !function.is_generator())
 }
 
 /// `__init_subclass__` and `__class_getitem__`: class methods without the decorator.

@@ -140,6 +140,12 @@ impl fmt::Debug for NativeFunction {
 
 pub use crate::signature::Bound;
 
+/// Makes the native object of a class that is called.
+pub type Constructor = fn(&mut Interpreter, &Rc<Class>, Arguments) -> PyResult<Value>;
+
+/// Makes a value when it is first read.
+pub type Maker = fn(&mut Interpreter) -> PyResult<Value>;
+
 /// A native class.
 pub struct NativeType {
     /// `__module__`
@@ -151,11 +157,11 @@ pub struct NativeType {
     /// Makes the native object when the class, or a Python class that extends it, is called: gives a
     /// [`Value::Object`] (or another value, where the class is only called directly). `class` is the class that was
     /// called. `None` inherits the constructor of a base; a class without any cannot be instantiated natively.
-    pub constructor: Option<fn(&mut Interpreter, &Rc<Class>, Arguments) -> PyResult<Value>>,
+    pub constructor: Option<Constructor>,
     /// Methods, class methods, static methods and properties.
     pub methods: &'static [NativeFunction],
     /// Further class attributes, made when they are first read.
-    pub attributes: &'static [(&'static str, fn(&mut Interpreter) -> PyResult<Value>)],
+    pub attributes: &'static [(&'static str, Maker)],
     /// What the class decides about classes that extend it.
     pub metaclass: Option<&'static dyn Metaclass>,
 }

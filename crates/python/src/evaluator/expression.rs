@@ -22,7 +22,7 @@ const RED_ZONE: usize = 256 * 1024;
 const STACK_SEGMENT: usize = 4 * 1024 * 1024;
 
 /// Runs `body` with enough stack for another level of evaluation.
-pub(super) fn with_stack<T>(body: impl FnOnce() -> T) -> T {
+pub(crate) fn with_stack<T>(body: impl FnOnce() -> T) -> T {
     stacker::maybe_grow(RED_ZONE, STACK_SEGMENT, body)
 }
 

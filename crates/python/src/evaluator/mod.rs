@@ -25,6 +25,7 @@ mod try_statement;
 mod with_statement;
 
 pub(crate) use call::place;
+pub(crate) use expression::with_stack;
 pub(crate) use frame::{Activation, Frame};
 pub(crate) use generator::stop_iteration;
 pub(crate) use introspection::BUILTIN_FUNCTIONS;

@@ -27,7 +27,9 @@ impl Interpreter {
     pub(crate) fn run_block(&mut self, frame: &mut Frame, body: &[Stmt]) -> PyResult<Flow> {
         for statement in body {
             let flow = match self.run_statement(frame, statement) {
-                Err(error) if frame.tolerant => self.tolerate(frame, statement, error)?,
+                Err(error) if frame.tolerant && self.steps_are_left() => {
+                    self.tolerate(frame, statement, error)?
+                }
                 result => result?,
             };
             if !matches!(flow, Flow::Next) {
@@ -39,6 +41,7 @@ impl Interpreter {
 
     /// Runs one statement.
     pub(super) fn run_statement(&mut self, frame: &mut Frame, statement: &Stmt) -> PyResult<Flow> {
+        self.step()?;
         self.at(statement.range());
         match statement {
             Stmt::Expr(expression) => self.eval(frame, &expression.value).map(|_| Flow::Next),
@@ -145,7 +148,7 @@ impl Interpreter {
             self.assign(frame, &assign.target, value)?;
         }
         let annotates = match frame.code.node().map(|node| node.body) {
-            Some(CodeBody::Module(_) | CodeBody::Class(_)) => assign.simple,
+            Some(CodeBody::Module(_) | CodeBody::Class) => assign.simple,
             _ => false,
         };
         if let (Expr::Name(name), true) = (&*assign.target, annotates) {

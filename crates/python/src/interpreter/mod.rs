@@ -13,8 +13,10 @@ use std::rc::Rc;
 
 use indexmap::IndexMap;
 
+use crate::builtins::exceptions;
 use crate::builtins::module::{self, Found};
 use crate::class::Class;
+use crate::error::{Error, PyResult};
 use crate::evaluator::{Activation, Handled};
 use crate::lazy::Pending;
 use crate::module::Module;
@@ -48,6 +50,9 @@ pub enum Mode {
     Tolerant,
 }
 
+/// How many calls may be open, of native functions as well: more than Python code can open by itself.
+const MOST_OPEN_CALLS: usize = 10_000;
+
 /// Evaluates Python. One interpreter belongs to one thread.
 pub struct Interpreter {
     settings: Settings,
@@ -65,6 +70,10 @@ pub struct Interpreter {
     pub(crate) handled: Vec<Handled>,
     /// The imports of the application that wait, in their order in the source.
     pub(crate) pending: Vec<Rc<Pending>>,
+    /// How many calls are open, of native functions as well.
+    depth: usize,
+    /// How many more steps may be taken.
+    steps: u64,
     /// What could not be evaluated of the application.
     pub(crate) tolerated: Vec<String>,
 }
@@ -83,6 +92,8 @@ impl Interpreter {
             handled: Vec::new(),
             pending: Vec::new(),
             tolerated: Vec::new(),
+            depth: 0,
+            steps: u64::MAX,
         };
         interpreter
             .modules
@@ -143,6 +154,44 @@ impl Interpreter {
         self.activations
             .last()
             .map(|activation| activation.globals.clone())
+    }
+
+    /// Limits how many statements, calls and turns of loops are evaluated from now on; what comes after is an error that
+    /// scripts cannot catch. Without a limit scripts run as long as they like.
+    pub fn limit_steps(&mut self, steps: u64) {
+        self.steps = steps;
+    }
+
+    pub(crate) fn steps_are_left(&self) -> bool {
+        self.steps > 0
+    }
+
+    /// Takes a step.
+    pub(crate) fn step(&mut self) -> PyResult<()> {
+        match self.steps.checked_sub(1) {
+            Some(left) => {
+                self.steps = left;
+                Ok(())
+            }
+            None => Err(Error::unsupported(
+                "the script took more steps than it was allowed",
+            )),
+        }
+    }
+
+    /// Runs a call that may lead to others: with enough stack, and not without end.
+    pub(crate) fn nested<T>(&mut self, body: impl FnOnce(&mut Interpreter) -> PyResult<T>) -> PyResult<T> {
+        if self.depth >= MOST_OPEN_CALLS {
+            return Err(Error::new(
+                &exceptions::RECURSION_ERROR,
+                "maximum recursion depth exceeded",
+            ));
+        }
+        self.step()?;
+        self.depth += 1;
+        let result = crate::evaluator::with_stack(|| body(self));
+        self.depth -= 1;
+        result
     }
 
     /// A built-in name.

@@ -76,7 +76,7 @@ impl Interpreter {
 
     /// Calls a value.
     pub fn call(&mut self, callable: &Value, arguments: Arguments) -> PyResult<Value> {
-        self.dispatch_call(callable, arguments)
+        self.nested(|py| py.dispatch_call(callable, arguments))
     }
 
     /// `value.name(*arguments)`
@@ -138,7 +138,7 @@ impl Interpreter {
 
     /// `next(iterator)`, `None` at its end.
     pub fn next(&mut self, iterator: &Value) -> PyResult<Option<Value>> {
-        self.dispatch_next(iterator)
+        self.nested(|py| py.dispatch_next(iterator))
     }
 
     /// `len(value)`

@@ -2,10 +2,10 @@
 
 use std::rc::Rc;
 
-use ruff_python_ast::visitor::{Visitor, walk_body, walk_expr, walk_parameter, walk_pattern, walk_stmt};
+use ruff_python_ast::visitor::{Visitor, walk_body, walk_parameter};
 use ruff_python_ast::{
-    Alias, AtomicNodeIndex, Comprehension, ExceptHandler, Expr, ExprContext, Identifier, NodeIndex,
-    Parameters, Pattern, Stmt, StmtClassDef, StmtFunctionDef, TypeParams,
+    Alias, AtomicNodeIndex, Comprehension, Expr, Identifier, NodeIndex, Parameters, Stmt, StmtClassDef,
+    StmtFunctionDef, TypeParams,
 };
 use ruff_text_size::Ranged;
 
@@ -18,17 +18,17 @@ pub(super) struct SyntaxProblem {
     pub(crate) message: String,
 }
 
-struct Builder<'a> {
-    scopes: Vec<Scope<'a>>,
+pub(super) struct Builder<'a> {
+    pub(super) scopes: Vec<Scope<'a>>,
     codes: Vec<Draft<'a>>,
     resumable: Vec<&'a Stmt>,
     /// The scope that is being read.
-    current: usize,
+    pub(super) current: usize,
     /// The statements around the place that is being read, within the current function.
-    statements: Vec<&'a Stmt>,
-    loops: usize,
+    pub(super) statements: Vec<&'a Stmt>,
+    pub(super) loops: usize,
     class: Option<Rc<str>>,
-    lazy_annotations: bool,
+    pub(super) lazy_annotations: bool,
     problem: Option<SyntaxProblem>,
 }
 
@@ -90,18 +90,18 @@ pub(crate) fn mangled(class: Option<&Rc<str>>, name: &str) -> Option<String> {
 }
 
 impl<'a> Builder<'a> {
-    fn name(&self, name: &str) -> Rc<str> {
+    pub(super) fn name(&self, name: &str) -> Rc<str> {
         match mangled(self.class.as_ref(), name) {
             Some(mangled) => Rc::from(mangled),
             None => Rc::from(name),
         }
     }
 
-    fn scope(&mut self) -> Option<&mut Scope<'a>> {
+    pub(super) fn scope(&mut self) -> Option<&mut Scope<'a>> {
         self.scopes.get_mut(self.current)
     }
 
-    fn bind(&mut self, name: &str, node: &'a AtomicNodeIndex) {
+    pub(super) fn bind(&mut self, name: &str, node: &'a AtomicNodeIndex) {
         let name = self.name(name);
         if let Some(scope) = self.scope() {
             scope.bound.insert(name.clone());
@@ -109,11 +109,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn bind_identifier(&mut self, identifier: &'a Identifier) {
+    pub(super) fn bind_identifier(&mut self, identifier: &'a Identifier) {
         self.bind(&identifier.id, &identifier.node_index);
     }
 
-    fn read(&mut self, name: &str, node: &'a AtomicNodeIndex) {
+    pub(super) fn read(&mut self, name: &str, node: &'a AtomicNodeIndex) {
         let name = self.name(name);
         let is_super = &*name == "super" || &*name == "__class__";
         if let Some(scope) = self.scope() {
@@ -126,7 +126,7 @@ impl<'a> Builder<'a> {
     }
 
     /// `name := value` in a comprehension binds around it.
-    fn bind_outside_comprehensions(&mut self, name: &str, node: &'a AtomicNodeIndex) {
+    pub(super) fn bind_outside_comprehensions(&mut self, name: &str, node: &'a AtomicNodeIndex) {
         let name = self.name(name);
         let mut owner = self.current;
         while let Some(scope) = self.scopes.get(owner) {
@@ -148,7 +148,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Reads what has names of its own, and gives its number.
-    fn nested(
+    pub(super) fn nested(
         &mut self,
         kind: ScopeKind,
         body: CodeBody<'a>,
@@ -158,7 +158,7 @@ impl<'a> Builder<'a> {
         let index = self.codes.len();
         let prefix = match self.codes.get(self.current) {
             Some(outer) if self.current > 0 => match outer.body {
-                CodeBody::Class(_) => format!("{}.", outer.qualified_name),
+                CodeBody::Class => format!("{}.", outer.qualified_name),
                 _ => format!("{}.<locals>.", outer.qualified_name),
             },
             _ => String::new(),
@@ -183,7 +183,7 @@ impl<'a> Builder<'a> {
             .map(NodeIndex::from)
     }
 
-    fn function(&mut self, function: &'a StmtFunctionDef) {
+    pub(super) fn function(&mut self, function: &'a StmtFunctionDef) {
         for decorator in &function.decorator_list {
             self.visit_expr(&decorator.expression);
         }
@@ -212,7 +212,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn defaults_and_annotations(&mut self, parameters: &'a Parameters) {
+    pub(super) fn defaults_and_annotations(&mut self, parameters: &'a Parameters) {
         for parameter in parameters.iter_non_variadic_params() {
             if let Some(default) = &parameter.default {
                 self.visit_expr(default);
@@ -226,7 +226,7 @@ impl<'a> Builder<'a> {
     }
 
     /// The slots of parameters: positional ones, keyword-only ones, `*args`, `**options`.
-    fn parameters(&mut self, parameters: &'a Parameters) {
+    pub(super) fn parameters(&mut self, parameters: &'a Parameters) {
         let named = parameters
             .posonlyargs
             .iter()
@@ -250,7 +250,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn class(&mut self, class: &'a StmtClassDef) {
+    pub(super) fn class(&mut self, class: &'a StmtClassDef) {
         for decorator in &class.decorator_list {
             self.visit_expr(&decorator.expression);
         }
@@ -259,25 +259,20 @@ impl<'a> Builder<'a> {
             self.visit_arguments(arguments);
         }
         self.bind_identifier(&class.name);
-        let index = self.nested(
-            ScopeKind::Class,
-            CodeBody::Class(class),
-            &class.name.id,
-            |builder| {
-                let outer = builder.class.replace(Rc::from(class.name.as_str()));
-                if let Some(draft) = builder.codes.last_mut() {
-                    draft.mangling = builder.class.clone();
-                }
-                walk_body(builder, &class.body);
-                builder.class = outer;
-            },
-        );
+        let index = self.nested(ScopeKind::Class, CodeBody::Class, &class.name.id, |builder| {
+            let outer = builder.class.replace(Rc::from(class.name.as_str()));
+            if let Some(draft) = builder.codes.last_mut() {
+                draft.mangling = builder.class.clone();
+            }
+            walk_body(builder, &class.body);
+            builder.class = outer;
+        });
         if let Some(index) = index {
             class.node_index.set(index);
         }
     }
 
-    fn type_parameters(&mut self, parameters: Option<&'a TypeParams>) {
+    pub(super) fn type_parameters(&mut self, parameters: Option<&'a TypeParams>) {
         for parameter in parameters
             .into_iter()
             .flat_map(|parameters| &parameters.type_params)
@@ -286,7 +281,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn comprehension(
+    pub(super) fn comprehension(
         &mut self,
         expression: &'a Expr,
         node: &AtomicNodeIndex,
@@ -325,7 +320,7 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn import_alias(&mut self, alias: &'a Alias) {
+    pub(super) fn import_alias(&mut self, alias: &'a Alias) {
         match &alias.asname {
             Some(name) => self.bind_identifier(name),
             None => {
@@ -336,7 +331,7 @@ impl<'a> Builder<'a> {
     }
 
     /// Every statement around a `yield` can be resumed.
-    fn suspends(&mut self) {
+    pub(super) fn suspends(&mut self) {
         if let Some(scope) = self.scope() {
             scope.has_yield = true;
         }
@@ -363,14 +358,14 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn refuse(&mut self, offset: usize, message: &str) {
+    pub(super) fn refuse(&mut self, offset: usize, message: &str) {
         self.problem.get_or_insert_with(|| SyntaxProblem {
             offset,
             message: message.to_owned(),
         });
     }
 
-    fn in_function(&self) -> bool {
+    pub(super) fn in_function(&self) -> bool {
         let mut scope = self.scopes.get(self.current);
         while let Some(current) = scope {
             match current.kind {
@@ -382,91 +377,6 @@ impl<'a> Builder<'a> {
             }
         }
         false
-    }
-
-    fn looped(&mut self, body: &'a [Stmt], orelse: &'a [Stmt]) {
-        self.loops += 1;
-        walk_body(self, body);
-        self.loops -= 1;
-        walk_body(self, orelse);
-    }
-
-    fn statement(&mut self, statement: &'a Stmt) {
-        let start = statement.range().start().to_usize();
-        match statement {
-            Stmt::FunctionDef(function) => self.function(function),
-            Stmt::ClassDef(class) => self.class(class),
-            Stmt::Import(import) => import.names.iter().for_each(|alias| self.import_alias(alias)),
-            Stmt::ImportFrom(import) => import.names.iter().for_each(|alias| {
-                if &alias.name != "*" {
-                    self.import_alias(alias);
-                } else if self.current != 0 {
-                    self.refuse(start, "import * only allowed at module level");
-                }
-            }),
-            Stmt::Global(global) => {
-                for name in &global.names {
-                    let name = self.name(&name.id);
-                    if let Some(scope) = self.scope() {
-                        scope.globals.insert(name);
-                    }
-                }
-            }
-            Stmt::Nonlocal(nonlocal) => self.nonlocal(nonlocal),
-            Stmt::For(each) => {
-                self.visit_expr(&each.iter);
-                self.visit_expr(&each.target);
-                self.looped(&each.body, &each.orelse);
-            }
-            Stmt::While(each) => {
-                self.visit_expr(&each.test);
-                self.looped(&each.body, &each.orelse);
-            }
-            Stmt::AnnAssign(assign) => {
-                if let Some(value) = &assign.value {
-                    self.visit_expr(value);
-                }
-                let in_function = self
-                    .scopes
-                    .get(self.current)
-                    .is_some_and(|s| s.kind == ScopeKind::Function);
-                if !self.lazy_annotations && !in_function {
-                    self.visit_expr(&assign.annotation);
-                }
-                self.visit_expr(&assign.target);
-            }
-            Stmt::TypeAlias(alias) => {
-                self.type_parameters(alias.type_params.as_deref());
-                self.visit_expr(&alias.value);
-                self.visit_expr(&alias.name);
-            }
-            Stmt::Return(_) if !self.in_function() => self.refuse(start, "'return' outside function"),
-            Stmt::Break(_) if self.loops == 0 => self.refuse(start, "'break' outside loop"),
-            Stmt::Continue(_) if self.loops == 0 => self.refuse(start, "'continue' not properly in loop"),
-            _ => walk_stmt(self, statement),
-        }
-    }
-
-    fn nonlocal(&mut self, nonlocal: &'a ruff_python_ast::StmtNonlocal) {
-        let start = nonlocal.range().start().to_usize();
-        if self.current == 0 {
-            self.refuse(start, "nonlocal declaration not allowed at module level");
-        }
-        for name in &nonlocal.names {
-            let name = self.name(&name.id);
-            let mut outer = self.scopes.get(self.current).and_then(|scope| scope.parent);
-            let mut found = false;
-            while let Some(scope) = outer.and_then(|outer| self.scopes.get(outer)) {
-                found |= scope.kind == ScopeKind::Function;
-                outer = scope.parent;
-            }
-            if !found {
-                self.refuse(start, &format!("no binding for nonlocal '{name}' found"));
-            }
-            if let Some(scope) = self.scope() {
-                scope.nonlocals.insert(name);
-            }
-        }
     }
 }
 
@@ -489,123 +399,4 @@ pub(crate) fn resumable_node(statement: &Stmt) -> Option<&AtomicNodeIndex> {
         Stmt::Delete(node) => &node.node_index,
         _ => return None,
     })
-}
-
-impl<'a> Visitor<'a> for Builder<'a> {
-    fn visit_stmt(&mut self, statement: &'a Stmt) {
-        stacker::maybe_grow(128 * 1024, 1024 * 1024, || {
-            self.statements.push(statement);
-            self.statement(statement);
-            self.statements.pop();
-        });
-    }
-
-    fn visit_except_handler(&mut self, handler: &'a ExceptHandler) {
-        let ExceptHandler::ExceptHandler(handler) = handler;
-        if let Some(kind) = &handler.type_ {
-            self.visit_expr(kind);
-        }
-        if let Some(name) = &handler.name {
-            self.bind_identifier(name);
-        }
-        walk_body(self, &handler.body);
-    }
-
-    fn visit_pattern(&mut self, pattern: &'a Pattern) {
-        let captured = match pattern {
-            Pattern::MatchAs(pattern) => pattern.name.as_ref(),
-            Pattern::MatchStar(pattern) => pattern.name.as_ref(),
-            Pattern::MatchMapping(pattern) => pattern.rest.as_ref(),
-            _ => None,
-        };
-        if let Some(name) = captured {
-            self.bind_identifier(name);
-        }
-        walk_pattern(self, pattern);
-    }
-
-    fn visit_expr(&mut self, expression: &'a Expr) {
-        stacker::maybe_grow(128 * 1024, 1024 * 1024, || self.expression(expression));
-    }
-}
-
-impl<'a> Builder<'a> {
-    fn expression(&mut self, expression: &'a Expr) {
-        match expression {
-            Expr::Name(name) => match name.ctx {
-                ExprContext::Load => self.read(&name.id, &name.node_index),
-                _ => self.bind(&name.id, &name.node_index),
-            },
-            Expr::Named(named) => {
-                self.visit_expr(&named.value);
-                if let Expr::Name(name) = &*named.target {
-                    self.bind_outside_comprehensions(&name.id, &name.node_index);
-                }
-            }
-            Expr::Lambda(lambda) => {
-                if let Some(parameters) = &lambda.parameters {
-                    self.defaults_and_annotations(parameters);
-                }
-                let index = self.nested(
-                    ScopeKind::Function,
-                    CodeBody::Lambda(lambda),
-                    "<lambda>",
-                    |builder| {
-                        if let Some(parameters) = &lambda.parameters {
-                            builder.parameters(parameters);
-                        }
-                        builder.visit_expr(&lambda.body);
-                    },
-                );
-                if let Some(index) = index {
-                    lambda.node_index.set(index);
-                }
-            }
-            Expr::ListComp(node) => {
-                self.comprehension(
-                    expression,
-                    &node.node_index,
-                    "<listcomp>",
-                    &node.generators,
-                    [Some(&node.elt), None],
-                );
-            }
-            Expr::SetComp(node) => {
-                self.comprehension(
-                    expression,
-                    &node.node_index,
-                    "<setcomp>",
-                    &node.generators,
-                    [Some(&node.elt), None],
-                );
-            }
-            Expr::DictComp(node) => {
-                let results = [node.key.as_deref(), Some(&*node.value)];
-                self.comprehension(
-                    expression,
-                    &node.node_index,
-                    "<dictcomp>",
-                    &node.generators,
-                    results,
-                );
-            }
-            Expr::Generator(node) => {
-                self.comprehension(
-                    expression,
-                    &node.node_index,
-                    "<genexpr>",
-                    &node.generators,
-                    [Some(&node.elt), None],
-                );
-            }
-            Expr::Yield(_) | Expr::YieldFrom(_) => {
-                if !self.in_function() {
-                    self.refuse(expression.range().start().to_usize(), "'yield' outside function");
-                }
-                self.suspends();
-                walk_expr(self, expression);
-            }
-            _ => walk_expr(self, expression),
-        }
-    }
 }

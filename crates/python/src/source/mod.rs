@@ -3,12 +3,13 @@
 mod build;
 mod nesting;
 mod resolve;
+mod visit;
 
 use std::cell::OnceCell;
 use std::fmt;
 use std::rc::Rc;
 
-use ruff_python_ast::{Expr, ModModule, Stmt, StmtClassDef, StmtFunctionDef};
+use ruff_python_ast::{Expr, ModModule, Stmt, StmtFunctionDef};
 use ruff_python_parser::{ParseError, parse_module};
 use ruff_text_size::{Ranged, TextRange};
 use self_cell::self_cell;
@@ -67,7 +68,7 @@ pub(crate) enum CodeBody<'a> {
     Module(&'a [Stmt]),
     Function(&'a StmtFunctionDef),
     Lambda(&'a ruff_python_ast::ExprLambda),
-    Class(&'a StmtClassDef),
+    Class,
     Comprehension(&'a Expr),
 }
 
@@ -161,10 +162,6 @@ impl Source {
 impl Text {
     pub(crate) fn file(&self) -> &Rc<str> {
         &self.file
-    }
-
-    pub(crate) fn content(&self) -> &Rc<str> {
-        &self.content
     }
 
     fn line_starts(&self) -> &[usize] {

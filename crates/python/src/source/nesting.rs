@@ -68,11 +68,9 @@ impl Scanner<'_> {
         match byte {
             b'#' => self.skip_comment(),
             b'\\' if self.peek(0) == b'\n' => self.at += 1,
-            b'\n' => {
-                if self.open.len() == 1 {
-                    self.reset();
-                    self.indent()?;
-                }
+            b'\n' if self.open.len() == 1 => {
+                self.reset();
+                self.indent()?;
             }
             b'(' | b'[' | b'{' => {
                 self.link(1)?;

@@ -2,6 +2,7 @@
 
 mod cases;
 mod documentation;
+mod mutations;
 mod properties;
 mod smoke;
 mod tables;

@@ -14,8 +14,8 @@ impl Project {
         let folder = folder::scratch();
         for (name, text) in files {
             let path = folder.path().join(name);
-            std::fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).unwrap();
-            std::fs::write(path, text).unwrap();
+            std::fs::create_dir_all(path.parent().unwrap_or(Path::new("/"))).expect("a folder is made");
+            std::fs::write(path, text).expect("a file is written");
         }
         Project { folder }
     }
@@ -41,8 +41,8 @@ impl Project {
 }
 
 fn text(py: &mut Interpreter, module: &Module, name: &str) -> String {
-    let value = module.get(name).unwrap();
-    py.repr(&value).unwrap()
+    let value = module.get(name).expect("the name is bound");
+    py.repr(&value).expect("the value has a repr")
 }
 
 fn error(project: &Project, file: &str) -> String {

@@ -2,7 +2,6 @@
 
 use std::cell::Cell;
 
-use crate::builtins::exception::raise;
 use crate::builtins::exceptions as e;
 use crate::builtins::iterators::CallableIterator;
 use crate::builtins::list::sort;

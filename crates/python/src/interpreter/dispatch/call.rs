@@ -9,7 +9,7 @@ use crate::class::{Class, Instance};
 use crate::error::{Error, PyResult};
 use crate::function::Function;
 use crate::interpreter::Interpreter;
-use crate::native::NativeType;
+use crate::native::{Constructor, NativeType};
 use crate::signature::Arguments;
 use crate::value::Value;
 
@@ -246,8 +246,6 @@ fn creation(native: &'static NativeType) -> Creation {
         Creation::Initialised
     }
 }
-
-type Constructor = fn(&mut Interpreter, &Rc<Class>, Arguments) -> PyResult<Value>;
 
 /// The constructor that the nearest native ancestor has, and that ancestor.
 fn native_constructor(class: &Rc<Class>) -> Option<(&'static NativeType, Constructor)> {

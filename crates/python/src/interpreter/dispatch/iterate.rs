@@ -37,7 +37,7 @@ static SET_ITERATOR: NativeType = NativeType::new("builtins", "set_iterator");
 static ITERATOR: NativeType = NativeType::new("builtins", "iterator");
 
 impl SequenceIterator {
-    fn new(source: Source, native: &'static NativeType) -> Value {
+    fn value(source: Source, native: &'static NativeType) -> Value {
         Value::object(SequenceIterator {
             source,
             native,
@@ -47,7 +47,7 @@ impl SequenceIterator {
 
     /// An iterator over items that were made before.
     pub(crate) fn over(items: Vec<Value>) -> Value {
-        SequenceIterator::new(Source::Items(items), &ITERATOR)
+        SequenceIterator::value(Source::Items(items), &ITERATOR)
     }
 }
 
@@ -98,11 +98,11 @@ impl Interpreter {
     /// `iter(value)`
     pub(crate) fn dispatch_iterator(&mut self, value: &Value) -> PyResult<Value> {
         match value {
-            Value::List(_) => Ok(SequenceIterator::new(
+            Value::List(_) => Ok(SequenceIterator::value(
                 Source::Value(value.clone()),
                 &LIST_ITERATOR,
             )),
-            Value::Tuple(_) => Ok(SequenceIterator::new(
+            Value::Tuple(_) => Ok(SequenceIterator::value(
                 Source::Value(value.clone()),
                 &TUPLE_ITERATOR,
             )),
@@ -112,17 +112,17 @@ impl Interpreter {
                     .chars()
                     .map(|c| Value::str(c.encode_utf8(&mut buffer)))
                     .collect();
-                Ok(SequenceIterator::new(Source::Items(items), &STR_ITERATOR))
+                Ok(SequenceIterator::value(Source::Items(items), &STR_ITERATOR))
             }
             Value::Bytes(data) => {
                 let items = data.iter().map(|byte| Value::Int(i64::from(*byte))).collect();
-                Ok(SequenceIterator::new(Source::Items(items), &BYTES_ITERATOR))
+                Ok(SequenceIterator::value(Source::Items(items), &BYTES_ITERATOR))
             }
-            Value::Dict(dict) => Ok(SequenceIterator::new(
+            Value::Dict(dict) => Ok(SequenceIterator::value(
                 Source::Keys(value.clone(), dict.len()),
                 &DICT_ITERATOR,
             )),
-            Value::Set(set) => Ok(SequenceIterator::new(Source::Items(set.items()), &SET_ITERATOR)),
+            Value::Set(set) => Ok(SequenceIterator::value(Source::Items(set.items()), &SET_ITERATOR)),
             Value::Object(object) => object.clone().iterate(self, value),
             Value::Instance(_) => self.instance_iterator(value),
             Value::Class(class) => {
@@ -166,7 +166,7 @@ impl Interpreter {
             return self.iterator(&held);
         }
         if self.special(value, "__getitem__")?.is_some() {
-            return Ok(SequenceIterator::new(Source::Indexed(value.clone()), &ITERATOR));
+            return Ok(SequenceIterator::value(Source::Indexed(value.clone()), &ITERATOR));
         }
         match native_payload(value) {
             Some(object) => object.iterate(self, value),

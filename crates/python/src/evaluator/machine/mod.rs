@@ -3,7 +3,12 @@
 //! The statements around the place of suspension are kept as a stack of tasks. Statements without `yield` run as in any
 //! function; those with one push tasks. A task is told how the one above it ended.
 
-use ruff_python_ast::{ExceptHandler, Expr, Stmt};
+mod blocks;
+mod deliver;
+
+use ruff_python_ast::{Expr, Stmt, StmtIf, StmtWith, WithItem};
+
+use blocks::{Block, Place, body, statement};
 
 use super::frame::Frame;
 use super::generator::delegate;
@@ -12,7 +17,7 @@ use super::statement::Flow;
 use super::with_statement::Exit;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
-use crate::source::{Code, CodeBody, resumable_node};
+use crate::source::{Code, resumable_node};
 use crate::value::Value;
 
 /// What a generator is resumed with.
@@ -32,9 +37,6 @@ pub(super) struct Machine {
     tasks: Vec<Task>,
     started: bool,
 }
-
-/// The number of a statement that contains a `yield`.
-type Place = usize;
 
 enum Task {
     /// The statements of a block, and the next one.
@@ -77,72 +79,12 @@ enum Task {
         iterator: Value,
     },
 }
-
-#[derive(Clone, Copy)]
-enum Block {
-    Function,
-    Body(Place),
-    Else(Place),
-    Finally(Place),
-    Handler(Place, usize),
-    Clause(Place, usize),
-    Case(Place, usize),
-}
-
 /// What follows a task.
 enum Next {
     Run,
     Suspend(Value),
     Return(Value),
 }
-
-fn statement(code: &Code, place: Place) -> Option<&Stmt> {
-    code.source.nodes().resumable.get(place).copied()
-}
-
-fn body(code: &Code, block: Block) -> &[Stmt] {
-    let found = match block {
-        Block::Function => match code.node().map(|node| node.body) {
-            Some(CodeBody::Function(function)) => Some(&*function.body),
-            _ => None,
-        },
-        Block::Body(place) => match statement(code, place) {
-            Some(Stmt::For(each)) => Some(&*each.body),
-            Some(Stmt::While(each)) => Some(&*each.body),
-            Some(Stmt::Try(guarded)) => Some(&*guarded.body),
-            Some(Stmt::With(with)) => Some(&*with.body),
-            Some(Stmt::If(choice)) => Some(&*choice.body),
-            _ => None,
-        },
-        Block::Else(place) => match statement(code, place) {
-            Some(Stmt::For(each)) => Some(&*each.orelse),
-            Some(Stmt::While(each)) => Some(&*each.orelse),
-            Some(Stmt::Try(guarded)) => Some(&*guarded.orelse),
-            _ => None,
-        },
-        Block::Finally(place) => match statement(code, place) {
-            Some(Stmt::Try(guarded)) => Some(&*guarded.finalbody),
-            _ => None,
-        },
-        Block::Handler(place, index) => match statement(code, place) {
-            Some(Stmt::Try(guarded)) => guarded
-                .handlers
-                .get(index)
-                .map(|ExceptHandler::ExceptHandler(handler)| &*handler.body),
-            _ => None,
-        },
-        Block::Clause(place, index) => match statement(code, place) {
-            Some(Stmt::If(choice)) => choice.elif_else_clauses.get(index).map(|clause| &*clause.body),
-            _ => None,
-        },
-        Block::Case(place, index) => match statement(code, place) {
-            Some(Stmt::Match(choice)) => choice.cases.get(index).map(|case| &*case.body),
-            _ => None,
-        },
-    };
-    found.unwrap_or_default()
-}
-
 impl Machine {
     pub(super) fn new() -> Machine {
         Machine {
@@ -321,22 +263,7 @@ impl Machine {
                     return self.begin_yield(py, frame, code, value, place);
                 }
             }
-            Stmt::If(choice) => {
-                if py.condition(frame, &choice.test)? {
-                    self.push(Block::Body(place));
-                    return Ok(Next::Run);
-                }
-                for (index, clause) in choice.elif_else_clauses.iter().enumerate() {
-                    let holds = match &clause.test {
-                        Some(test) => py.condition(frame, test)?,
-                        None => true,
-                    };
-                    if holds {
-                        self.push(Block::Clause(place, index));
-                        break;
-                    }
-                }
-            }
+            Stmt::If(choice) => self.begin_if(py, frame, choice, place)?,
             Stmt::For(each) => {
                 let iterator = py.loop_iterator(frame, each)?;
                 self.tasks.push(Task::For { place, iterator });
@@ -350,15 +277,7 @@ impl Machine {
                 self.tasks.push(Task::Try { place, in_body: true });
                 self.push(Block::Body(place));
             }
-            Stmt::With(with) => {
-                self.tasks.push(Task::With { exits: Vec::new() });
-                for item in &with.items {
-                    if let Err(error) = self.enter(py, frame, with, item) {
-                        return self.deliver(py, frame, code, Err(error));
-                    }
-                }
-                self.push(Block::Body(place));
-            }
+            Stmt::With(with) => return self.begin_with(py, frame, code, with, place),
             Stmt::Match(choice) => {
                 if let Some((index, _)) = py.chosen_case(frame, choice)? {
                     self.push(Block::Case(place, index));
@@ -371,12 +290,54 @@ impl Machine {
         Ok(Next::Run)
     }
 
+    fn begin_if(
+        &mut self,
+        py: &mut Interpreter,
+        frame: &mut Frame,
+        choice: &StmtIf,
+        place: Place,
+    ) -> PyResult<()> {
+        if py.condition(frame, &choice.test)? {
+            self.push(Block::Body(place));
+            return Ok(());
+        }
+        for (index, clause) in choice.elif_else_clauses.iter().enumerate() {
+            let holds = match &clause.test {
+                Some(test) => py.condition(frame, test)?,
+                None => true,
+            };
+            if holds {
+                self.push(Block::Clause(place, index));
+                break;
+            }
+        }
+        Ok(())
+    }
+
+    fn begin_with(
+        &mut self,
+        py: &mut Interpreter,
+        frame: &mut Frame,
+        code: &Code,
+        with: &StmtWith,
+        place: Place,
+    ) -> PyResult<Next> {
+        self.tasks.push(Task::With { exits: Vec::new() });
+        for item in &with.items {
+            if let Err(error) = self.enter(py, frame, with, item) {
+                return self.deliver(py, frame, code, Err(error));
+            }
+        }
+        self.push(Block::Body(place));
+        Ok(Next::Run)
+    }
+
     fn enter(
         &mut self,
         py: &mut Interpreter,
         frame: &mut Frame,
-        with: &ruff_python_ast::StmtWith,
-        item: &ruff_python_ast::WithItem,
+        with: &StmtWith,
+        item: &WithItem,
     ) -> PyResult<()> {
         let (exit, value) = py.enter_item(frame, with, item)?;
         if let Some(Task::With { exits }) = self.tasks.last_mut() {
@@ -413,198 +374,5 @@ impl Machine {
                 Ok(Next::Run)
             }
         }
-    }
-
-    /// Tells the tasks how the one above them ended, until one goes on.
-    fn deliver(
-        &mut self,
-        py: &mut Interpreter,
-        frame: &mut Frame,
-        code: &Code,
-        mut result: PyResult<Flow>,
-    ) -> PyResult<Next> {
-        while let Some(task) = self.tasks.pop() {
-            result = match task {
-                Task::Block { block, next } => {
-                    if matches!(result, Ok(Flow::Next)) {
-                        self.tasks.push(Task::Block { block, next });
-                        return Ok(Next::Run);
-                    }
-                    result
-                }
-                Task::For { place, iterator } => match result {
-                    Ok(Flow::Next | Flow::Continue) => match self.turn(py, frame, code, place, iterator) {
-                        Ok(()) => return Ok(Next::Run),
-                        Err(error) => Err(error),
-                    },
-                    Ok(Flow::Break) => Ok(Flow::Next),
-                    other => other,
-                },
-                Task::While { place } => match result {
-                    Ok(Flow::Next | Flow::Continue) => match self.turn_while(py, frame, code, place) {
-                        Ok(()) => return Ok(Next::Run),
-                        Err(error) => Err(error),
-                    },
-                    Ok(Flow::Break) => Ok(Flow::Next),
-                    other => other,
-                },
-                Task::Try { place, in_body } => match self.after_try(py, frame, code, place, in_body, result)
-                {
-                    Some(result) => result,
-                    None => return Ok(Next::Run),
-                },
-                Task::Handler {
-                    place,
-                    handler,
-                    handled,
-                } => {
-                    py.handled.pop();
-                    let result = result.map_err(|error| py.in_context(error, &handled));
-                    if let Some(Stmt::Try(guarded)) = statement(code, place)
-                        && let Some(ExceptHandler::ExceptHandler(clause)) = guarded.handlers.get(handler)
-                    {
-                        py.unbind_handled(frame, clause);
-                    }
-                    match self.finally(py, code, place, result) {
-                        Some(result) => result,
-                        None => return Ok(Next::Run),
-                    }
-                }
-                Task::Finally {
-                    result: before,
-                    offset,
-                } => match result {
-                    Ok(Flow::Next) => {
-                        py.restore_offset(offset);
-                        before
-                    }
-                    other => other,
-                },
-                Task::With { exits } => {
-                    let mut left = result;
-                    for exit in exits.iter().rev() {
-                        left = py.leave(exit, left);
-                    }
-                    left
-                }
-                Task::Yield { .. } | Task::YieldFrom { .. } => result,
-            };
-        }
-        match result? {
-            Flow::Return(value) => Ok(Next::Return(value)),
-            _ => Ok(Next::Return(Value::None)),
-        }
-    }
-
-    fn turn(
-        &mut self,
-        py: &mut Interpreter,
-        frame: &mut Frame,
-        code: &Code,
-        place: Place,
-        iterator: Value,
-    ) -> PyResult<()> {
-        let Some(Stmt::For(each)) = statement(code, place) else {
-            return Ok(());
-        };
-        match py.loop_item(&iterator, each.is_async)? {
-            Some(item) => {
-                py.assign_all(frame, std::slice::from_ref(&each.target), item)?;
-                self.tasks.push(Task::For { place, iterator });
-                self.push(Block::Body(place));
-            }
-            None => self.push(Block::Else(place)),
-        }
-        Ok(())
-    }
-
-    fn turn_while(
-        &mut self,
-        py: &mut Interpreter,
-        frame: &mut Frame,
-        code: &Code,
-        place: Place,
-    ) -> PyResult<()> {
-        let Some(Stmt::While(each)) = statement(code, place) else {
-            return Ok(());
-        };
-        if py.condition(frame, &each.test)? {
-            self.tasks.push(Task::While { place });
-            self.push(Block::Body(place));
-        } else {
-            self.push(Block::Else(place));
-        }
-        Ok(())
-    }
-
-    /// After the body or the `else` clause of a `try`; `None` where a clause of it runs next.
-    fn after_try(
-        &mut self,
-        py: &mut Interpreter,
-        frame: &mut Frame,
-        code: &Code,
-        place: Place,
-        in_body: bool,
-        result: PyResult<Flow>,
-    ) -> Option<PyResult<Flow>> {
-        let Some(Stmt::Try(guarded)) = statement(code, place) else {
-            return Some(result);
-        };
-        let error = match result {
-            Ok(Flow::Next) if in_body => {
-                self.tasks.push(Task::Try {
-                    place,
-                    in_body: false,
-                });
-                self.push(Block::Else(place));
-                return None;
-            }
-            Err(error) if in_body && !error.is_unsupported() && !guarded.is_star => error,
-            result => return self.finally(py, code, place, result),
-        };
-        let raised = py.current_offset();
-        let found = match py.matching_handler(frame, guarded, &error) {
-            Ok(found) => found,
-            Err(error) => return self.finally(py, code, place, Err(error)),
-        };
-        let Some(handler) = found else {
-            py.restore_offset(raised);
-            return self.finally(py, code, place, Err(error));
-        };
-        let index = guarded
-            .handlers
-            .iter()
-            .position(|ExceptHandler::ExceptHandler(known)| std::ptr::eq(known, handler));
-        let (Some(index), Some(raised)) = (index, raised) else {
-            return Some(Err(error));
-        };
-        let handled = py.start_handling(error, raised);
-        if let Err(error) = py.bind_handled(frame, handler, &handled) {
-            return self.finally(py, code, place, Err(error));
-        }
-        self.tasks.push(Task::Handler {
-            place,
-            handler: index,
-            handled,
-        });
-        self.push(Block::Handler(place, index));
-        None
-    }
-
-    /// Begins the `finally` clause; gives the result back where there is none.
-    fn finally(
-        &mut self,
-        py: &mut Interpreter,
-        code: &Code,
-        place: Place,
-        result: PyResult<Flow>,
-    ) -> Option<PyResult<Flow>> {
-        if body(code, Block::Finally(place)).is_empty() {
-            return Some(result);
-        }
-        let offset = py.current_offset();
-        self.tasks.push(Task::Finally { result, offset });
-        self.push(Block::Finally(place));
-        None
     }
 }
