@@ -51,7 +51,7 @@ pub enum Mode {
 }
 
 /// How many calls may be open, of native functions as well: more than Python code can open by itself.
-const MOST_OPEN_CALLS: usize = 10_000;
+const MOST_OPEN_CALLS: usize = 50_000;
 
 /// Evaluates Python. One interpreter belongs to one thread.
 pub struct Interpreter {
