@@ -171,3 +171,104 @@ macro_rules! view {
 
 view!(ModuleNames);
 view!(InstanceNames);
+
+/// `sys.modules`: what was imported. Setting an item makes a module importable, deleting one forgets it.
+pub(crate) struct LoadedModules;
+
+static LOADED: NativeType = NativeType {
+    methods: &LOADED_METHODS,
+    ..NativeType::derived("builtins", "dict", &[&types::DICT])
+};
+
+static LOADED_METHODS: [NativeFunction; 7] = [
+    NativeFunction::new("get", "(self, key, default=None, /)", |py, arguments| {
+        let found = arguments.get("key").as_str().and_then(|name| py.module(name));
+        Ok(found.map_or_else(|| arguments.get("default"), Value::Module))
+    }),
+    NativeFunction::new("pop", "(self, key, default=..., /)", |py, arguments| {
+        let key = arguments.get("key");
+        let removed = key.as_str().and_then(|name| py.remove_module(name));
+        match (removed, arguments.given("default")) {
+            (Some(module), _) => Ok(Value::Module(module)),
+            (None, Some(default)) => Ok(default),
+            (None, None) => Err(exception::key_error(py, &key)),
+        }
+    }),
+    NativeFunction::new("setdefault", "(self, key, default=None, /)", |py, arguments| {
+        let (this, key) = (arguments.this().clone(), arguments.get("key"));
+        if !py.contains(&this, &key)? {
+            py.set_item(&this, &key, arguments.get("default"))?;
+        }
+        py.get_item(&this, &key)
+    }),
+    NativeFunction::new("keys", "(self, /)", |py, _| {
+        py.call_method(&loaded(py), "keys", Arguments::none())
+    }),
+    NativeFunction::new("values", "(self, /)", |py, _| {
+        py.call_method(&loaded(py), "values", Arguments::none())
+    }),
+    NativeFunction::new("items", "(self, /)", |py, _| {
+        py.call_method(&loaded(py), "items", Arguments::none())
+    }),
+    NativeFunction::new("copy", "(self, /)", |py, _| Ok(loaded(py))),
+];
+
+/// A `dict` with the modules that are loaded now.
+fn loaded(py: &Interpreter) -> Value {
+    let modules = py.modules().iter();
+    Value::dict(modules.map(|(name, module)| (name.clone(), Value::Module(module.clone()))))
+}
+
+impl Object for LoadedModules {
+    fn native_type(&self) -> &'static NativeType {
+        &LOADED
+    }
+
+    fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
+        match key.as_str().and_then(|name| py.module(name)) {
+            Some(module) => Ok(Value::Module(module)),
+            None => Err(exception::key_error(py, key)),
+        }
+    }
+
+    fn set_item(&self, py: &mut Interpreter, _this: &Value, key: &Value, value: Value) -> PyResult<()> {
+        let name = py.str(key)?;
+        let module = match value {
+            Value::Module(module) => module,
+            other => {
+                let module = Module::new(&name, None);
+                for attribute in py.attribute_names(&other)? {
+                    let value = py.get_attribute(&other, &attribute)?;
+                    module.set(&attribute, value);
+                }
+                Rc::new(module)
+            }
+        };
+        py.set_module(&name, module);
+        Ok(())
+    }
+
+    fn delete_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<()> {
+        match key.as_str().and_then(|name| py.remove_module(name)) {
+            Some(_) => Ok(()),
+            None => Err(exception::key_error(py, key)),
+        }
+    }
+
+    fn length(&self, py: &mut Interpreter, _this: &Value) -> PyResult<usize> {
+        Ok(py.modules().len())
+    }
+
+    fn contains(&self, py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
+        Ok(Some(item.as_str().is_some_and(|name| py.module(name).is_some())))
+    }
+
+    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
+        let names = py.modules().keys().cloned().map(Value::Str).collect();
+        Ok(SequenceIterator::over(names))
+    }
+
+    fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        py.repr(&loaded(py)).map(Some)
+    }
+}
