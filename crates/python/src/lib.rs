@@ -37,7 +37,9 @@ pub use class::{Class, Instance, Metaclass, Namespace};
 pub use error::{Error, Frame, PyResult};
 pub use interpreter::{Interpreter, Mode, Settings};
 pub use module::Module;
-pub use native::{Bound, Constructor, FunctionKind, Item, Maker, NativeFunction, NativeModule, NativeType};
+pub use native::{
+    Bound, Constructor, FunctionKind, Item, Maker, NativeFunction, NativeModule, NativeType, SourceModule,
+};
 pub use object::{BinaryOperator, Comparison, Object, UnaryOperator, downcast};
 pub use signature::{Arguments, Literal, Parameter, ParameterKind, Signature};
 pub use stdlib::datetime::{Clock, Date, DateTime, Time, TimeDelta, Timezone};

@@ -225,6 +225,19 @@ impl Item {
     }
 }
 
+/// A module that is brought along as Python text, evaluated strictly when it is first imported.
+///
+/// Its package is another module of this kind (or a native one) under the first part of its dotted name.
+#[derive(Debug)]
+pub struct SourceModule {
+    /// The dotted name.
+    pub name: &'static str,
+    /// The Python text.
+    pub text: &'static str,
+    /// Whether it has modules below it: what `from . import …` in its text is relative to.
+    pub is_package: bool,
+}
+
 /// A native module: its dotted name and its table of names. Importing it costs nothing; a name is made a value when
 /// it is first read.
 pub struct NativeModule {

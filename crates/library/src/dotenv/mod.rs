@@ -37,6 +37,9 @@ pub(crate) static DOTENV: NativeModule = NativeModule { name: "dotenv", items: &
 /// `dotenv.main`
 pub(crate) static DOTENV_MAIN: NativeModule = NativeModule { name: "dotenv.main", items: &ITEMS, includes: &[] };
 
+/// The modules of the package.
+pub(crate) static MODULES: [&NativeModule; 2] = [&DOTENV, &DOTENV_MAIN];
+
 fn load_dotenv(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let disabled = environment_variable(py, "PYTHON_DOTENV_DISABLED")?;
     if disabled.is_some_and(|value| matches!(value.to_lowercase().as_str(), "1" | "true" | "t" | "yes" | "y")) {

@@ -106,7 +106,9 @@ impl Interpreter {
             }
             let value = match self.import_member(module, &alias.name) {
                 Ok(value) => value,
-                Err(error) if frame.guards == 0 && module.table().is_some() && error.frames().is_empty() => {
+                Err(error)
+                    if frame.guards == 0 && self.is_brought_along(module) && error.frames().is_empty() =>
+                {
                     let what = format!("{}.{}", module.name(), alias.name);
                     self.unresolved(&what, &error)
                 }

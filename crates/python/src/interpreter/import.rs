@@ -8,6 +8,7 @@ use crate::error::{Error, PyResult};
 use crate::evaluator::Frame;
 use crate::interpreter::{Interpreter, Mode};
 use crate::module::Module;
+use crate::native::SourceModule;
 use crate::source::{Code, Source};
 use crate::value::Value;
 
@@ -56,11 +57,31 @@ impl Interpreter {
             self.modules.insert(Rc::from(name), module.clone());
             return Ok(module);
         }
+        if let Some(source) = self.sources.get(name) {
+            return self.load_source(source);
+        }
         let last = name.rsplit('.').next().unwrap_or(name);
         match self.find(parent, last) {
             Some(found) => self.load_found(name, found),
             None => Err(self.no_module(name, parent)),
         }
+    }
+
+    fn load_source(&mut self, source: &'static SourceModule) -> PyResult<Rc<Module>> {
+        let file = format!("<{}>", source.name);
+        let module = Rc::new(Module::new(source.name, Some(&file)));
+        describe(&module, source.name, source.is_package.then(|| Path::new(source.name)));
+        if source.is_package {
+            module.set("__path__", Value::list(Vec::new()));
+        }
+        self.modules.insert(Rc::from(source.name), module.clone());
+        let parsed = Source::parse(&file, source.text, Mode::Strict);
+        let evaluated = parsed.and_then(|parsed| self.evaluate_source(parsed, &module, false));
+        if let Err(error) = evaluated {
+            self.modules.shift_remove(source.name);
+            return Err(error);
+        }
+        Ok(module)
     }
 
     fn no_module(&mut self, name: &str, parent: Option<&Rc<Module>>) -> Error {
@@ -141,7 +162,8 @@ impl Interpreter {
     /// Whether a dotted name is a module of the application that was not imported yet.
     pub(crate) fn is_of_application(&mut self, name: &str) -> bool {
         let top = name.split('.').next().unwrap_or(name);
-        if self.modules.contains_key(name) || self.registry.contains_key(top) {
+        let is_brought_along = self.registry.contains_key(top) || self.sources.contains_key(top);
+        if self.modules.contains_key(name) || is_brought_along {
             return false;
         }
         match self.module(top) {

@@ -20,7 +20,7 @@ use crate::error::{Error, PyResult};
 use crate::evaluator::{Activation, Handled};
 use crate::lazy::Pending;
 use crate::module::Module;
-use crate::native::NativeModule;
+use crate::native::{NativeModule, SourceModule};
 use crate::value::Value;
 
 pub(crate) use dispatch::{Raw, SequenceIterator, default_repr, method, native_payload};
@@ -59,6 +59,8 @@ pub struct Interpreter {
     state: HashMap<TypeId, Rc<dyn Any>>,
     /// The native modules that can be imported.
     registry: HashMap<&'static str, &'static NativeModule>,
+    /// The modules of [`Interpreter::register_sources`].
+    sources: HashMap<&'static str, &'static SourceModule>,
     /// `sys.modules`
     modules: IndexMap<Rc<str>, Rc<Module>>,
     /// The class objects of native types, by their address.
@@ -85,6 +87,7 @@ impl Interpreter {
             settings,
             state: HashMap::new(),
             registry: HashMap::new(),
+            sources: HashMap::new(),
             modules: IndexMap::new(),
             classes: HashMap::new(),
             builtins: Rc::new(Module::native(&module::MODULE)),
@@ -112,6 +115,18 @@ impl Interpreter {
         for module in modules {
             self.registry.insert(module.name, module);
         }
+    }
+
+    /// Makes modules that are written in Python importable; nothing is read of them before they are imported.
+    pub fn register_sources(&mut self, modules: &'static [SourceModule]) {
+        for module in modules {
+            self.sources.insert(module.name, module);
+        }
+    }
+
+    /// Whether a module comes with the program, natively or as text, and not from the project.
+    pub(crate) fn is_brought_along(&self, module: &Module) -> bool {
+        module.table().is_some() || self.sources.contains_key(&**module.name())
     }
 
     /// The state of type `T` that native modules share (the migration context, the connection).

@@ -1,0 +1,3 @@
+"""The errors of pydantic 1."""
+
+from pydantic._errors import ValidationError

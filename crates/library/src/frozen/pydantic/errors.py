@@ -1,0 +1,8 @@
+"""The errors of pydantic."""
+
+from pydantic._errors import (
+    PydanticImportError,
+    PydanticSchemaGenerationError,
+    PydanticUndefinedAnnotation,
+    PydanticUserError,
+)

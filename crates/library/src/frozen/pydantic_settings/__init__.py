@@ -1,0 +1,16 @@
+"""pydantic_settings: models whose values come from the environment, `.env` files and secrets."""
+
+from pydantic_settings.main import BaseSettings, SettingsConfigDict
+from pydantic_settings.sources import (
+    DotEnvSettingsSource,
+    EnvSettingsSource,
+    ForceDecode,
+    InitSettingsSource,
+    JsonConfigSettingsSource,
+    NoDecode,
+    PydanticBaseSettingsSource,
+    SecretsSettingsSource,
+    SettingsError,
+)
+
+__version__ = "2.16.3"
