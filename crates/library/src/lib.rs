@@ -6,13 +6,9 @@
 mod alembic;
 mod dotenv;
 mod drivers;
-<<<<<<< HEAD
-mod geoalchemy2;
-=======
 mod frozen;
->>>>>>> 729f213 (Make pydantic, pydantic-settings, decouple, environs and dotenv importable, which env files take their URL from)
+mod geoalchemy2;
 pub mod host;
-mod packages;
 mod pgvector;
 mod sqlalchemy;
 mod sqlalchemy_orm;
@@ -38,12 +34,8 @@ pub fn register(py: &mut Interpreter) {
     py.register(&sqlalchemy_orm::MODULES);
     py.register(&alembic::modules::MODULES);
     py.register(&drivers::MODULES);
-<<<<<<< HEAD
     py.register(&geoalchemy2::MODULES);
     py.register(&pgvector::MODULES);
-    py.register(&packages::MODULES);
-=======
     py.register(&dotenv::MODULES);
     py.register_sources(frozen::MODULES);
->>>>>>> 729f213 (Make pydantic, pydantic-settings, decouple, environs and dotenv importable, which env files take their URL from)
 }
