@@ -2,7 +2,9 @@
 
 pub(crate) mod parse;
 
-use aludel_python::{Arguments, Bound, Error, Interpreter, Item, NativeFunction, NativeModule, PyResult, Value, exceptions};
+use aludel_python::{
+    Arguments, Bound, Error, Interpreter, Item, NativeFunction, NativeModule, PyResult, Value, exceptions,
+};
 
 /// The bindings of a file, in order, the last of a name counting.
 pub(crate) type Bindings = Vec<(String, Option<String>)>;
@@ -32,17 +34,26 @@ static ITEMS: [Item; 4] = [
 ];
 
 /// `dotenv`
-pub(crate) static DOTENV: NativeModule = NativeModule { name: "dotenv", items: &ITEMS, includes: &[] };
+pub(crate) static DOTENV: NativeModule = NativeModule {
+    name: "dotenv",
+    items: &ITEMS,
+    includes: &[],
+};
 
 /// `dotenv.main`
-pub(crate) static DOTENV_MAIN: NativeModule = NativeModule { name: "dotenv.main", items: &ITEMS, includes: &[] };
+pub(crate) static DOTENV_MAIN: NativeModule = NativeModule {
+    name: "dotenv.main",
+    items: &ITEMS,
+    includes: &[],
+};
 
 /// The modules of the package.
 pub(crate) static MODULES: [&NativeModule; 2] = [&DOTENV, &DOTENV_MAIN];
 
 fn load_dotenv(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let disabled = environment_variable(py, "PYTHON_DOTENV_DISABLED")?;
-    if disabled.is_some_and(|value| matches!(value.to_lowercase().as_str(), "1" | "true" | "t" | "yes" | "y")) {
+    if disabled.is_some_and(|value| matches!(value.to_lowercase().as_str(), "1" | "true" | "t" | "yes" | "y"))
+    {
         return Ok(Value::Bool(false));
     }
     let overrides = arguments.bool("override")?;
@@ -50,7 +61,9 @@ fn load_dotenv(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let environ = environ(py)?;
     for (name, value) in &bindings {
         let key = Value::str(name);
-        let (Some(value), true) = (value, overrides || !py.contains(&environ, &key)?) else { continue };
+        let (Some(value), true) = (value, overrides || !py.contains(&environ, &key)?) else {
+            continue;
+        };
         py.set_item(&environ, &key, Value::str(value))?;
     }
     Ok(Value::Bool(!bindings.is_empty()))
@@ -58,7 +71,11 @@ fn load_dotenv(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn dotenv_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let bindings = read_values(py, &arguments, true)?;
-    Ok(Value::dict(bindings.into_iter().map(|(name, value)| (name, Value::from(value)))))
+    Ok(Value::dict(
+        bindings
+            .into_iter()
+            .map(|(name, value)| (name, Value::from(value))),
+    ))
 }
 
 fn get_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -86,9 +103,15 @@ fn find_dotenv(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn find(py: &mut Interpreter, filename: &str, from_script: bool) -> PyResult<Option<String>> {
-    let script = py.stack().first().map(|frame| frame.file.to_string()).filter(|_| from_script);
+    let script = py
+        .stack()
+        .first()
+        .map(|frame| frame.file.to_string())
+        .filter(|_| from_script);
     let current = py.settings().current_directory.clone();
-    let start = script.map_or(current.clone(), |file| current.join(file).parent().map_or(current, |it| it.to_owned()));
+    let start = script.map_or(current.clone(), |file| {
+        current.join(file).parent().map_or(current, |it| it.to_owned())
+    });
     for folder in start.ancestors() {
         let candidate = folder.join(filename).display().to_string();
         if is_file(py, &candidate)? {
@@ -115,7 +138,11 @@ fn read_values(py: &mut Interpreter, arguments: &Bound, overrides: bool) -> PyRe
         }
     };
     let (bindings, _) = parse::parse(text.as_deref().unwrap_or_default());
-    if arguments.bool("interpolate")? { resolve(py, bindings, overrides) } else { Ok(unique(bindings)) }
+    if arguments.bool("interpolate")? {
+        resolve(py, bindings, overrides)
+    } else {
+        Ok(unique(bindings))
+    }
 }
 
 /// A name that comes twice keeps its first place and its last value.
@@ -139,7 +166,11 @@ fn resolve(py: &mut Interpreter, bindings: Bindings, overrides: bool) -> PyResul
             Some(value) if value.contains("${") => {
                 let mut failure = None;
                 let value = parse::interpolate(&value, |wanted| {
-                    let own = resolved.iter().rev().find(|(name, _)| name == wanted).and_then(|(_, value)| value.clone());
+                    let own = resolved
+                        .iter()
+                        .rev()
+                        .find(|(name, _)| name == wanted)
+                        .and_then(|(_, value)| value.clone());
                     let outer = environment_variable(py, wanted).unwrap_or_else(|error| {
                         failure = Some(error);
                         None
@@ -156,14 +187,6 @@ fn resolve(py: &mut Interpreter, bindings: Bindings, overrides: bool) -> PyResul
         resolved.push((name, value));
     }
     Ok(unique(resolved))
-}
-
-/// The bindings of the file at `path`, with its variables resolved; none where there is no such file.
-pub(crate) fn values_of_file(py: &mut Interpreter, path: &str) -> PyResult<Bindings> {
-    match read_file(py, path)? {
-        Some(text) => resolve(py, parse::parse(&text).0, true),
-        None => Ok(Vec::new()),
-    }
 }
 
 /// `os.environ`
@@ -192,7 +215,8 @@ pub(crate) fn read_file(py: &mut Interpreter, path: &str) -> PyResult<Option<Str
     }
     let builtins = py.import("builtins")?;
     let open = py.get_attribute(&Value::Module(builtins), "open")?;
-    let arguments = Arguments::positional(vec![Value::str(path)]).with_keyword("encoding", Value::str("utf-8"));
+    let arguments =
+        Arguments::positional(vec![Value::str(path)]).with_keyword("encoding", Value::str("utf-8"));
     let file = py.call(&open, arguments)?;
     let text = py.call_method(&file, "read", Arguments::none())?;
     py.call_method(&file, "close", Arguments::none())?;
@@ -201,6 +225,10 @@ pub(crate) fn read_file(py: &mut Interpreter, path: &str) -> PyResult<Option<Str
 
 fn is_file(py: &mut Interpreter, path: &str) -> PyResult<bool> {
     let module = py.import("os.path")?;
-    let found = py.call_method(&Value::Module(module), "isfile", Arguments::positional(vec![Value::str(path)]))?;
+    let found = py.call_method(
+        &Value::Module(module),
+        "isfile",
+        Arguments::positional(vec![Value::str(path)]),
+    )?;
     py.truth(&found)
 }

@@ -8,7 +8,10 @@ pub(crate) type Binding = (String, Option<String>);
 
 /// The bindings of a file in order. A line that is not understood is passed over; its number is in the second list.
 pub(crate) fn parse(text: &str) -> (Vec<Binding>, Vec<usize>) {
-    let mut reader = Reader { rest: text.strip_prefix('\u{feff}').unwrap_or(text), line: 1 };
+    let mut reader = Reader {
+        rest: text.strip_prefix('\u{feff}').unwrap_or(text),
+        line: 1,
+    };
     let (mut bindings, mut bad_lines) = (Vec::new(), Vec::new());
     while !reader.rest.is_empty() {
         let line = reader.line;
@@ -29,7 +32,9 @@ pub(crate) fn interpolate(value: &str, mut lookup: impl FnMut(&str) -> Option<St
     let mut result = String::with_capacity(value.len());
     let mut rest = value;
     while let Some(start) = rest.find("${") {
-        let Some(length) = rest[start + 2..].find('}') else { break };
+        let Some(length) = rest[start + 2..].find('}') else {
+            break;
+        };
         let inside = &rest[start + 2..start + 2 + length];
         let (name, default) = match inside.split_once(':') {
             None => (inside, ""),
@@ -62,13 +67,17 @@ fn is_blank(character: char) -> bool {
 impl<'a> Reader<'a> {
     fn take(&mut self, bytes: usize) -> &'a str {
         let (taken, rest) = self.rest.split_at(bytes);
-        self.line += taken.matches('\n').count() + taken.matches('\r').count() - taken.matches("\r\n").count();
+        self.line +=
+            taken.matches('\n').count() + taken.matches('\r').count() - taken.matches("\r\n").count();
         self.rest = rest;
         taken
     }
 
     fn take_while(&mut self, wanted: impl Fn(char) -> bool) -> &'a str {
-        let end = self.rest.find(|character| !wanted(character)).unwrap_or(self.rest.len());
+        let end = self
+            .rest
+            .find(|character| !wanted(character))
+            .unwrap_or(self.rest.len());
         self.take(end)
     }
 
@@ -84,7 +93,11 @@ impl<'a> Reader<'a> {
         self.skip_export();
         let key = self.key()?;
         self.take_while(is_blank);
-        let value = if self.peek() == Some('=') { Some(self.value()?) } else { None };
+        let value = if self.peek() == Some('=') {
+            Some(self.value()?)
+        } else {
+            None
+        };
         self.skip_comment();
         self.end_of_line()?;
         Ok(key.map(|key| (key, value)))
@@ -103,13 +116,20 @@ impl<'a> Reader<'a> {
         match self.peek() {
             Some('#') => Ok(None),
             Some('\'') => {
-                let end = self.rest[1..].find('\'').filter(|&end| end > 0).ok_or(Malformed)?;
+                let end = self.rest[1..]
+                    .find('\'')
+                    .filter(|&end| end > 0)
+                    .ok_or(Malformed)?;
                 let quoted = self.take(end + 2);
                 Ok(Some(quoted[1..=end].to_owned()))
             }
             _ => {
                 let key = self.take_while(|it| !(it == '=' || it == '#' || it.is_whitespace()));
-                if key.is_empty() { Err(Malformed) } else { Ok(Some(key.to_owned())) }
+                if key.is_empty() {
+                    Err(Malformed)
+                } else {
+                    Ok(Some(key.to_owned()))
+                }
             }
         }
     }
@@ -161,7 +181,11 @@ impl<'a> Reader<'a> {
 
     fn skip_line(&mut self) {
         self.take_while(|it| !matches!(it, '\r' | '\n'));
-        let end = if self.rest.starts_with("\r\n") { 2 } else { self.rest.len().min(1) };
+        let end = if self.rest.starts_with("\r\n") {
+            2
+        } else {
+            self.rest.len().min(1)
+        };
         self.take(end);
     }
 }
@@ -217,14 +241,34 @@ mod tests {
     /// Each text with what python-dotenv 1.2.4 reads from it (`dotenv_values(stream=…, interpolate=False)`).
     const CASES: &[(&str, &[(&str, Option<&str>)])] = &[
         ("A=1\nB = 2 \n", &[("A", Some("1")), ("B", Some("2"))]),
-        ("export A=b\nexportB=c", &[("A", Some("b")), ("exportB", Some("c"))]),
-        ("A='o\\'x \\n'\nB=\"a\\n\\\"b\\q\"", &[("A", Some("o'x \\n")), ("B", Some("a\n\"b\\q"))]),
-        ("A=b # c\nB=b#c\nC= # d\nD=#e", &[("A", Some("b")), ("B", Some("b#c")), ("C", Some("")), ("D", Some("#e"))]),
+        (
+            "export A=b\nexportB=c",
+            &[("A", Some("b")), ("exportB", Some("c"))],
+        ),
+        (
+            "A='o\\'x \\n'\nB=\"a\\n\\\"b\\q\"",
+            &[("A", Some("o'x \\n")), ("B", Some("a\n\"b\\q"))],
+        ),
+        (
+            "A=b # c\nB=b#c\nC= # d\nD=#e",
+            &[
+                ("A", Some("b")),
+                ("B", Some("b#c")),
+                ("C", Some("")),
+                ("D", Some("#e")),
+            ],
+        ),
         ("# c\n\n  A\nB=", &[("A", None), ("B", Some(""))]),
         ("'k y'=v", &[("k y", Some("v"))]),
         ("A=\"x\" y\nB=2", &[("B", Some("2"))]),
-        ("A=\"two\nlines\"\nB=$A", &[("A", Some("two\nlines")), ("B", Some("$A"))]),
-        ("ИМЯ=Базар 🛒\r\nB=2\r", &[("ИМЯ", Some("Базар 🛒")), ("B", Some("2"))]),
+        (
+            "A=\"two\nlines\"\nB=$A",
+            &[("A", Some("two\nlines")), ("B", Some("$A"))],
+        ),
+        (
+            "ИМЯ=Базар 🛒\r\nB=2\r",
+            &[("ИМЯ", Some("Базар 🛒")), ("B", Some("2"))],
+        ),
         ("A=\"unclosed\nB=2", &[("B", Some("2"))]),
         ("=x\nB=2", &[("B", Some("2"))]),
         ("\u{feff}A=1", &[("A", Some("1"))]),
@@ -235,8 +279,14 @@ mod tests {
         for (text, expected) in CASES {
             let found: Vec<(&str, Option<&str>)> = Vec::new();
             let (bindings, _) = parse(text);
-            let found: Vec<_> =
-                found.into_iter().chain(bindings.iter().map(|(key, value)| (key.as_str(), value.as_deref()))).collect();
+            let found: Vec<_> = found
+                .into_iter()
+                .chain(
+                    bindings
+                        .iter()
+                        .map(|(key, value)| (key.as_str(), value.as_deref())),
+                )
+                .collect();
             assert_eq!(&found, expected, "{text:?}");
         }
     }
@@ -244,6 +294,9 @@ mod tests {
     #[test]
     fn only_braces_are_variables() {
         let lookup = |name: &str| (name == "A").then(|| "1".to_owned());
-        assert_eq!(interpolate("$A ${A} ${B} ${B:-x} ${A:-y} ${C:z} ${", lookup), "$A 1  x 1 ${C:z} ${");
+        assert_eq!(
+            interpolate("$A ${A} ${B} ${B:-x} ${A:-y} ${C:z} ${", lookup),
+            "$A 1  x 1 ${C:z} ${"
+        );
     }
 }

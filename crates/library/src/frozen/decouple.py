@@ -1,7 +1,6 @@
 """decouple: settings from the environment, a `settings.ini` or a `.env` file."""
 
 import os
-import shlex
 import string
 import sys
 from configparser import ConfigParser
@@ -154,10 +153,23 @@ class Csv:
     def __call__(self, value):
         if value is None:
             return self.post_process()
-        splitter = shlex.shlex(value, posix=True)
-        splitter.whitespace = self.delimiter
-        splitter.whitespace_split = True
-        return self.post_process(self.cast(item.strip(self.strip)) for item in splitter)
+        items = _split(value, self.delimiter)
+        return self.post_process(self.cast(item.strip(self.strip)) for item in items)
+
+
+def _split(text, delimiters):
+    """The parts of a text between delimiters, which count as text within quotes; empty parts are left out."""
+    items, current, quote = [], None, ""
+    for character in text:
+        if quote:
+            current, quote = (current, "") if character == quote else (current + character, quote)
+        elif character in "'\"":
+            current, quote = current or "", character
+        elif character in delimiters:
+            items, current = items if current is None else [*items, current], None
+        else:
+            current = (current or "") + character
+    return items if current is None else [*items, current]
 
 
 class Choices:

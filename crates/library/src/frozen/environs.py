@@ -221,7 +221,7 @@ def _method(parse, casts_default=False):
         except (ValidationError, EnvError) as error:
             messages = getattr(error, "messages", [_str(error)])
             if self.eager:
-                message = 'Environment variable "%s" invalid: %s' % (source, messages)
+                message = 'Environment variable "%s" invalid: %s' % (source, error)
                 raise EnvValidationError(message, messages) from error
             self._errors.setdefault(key, []).extend(messages)
             return None

@@ -4,4 +4,4 @@ mod corpus;
 mod engine;
 mod models;
 mod offline;
-mod packages;
+mod settings;

@@ -70,7 +70,11 @@ impl Interpreter {
     fn load_source(&mut self, source: &'static SourceModule) -> PyResult<Rc<Module>> {
         let file = format!("<{}>", source.name);
         let module = Rc::new(Module::new(source.name, Some(&file)));
-        describe(&module, source.name, source.is_package.then(|| Path::new(source.name)));
+        describe(
+            &module,
+            source.name,
+            source.is_package.then(|| Path::new(source.name)),
+        );
         if source.is_package {
             module.set("__path__", Value::list(Vec::new()));
         }
@@ -333,7 +337,7 @@ impl Interpreter {
 
     /// The names that `from module import *` binds.
     fn public_names(&mut self, module: &Rc<Module>) -> PyResult<Vec<(Rc<str>, Value)>> {
-        let listed = match self.module_attribute(module, "__all__")? {
+        let listed = match self.find_attribute(&Value::Module(module.clone()), "__all__")? {
             Some(Value::Unresolved(_)) | None => None,
             Some(all) => Some(self.iterate(&all)?),
         };

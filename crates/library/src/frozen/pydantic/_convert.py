@@ -201,7 +201,10 @@ def _of_class(annotation, arguments, value):
     if isinstance(value, annotation) and not issubclass(annotation, enum.Enum):
         return value
     if issubclass(annotation, ModelBase):
-        return annotation.model_validate(value)
+        try:
+            return annotation.model_validate(value)
+        except ValidationError as error:
+            raise several(error.errors()) from None
     if issubclass(annotation, SecretStr):
         return _secret(annotation, value)
     if issubclass(annotation, enum.Enum):
@@ -307,6 +310,7 @@ def _container(kind, arguments, value):
 
 def annotated(annotation, metadata, value):
     """A value of `Annotated[annotation, *metadata]`."""
+    given = value
     for item in reversed(metadata):
         if isinstance(item, BeforeValidator) and item.mode in ("before", "plain"):
             value = call(item.func, value)
@@ -319,22 +323,26 @@ def annotated(annotation, metadata, value):
         if isinstance(item, (FieldInfo, StringConstraints)):
             value = constrain(value, item.options)
         elif isinstance(item, BeforeValidator) and item.mode == "after":
-            value = call(item.func, value)
+            value = call(item.func, value, shown=given)
     return value
 
 
-def call(function, value, *rest, shown=None):
-    """`function(value, *rest)`, whose `ValueError` or failed assertion says that the value does not fit."""
+_ITSELF = object()
+
+
+def call(function, value, *rest, shown=_ITSELF):
+    """`function(value, *rest)`, whose `ValueError` or failed assertion says that `shown` does not fit."""
+    shown = value if shown is _ITSELF else shown
     try:
         return function(value, *rest)
     except ValidationError:
         raise
     except PydanticCustomError as error:
-        raise Invalid(error.type, str(error), value) from None
+        raise Invalid(error.type, str(error), shown) from None
     except (ValueError, AssertionError) as error:
         failed = isinstance(error, AssertionError)
         words = "Assertion failed, %s" if failed else "Value error, %s"
-        raise Invalid("assertion_error" if failed else "value_error", words % error, value) from None
+        raise Invalid("assertion_error" if failed else "value_error", words % error, shown) from None
 
 
 _BOUNDS = (

@@ -70,8 +70,15 @@ def root_validator(*args, pre=False, skip_on_failure=False, allow_reuse=False):
     return lambda function: Validator(function, None, "root-before" if pre else "root-after", style=1)
 
 
-class ComputedField(property):
-    pass
+class ComputedField:
+    """A property whose value is shown with the fields."""
+
+    def __init__(self, getter):
+        self.getter = getter
+        self.__doc__ = getter.__doc__
+
+    def __get__(self, instance, owner):
+        return self if instance is None else self.getter(instance)
 
 
 def computed_field(function=None, **options):

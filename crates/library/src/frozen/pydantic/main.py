@@ -22,6 +22,15 @@ def _annotations_of(cls):
     return own
 
 
+def _is_open(annotation):
+    """Whether an annotation names a class that was not defined yet."""
+    if isinstance(annotation, (str, typing.ForwardRef)):
+        return True
+    if typing.get_origin(annotation) is typing.Literal:
+        return False
+    return any(_is_open(it) for it in typing.get_args(annotation))
+
+
 def takes_none(annotation):
     """Whether an annotation allows None: `Optional[X]`, `X | None`, `Any`."""
     if annotation is typing.Any or annotation is None or annotation is NONE:
@@ -100,6 +109,8 @@ class BaseModel(ModelBase):
 
     def _set(self, data):
         cls = type(self)
+        if any(_is_open(info.annotation) for info in cls.model_fields.values()):
+            cls.model_rebuild()
         errors = []
         try:
             data = cls._run_before(data)
@@ -120,7 +131,7 @@ class BaseModel(ModelBase):
                 object.__setattr__(self, name, default)
         if hasattr(self, "model_post_init"):
             self.model_post_init(None)
-        self._run_after()
+        self._run_after(data)
 
     @classmethod
     def _title(cls):
@@ -178,8 +189,11 @@ class BaseModel(ModelBase):
         own = [it for it in cls.__validators__ if it.is_of(name)]
         about = ValidationInfo(values, name, cls.model_config, info)
 
+        given = value
+
         def run(it, value):
-            return call(lambda value: it.run(cls, value, about), value)
+            shown = given if cls._style == 2 and it.mode == "after" else value
+            return call(lambda value: it.run(cls, value, about), value, shown=shown)
 
         for it in own if cls._style == 1 else reversed(own):
             if it.mode in ("before", "plain"):
@@ -220,14 +234,13 @@ class BaseModel(ModelBase):
                 values = call(lambda values: plain(it.function)(cls, values), values)
         return values
 
-    def _run_after(self):
+    def _run_after(self, data):
         for it in type(self).__validators__:
             if it.fields is None and it.mode == "after":
                 try:
-                    call(plain(it.function), self)
+                    call(plain(it.function), self, shown=data)
                 except Invalid as error:
-                    errors = [{**each, "input": self._data()} for each in error.located(())]
-                    raise ValidationError(self._title(), errors) from None
+                    raise ValidationError(self._title(), error.located(())) from None
 
     def _data(self):
         return {name: getattr(self, name) for name in type(self).model_fields}
@@ -291,9 +304,12 @@ class BaseModel(ModelBase):
 
     @classmethod
     def model_rebuild(cls, **options):
-        hints = typing.get_type_hints(cls, include_extras=True)
+        try:
+            hints = typing.get_type_hints(cls, include_extras=True)
+        except NameError:
+            return
         for name, info in cls.model_fields.items():
-            if isinstance(info.annotation, str):
+            if _is_open(info.annotation):
                 info.annotation = hints.get(name, info.annotation)
 
     update_forward_refs = model_rebuild
