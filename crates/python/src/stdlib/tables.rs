@@ -38,6 +38,7 @@ pub(crate) static MODULES: &[&NativeModule] = &[
     &OPERATOR,
     &PATHLIB,
     &PKGUTIL,
+    &RANDOM,
     &STRING,
     &TEXTWRAP,
     &TYPING,
@@ -630,6 +631,32 @@ static STRING: NativeModule = written!(
         "printable",
         "punctuation",
         "whitespace",
+    ]
+);
+
+static RANDOM: NativeModule = written!(
+    "random",
+    written::RANDOM,
+    [
+        "Random",
+        "SystemRandom",
+        "choice",
+        "choices",
+        "expovariate",
+        "gauss",
+        "getrandbits",
+        "getstate",
+        "normalvariate",
+        "randbytes",
+        "randint",
+        "random",
+        "randrange",
+        "sample",
+        "seed",
+        "setstate",
+        "shuffle",
+        "triangular",
+        "uniform",
     ]
 );
 

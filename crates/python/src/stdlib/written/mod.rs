@@ -60,6 +60,7 @@ texts! {
     OS = "os", "os.py";
     PATHLIB = "pathlib", "pathlib.py";
     PPRINT = "pprint", "pprint.py";
+    RANDOM = "random", "random.py";
     REFUSED = "subprocess", "refused.py";
     SHLEX = "shlex", "shlex.py";
     SMALL = "atexit", "small.py";
