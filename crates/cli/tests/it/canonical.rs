@@ -12,6 +12,10 @@ pub(crate) fn output(words: &[String], text: &str) -> String {
         let (one, two) = (&found[1], &found[3]);
         format!("{}{}{}", one.min(two), &found[2], one.max(two))
     });
+    if words.iter().any(|word| word == "init" || word == "list_templates") {
+        // The order of the template folder's files is that of the file system.
+        return sort_lines(r"(?m)(?:^(?:Generating |\w+ - ).*\n)+", &text);
+    }
     if !words.iter().any(|word| ABOUT_REVISIONS.contains(&word.as_str())) {
         return text.into_owned();
     }
@@ -23,14 +27,9 @@ pub(crate) fn output(words: &[String], text: &str) -> String {
         names.sort_unstable();
         names.join(", ")
     });
-    let children = Regex::new(r"(?m)(?:^ +-> .*\n)+").unwrap();
-    let text = children.replace_all(&text, |found: &Captures<'_, str>| {
-        let mut lines: Vec<&str> = found[0].split_inclusive('\n').collect();
-        lines.sort_unstable();
-        lines.concat()
-    });
+    let text = sort_lines(r"(?m)(?:^ +-> .*\n)+", &text);
     if !words.iter().any(|word| word == "current") {
-        return text.into_owned();
+        return text;
     }
     let start = if words.iter().any(|word| word == "-v") {
         "Rev: "
@@ -48,4 +47,15 @@ pub(crate) fn output(words: &[String], text: &str) -> String {
     }
     blocks[1..].sort_unstable();
     blocks.concat()
+}
+
+/// Sorts the lines of every match.
+fn sort_lines(pattern: &str, text: &str) -> String {
+    let pattern = Regex::new(pattern).unwrap();
+    let sorted = pattern.replace_all(text, |found: &Captures<'_, str>| {
+        let mut lines: Vec<&str> = found[0].split_inclusive('\n').collect();
+        lines.sort_unstable();
+        lines.concat()
+    });
+    sorted.into_owned()
 }

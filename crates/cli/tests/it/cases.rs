@@ -26,6 +26,8 @@ pub(crate) struct Case {
     pub(crate) env: BTreeMap<String, String>,
     #[serde(default)]
     pub(crate) stderr: Stderr,
+    #[serde(default)]
+    pub(crate) files: Files,
     /// Why ours is another on purpose; the golden is then our own, in `goldens/cli-own`.
     pub(crate) differs: Option<String>,
     pub(crate) run: Vec<Step>,
@@ -38,6 +40,15 @@ pub(crate) enum Stderr {
     #[default]
     Same,
     Ignore,
+}
+
+/// What is compared of new and changed files.
+#[derive(Deserialize, Default, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Files {
+    #[default]
+    Contents,
+    Names,
 }
 
 /// A case's database.

@@ -241,10 +241,10 @@ impl<'a> Run<'a> {
             match after.get(path) {
                 None => text.push_str(&format!("[removed {path}]\n")),
                 Some(contents) if before.get(path) != Some(contents) => {
-                    text.push_str(&format!(
-                        "[file {path}]\n{}",
-                        self.told(&String::from_utf8_lossy(contents))
-                    ));
+                    text.push_str(&format!("[file {path}]\n"));
+                    if self.case.files == cases::Files::Contents {
+                        text.push_str(&self.told(&String::from_utf8_lossy(contents)));
+                    }
                 }
                 Some(_) => {}
             }

@@ -9,6 +9,8 @@ NAMES = re.compile(r"(?<=^Branch names: ).*$|(?<=^Branches into: ).*$|(?<=\()[^(
 
 CHILDREN = re.compile(r"(?:^ +-> .*\n)+", re.MULTILINE)
 ABOUT_REVISIONS = {"branches", "current", "heads", "history", "show"}
+# The order of the template folder's files is that of the file system.
+LISTED = re.compile(r"(?:^(?:Generating |\w+ - ).*\n)+", re.MULTILINE)
 TWICE = re.compile(r"(?<=in revision )(\w+)( already used by revision )(\w+)")
 
 
@@ -17,13 +19,20 @@ def errors(text):
     return TWICE.sub(lambda found: min(found[1], found[3]) + found[2] + max(found[1], found[3]), text)
 
 
+def sort_lines(lines, text):
+    """Sorts the lines of every match."""
+    return lines.sub(lambda found: "".join(sorted(found[0].splitlines(keepends=True))), text)
+
+
 def output(words, text):
     """The standard output of a command: branch names and next revisions are sorted, and what `current` shows."""
     text = errors(text)
+    if {"init", "list_templates"} & set(words):
+        return sort_lines(LISTED, text)
     if not ABOUT_REVISIONS & set(words):
         return text
     text = NAMES.sub(lambda names: ", ".join(sorted(names[0].split(", "))), text)
-    text = CHILDREN.sub(lambda lines: "".join(sorted(lines[0].splitlines(keepends=True))), text)
+    text = sort_lines(CHILDREN, text)
     if "current" not in words:
         return text
     start = "Rev: " if "-v" in words else ""

@@ -142,7 +142,8 @@ class Case:
                 self.section(f"removed {path}")
             elif before.get(path) != after[path]:
                 self.section(f"file {path}")
-                self.text(after[path].decode())
+                if self.case.get("files", "contents") == "contents":
+                    self.text(after[path].decode())
 
 
 def files(folder):
