@@ -194,6 +194,16 @@ pub(crate) fn table_source(py: &mut Interpreter, object: &TableObject) -> PyResu
     for item in object.column_objects() {
         source.columns.push(column(py, &item)?);
     }
+    for constraint in object.constraints.borrow().clone() {
+        let Some(constraint) = downcast::<ConstraintObject>(&constraint) else {
+            continue;
+        };
+        if let Constraint::PrimaryKey(key) = constraint.constraint(py)? {
+            for column in &mut source.columns {
+                column.primary_key |= key.columns.contains(&column.name);
+            }
+        }
+    }
     Ok(source)
 }
 

@@ -88,7 +88,7 @@ fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     for value in &expressions {
         expression(py, value)?;
     }
-    let table = expressions.iter().find_map(|value| sql::table_of(value));
+    let table = expressions.iter().find_map(sql::table_of);
     let index = Rc::new(IndexObject {
         data: RefCell::new(data),
         expressions,

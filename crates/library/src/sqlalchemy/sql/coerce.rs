@@ -69,6 +69,11 @@ pub(crate) fn statement_of(py: &mut Interpreter, value: &Value) -> PyResult<Opti
     if let Some(statement) = downcast::<StatementObject>(value) {
         return Ok(Some(statement.statement.clone()));
     }
+    if let Some(values) =
+        downcast::<from::FromObject>(value).and_then(|object| from::values_statement(&object))
+    {
+        return Ok(Some(values));
+    }
     Ok(match as_expression(py, value)? {
         Some(Expression::Text(text)) => Some(Statement::Text(text)),
         Some(Expression::Subquery(select)) => Some(Statement::Select(select)),
@@ -135,8 +140,10 @@ pub(crate) fn beside(
     if value.is_none() && hint.is_none() {
         return Ok(Expression::Null);
     }
-    let type_ = compared_type(py, value, type_);
-    let expression = literal(py, value, &type_, hint)?;
+    let compared = compared_type(py, value, type_);
+    // The processing of the operand's type is not for a value that is bound as another type.
+    let hint = hint.filter(|_| std::mem::discriminant(&compared) == std::mem::discriminant(type_));
+    let expression = literal(py, value, &compared, hint)?;
     Ok(match (expression, key_of(own)) {
         (Expression::Bind(mut bind), Some(key)) => {
             bind.key = key.to_owned();

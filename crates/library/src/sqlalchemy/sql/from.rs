@@ -495,6 +495,16 @@ fn values_of(clause: &FromClause) -> Option<(&ValuesClause, Option<Name>)> {
     }
 }
 
+/// `values(…)` as a statement of its own.
+pub(super) fn values_statement(object: &FromObject) -> Option<Statement> {
+    let (values, _) = values_of(&object.clause)?;
+    let body = SelectBody::Values(values.clone());
+    Some(Statement::Select(Box::new(Select {
+        body,
+        ..Select::default()
+    })))
+}
+
 /// `values(…).data([(…), …])`
 fn data(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let from: Rc<FromObject> = arguments.receiver()?;

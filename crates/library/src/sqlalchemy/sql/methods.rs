@@ -81,7 +81,7 @@ pub(super) static UNARY_OPERATORS: [NativeFunction; 8] = unary_methods! {
 };
 
 /// PostgreSQL's operators of JSON, arrays and ranges.
-pub(super) static CUSTOM_OPERATORS: [NativeFunction; 7] = custom_methods! {
+pub(super) static CUSTOM_OPERATORS: [NativeFunction; 9] = custom_methods! {
     "has_key" => "?";
     "has_any" => "?|";
     "has_all" => "?&";
@@ -89,10 +89,12 @@ pub(super) static CUSTOM_OPERATORS: [NativeFunction; 7] = custom_methods! {
     "overlap" => "&&";
     "overlaps" => "&&";
     "adjacent_to" => "-|-";
+    "path_exists" => "@?";
+    "path_match" => "@@";
 };
 
 /// The methods of `ColumnElement`.
-pub(super) static METHODS: [NativeFunction; 29] = [
+pub(super) static METHODS: [NativeFunction; 31] = [
     NativeFunction::new(
         "contains",
         "(self, other, escape=None, autoescape=False)",
@@ -157,6 +159,12 @@ pub(super) static METHODS: [NativeFunction; 29] = [
         "(self, name=None, joins_implicitly=False)",
         function_alias,
     ),
+    NativeFunction::new("any", "(self, other, operator=None)", |py, arguments| {
+        with_elements(py, &arguments, Expression::Any)
+    }),
+    NativeFunction::new("all", "(self, other, operator=None)", |py, arguments| {
+        with_elements(py, &arguments, Expression::All)
+    }),
     NativeFunction::new("scalar_subquery", "(self)", this),
 ];
 
@@ -199,6 +207,26 @@ fn json_as(py: &mut Interpreter, arguments: &Bound, type_: SqlType) -> PyResult<
         }
         other => other,
     }))
+}
+
+/// `array.any(value)` and `array.all(value)`: the value stands on the left.
+fn with_elements(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    wrap: fn(Box<Expression>) -> Expression,
+) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = match type_of(&own) {
+        SqlType::Array(array) => array.item.clone(),
+        _ => SqlType::Null,
+    };
+    let left = beside(py, &arguments.get("other"), &own, &type_, None)?;
+    Ok(expression_value(binary_expression(
+        left,
+        Sql::Eq,
+        wrap(Box::new(own)),
+        SqlType::boolean(),
+    )))
 }
 
 /// `.bitwise_or(…)` and its relatives.

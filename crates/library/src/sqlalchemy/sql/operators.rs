@@ -263,6 +263,18 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
     let own = receiver(py, this)?;
     let type_ = type_of(&own);
     match &type_ {
+        SqlType::Array(_) if &*py.type_name(key) == "slice" => {
+            let mut end = |name: &str| -> PyResult<Expression> {
+                let value = py.get_attribute(key, name)?;
+                beside(py, &value, &own, &SqlType::integer(), None)
+            };
+            let (lower, upper) = (Box::new(end("start")?), Box::new(end("stop")?));
+            Ok(expression_value(Expression::Slice(
+                Box::new(own),
+                lower,
+                Some(upper),
+            )))
+        }
         SqlType::Array(array) => {
             let index = beside(py, key, &own, &SqlType::integer(), None)?;
             let item = array.item.clone();
@@ -290,9 +302,13 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
         }
         SqlType::Hstore(_) => {
             let right = beside(py, key, &own, &SqlType::text(), None)?;
+            let operator = Sql::Custom(aludel_schema::expression::CustomOperator {
+                precedence: 5,
+                ..aludel_schema::expression::CustomOperator::new("->")
+            });
             Ok(expression_value(binary_expression(
                 own,
-                Sql::JsonGetItem,
+                operator,
                 right,
                 SqlType::text(),
             )))

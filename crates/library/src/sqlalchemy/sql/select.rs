@@ -252,13 +252,25 @@ pub(super) static EXISTS_METHODS: [NativeFunction; 3] = [
 pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value> {
     let mut core = SelectCore::default();
     let mut types = Vec::new();
+    let mut tables: Vec<Value> = Vec::new();
     for value in entities {
         if let Some(clause) = selectable(value)
             && !core.from.contains(&clause)
         {
             core.from.push(clause);
         }
-        for (expression, type_) in entity(py, value)? {
+        let columns = entity(py, value)?;
+        let table = downcast::<TableObject>(value).or_else(|| super::table_of(value));
+        if let Some(table) = table {
+            if columns.is_empty() {
+                core.from.push(from_clause(py, value)?);
+            }
+            let table = Value::Object(table);
+            if !tables.iter().any(|other| other.is(&table)) {
+                tables.push(table);
+            }
+        }
+        for (expression, type_) in columns {
             core.columns.push(expression);
             types.push(type_);
         }
@@ -269,6 +281,7 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
     };
     let statement = StatementObject::new(&super::statement::SELECT, Statement::Select(Box::new(select)));
     *statement.column_types.borrow_mut() = types;
+    *statement.tables.borrow_mut() = tables;
     Ok(statement_value(statement))
 }
 
@@ -340,6 +353,7 @@ fn changed(
     let native = aludel_python::Object::native_type(&*old);
     let new = StatementObject::new(native, Statement::Select(Box::new(select)));
     *new.column_types.borrow_mut() = old.column_types.borrow().clone();
+    *new.tables.borrow_mut() = old.tables.borrow().clone();
     Ok(statement_value(new))
 }
 
@@ -420,6 +434,7 @@ fn join_from(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn add_join(py: &mut Interpreter, arguments: &Bound, left: Option<Value>, outer: bool) -> PyResult<Value> {
     let (target, on) = (arguments.get("target"), arguments.get("onclause"));
     let full = py.truth(&arguments.get("full"))?;
+    let tables = arguments.receiver::<StatementObject>()?.tables.borrow().clone();
     changed(py, arguments, |py, select| {
         let core = core(select)?;
         let left_clause = match &left {
@@ -431,10 +446,8 @@ fn add_join(py: &mut Interpreter, arguments: &Bound, left: Option<Value>, outer:
         };
         let on = match &on {
             Value::None => {
-                let Some(left) = left.clone() else {
-                    return Err(argument_error("select().join() needs an onclause here"));
-                };
-                let joined = from::join(py, &left, &target, &Value::None, outer, full)?;
+                let candidates = left.clone().map_or_else(|| tables.clone(), |left| vec![left]);
+                let joined = joined(py, &candidates, &target, outer, full)?;
                 core.from.push(from_clause(py, &joined)?);
                 return Ok(());
             }
@@ -451,6 +464,24 @@ fn add_join(py: &mut Interpreter, arguments: &Bound, left: Option<Value>, outer:
         core.from.push(FromClause::Join(Box::new(join)));
         Ok(())
     })
+}
+
+/// The join of the first table that a foreign key connects with the target.
+fn joined(
+    py: &mut Interpreter,
+    tables: &[Value],
+    target: &Value,
+    outer: bool,
+    full: bool,
+) -> PyResult<Value> {
+    let mut failure = argument_error("select().join() needs an onclause here");
+    for left in tables.iter().filter(|left| !left.is(target)) {
+        match from::join(py, left, target, &Value::None, outer, full) {
+            Ok(joined) => return Ok(joined),
+            Err(error) => failure = error,
+        }
+    }
+    Err(failure)
 }
 
 fn first_table(core: &SelectCore) -> PyResult<FromClause> {
@@ -524,13 +555,27 @@ fn with_only_columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     set_columns(py, &arguments, false)
 }
 
+/// The tables of `with_for_update(of=…)`, given as tables or as their columns.
+fn locked_tables(py: &mut Interpreter, value: &Value) -> PyResult<Vec<aludel_schema::expression::TableName>> {
+    let mut tables = Vec::new();
+    for item in crate::support::to_list(py, value)? {
+        let item = super::table_of(&item).map_or(item.clone(), |table| Value::Object(table));
+        if let FromClause::Table(table) = from_clause(py, &item)?
+            && !tables.contains(&table)
+        {
+            tables.push(table);
+        }
+    }
+    Ok(tables)
+}
+
 fn with_for_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let lock = ForUpdate {
         read: py.truth(&arguments.get("read"))?,
         nowait: py.truth(&arguments.get("nowait"))?,
         skip_locked: py.truth(&arguments.get("skip_locked"))?,
         key_share: py.truth(&arguments.get("key_share"))?,
-        of: Vec::new(),
+        of: locked_tables(py, &arguments.get("of"))?,
     };
     changed(py, &arguments, |_, select| {
         select.for_update = Some(lock);

@@ -69,6 +69,8 @@ pub(crate) struct StatementObject {
     pub(crate) statement: Statement,
     /// The types of the columns of the result as Python sees them, by place; `None` where nothing is to be done.
     pub(crate) column_types: RefCell<Vec<Value>>,
+    /// The tables whose columns are selected, which joins without a condition look for foreign keys in.
+    pub(super) tables: RefCell<Vec<Value>>,
 }
 
 impl StatementObject {
@@ -78,6 +80,7 @@ impl StatementObject {
             native,
             statement,
             column_types: RefCell::default(),
+            tables: RefCell::default(),
         }
     }
 }

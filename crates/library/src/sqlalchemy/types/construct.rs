@@ -193,6 +193,11 @@ pub(super) fn mysql_numeric(py: &mut Interpreter, arguments: Bound) -> PyResult<
         .get("asdecimal")
         .as_bool()
         .filter(|_| arguments.was_given("asdecimal"));
+    if matches!(native.name, "DOUBLE" | "REAL") && type_.precision.is_some() != type_.scale.is_some() {
+        return Err(argument_error(
+            "You must specify both precision and scale or omit both altogether.",
+        ));
+    }
     for (name, value) in arguments.options("kw") {
         match &*name {
             "unsigned" => type_.unsigned = py.truth(&value)?,

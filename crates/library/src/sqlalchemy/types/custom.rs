@@ -16,7 +16,10 @@ use crate::support::{attribute_error, type_error};
 
 /// The compilers that `@compiles(cls, "dialect")` registered: class, dialect (none for all), function.
 #[derive(Default)]
-pub(crate) struct CompiledTypes(pub(crate) RefCell<Vec<(Rc<Class>, Option<String>, Value)>>);
+pub(crate) struct CompiledTypes(pub(crate) RefCell<Vec<CompiledType>>);
+
+/// A class, the dialect, and the function that compiles types of the class for it.
+pub(crate) type CompiledType = (Rc<Class>, Option<String>, Value);
 
 /// The dialect of the migration that runs; `default` outside one.
 pub(crate) fn current_dialect_name(py: &Interpreter) -> &'static str {
@@ -169,7 +172,7 @@ pub(super) fn domain(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
         schema: None,
         data_type: convert::sql_type(py, &arguments.get("data_type"))?,
         collation: text(arguments.get("collation")),
-        default: sql::optional_expression(py, &arguments.get("default"))?,
+        default: domain_default(py, &arguments.get("default"))?,
         constraint_name: names::optional_name(py, &arguments.get("constraint_name"), "constraint_name")?,
         not_null: arguments.get("not_null").as_bool(),
         check: sql::optional_expression(py, &arguments.get("check"))?,
@@ -196,6 +199,17 @@ pub(super) fn domain(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
         sql: SqlType::Domain(Box::new(type_)),
         extra,
     }))
+}
+
+/// The default of a DOMAIN: a string is a literal.
+fn domain_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<aludel_schema::Expression>> {
+    match names::text(value) {
+        Some(text) => Ok(Some(aludel_schema::Expression::InlineLiteral(
+            aludel_schema::Value::String(text.to_string()),
+            SqlType::string(None),
+        ))),
+        None => sql::optional_expression(py, value),
+    }
 }
 
 fn unexpected(name: &str) -> Error {
