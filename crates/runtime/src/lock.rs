@@ -36,8 +36,13 @@ impl Locks {
         if self.held.iter().any(|(held, _)| *held == name) {
             return Ok(());
         }
-        let mut next_word = Duration::ZERO;
-        let lock = MigrationLock::acquire(url, options, KEY, timeout()?, &mut |holder| {
+        let mut next_word = SAY_EVERY;
+        // Whoever waits for this run is told this name.
+        let mut options = options.clone();
+        options
+            .application_name
+            .get_or_insert_with(|| "aludel".to_owned());
+        let lock = MigrationLock::acquire(url, &options, KEY, timeout()?, &mut |holder| {
             if holder.waited >= next_word {
                 next_word = holder.waited + SAY_EVERY;
                 let description = holder.description.as_str();
