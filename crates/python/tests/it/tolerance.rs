@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
-use aludel_python::{Error, Interpreter, Mode, Module, Settings, Value};
+use aludel_python::{
+    Bound, Error, Interpreter, Item, Mode, Module, NativeFunction, NativeModule, PyResult, Settings, Value,
+};
 use aludel_testing::folder;
 
 struct Project {
@@ -322,4 +324,37 @@ def upgrade():
     module.clear();
     drop(module);
     assert!(weak.upgrade().is_none(), "something still holds the module");
+}
+
+static CONFIGURE: NativeFunction =
+    NativeFunction::new("configure", "(url=None, target_metadata: lazy=None)", keep);
+static LOOK: NativeFunction = NativeFunction::new("look", "(value)", keep);
+static CONTEXT: NativeModule = NativeModule {
+    name: "context",
+    items: &[Item::Function(&CONFIGURE), Item::Function(&LOOK)],
+    includes: &[],
+};
+
+static MODULES: &[&NativeModule] = &[&CONTEXT];
+
+fn keep(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
+    Ok(Value::None)
+}
+
+#[test]
+fn a_native_function_gets_a_waiting_import_only_where_it_declares_so() {
+    for (call, imported) in [
+        ("configure(url='a', target_metadata=target)", false),
+        ("configure('a', target)", false),
+        ("configure(url=target)", true),
+        ("look(target)", true),
+    ] {
+        let env = format!("from context import *\nfrom models import Base\ntarget = Base.metadata\n{call}\n");
+        let project = Project::new(&[("models.py", "class Base:\n    metadata = 5\n"), ("env.py", &env)]);
+        let mut py = project.interpreter();
+        py.register(MODULES);
+        py.execute_file_lazily(&project.folder.path().join("env.py"), "env")
+            .unwrap();
+        assert_eq!(py.modules().contains_key("models"), imported, "{call}");
+    }
 }

@@ -232,14 +232,15 @@ pub(crate) fn referred_tables(table: &Table) -> Vec<String> {
     of_columns.chain(of_table).collect()
 }
 
-/// The MetaData of a value given as `target_metadata`, with its tables.
+/// The MetaData of a value given as `target_metadata`, with its tables. A value whose import waits is imported.
 ///
 /// # Errors
 /// Where the value is no MetaData, or a table of it is not known completely: the error names the first cause.
 pub fn metadata(py: &mut Interpreter, value: &Value) -> PyResult<MetaData> {
-    match downcast::<MetaDataObject>(value) {
+    let value = py.force(value)?;
+    match downcast::<MetaDataObject>(&value) {
         Some(metadata) => metadata_data(py, &metadata),
-        None => Err(mismatch(py, "target_metadata", "a MetaData", value)),
+        None => Err(mismatch(py, "target_metadata", "a MetaData", &value)),
     }
 }
 
