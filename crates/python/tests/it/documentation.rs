@@ -26,12 +26,33 @@ fn examples(page: &str) -> Vec<(usize, String, Option<String>)> {
     found
 }
 
+fn page() -> String {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../docs/python.md");
+    std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
+}
+
+#[test]
+fn the_modules_of_the_page_are_built_in() {
+    let page = page();
+    let listed = page
+        .split("Modules: ")
+        .nth(1)
+        .and_then(|rest| rest.split("\n\n").next());
+    let names: Vec<&str> = listed.unwrap_or_default().split('`').skip(1).step_by(2).collect();
+    assert!(names.len() > 60, "{names:?}");
+    let mut py = Interpreter::new(Settings::default());
+    for name in names {
+        let source = format!("import {name}\nassert type({name}).__name__ == 'module'");
+        if let Err(error) = py.execute_source("modules.py", &source, "modules") {
+            panic!("{name}: {error}");
+        }
+    }
+}
+
 #[test]
 fn the_examples_of_the_page_do_what_it_says() {
     let crate_folder = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path = crate_folder.join("../../docs/python.md");
-    let page = std::fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()));
-    let examples = examples(&page);
+    let examples = examples(&page());
     assert!(examples.len() > 8, "{} examples", examples.len());
     let project = crate_folder.join("tests/tables");
     for (line, source, expected) in examples {
