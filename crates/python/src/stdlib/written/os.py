@@ -4,7 +4,16 @@ from posixpath import isdir, islink, join
 from _aludel import os_listdir as listdir
 
 
-class PathLike:
+class _PathLikeMeta(type):
+    # Whatever has `__fspath__` is path-like, without being a subclass.
+    def __instancecheck__(cls, instance):
+        return type.__subclasscheck__(cls, type(instance)) or (cls is PathLike and hasattr(type(instance), "__fspath__"))
+
+    def __subclasscheck__(cls, other):
+        return type.__subclasscheck__(cls, other) or (cls is PathLike and hasattr(other, "__fspath__"))
+
+
+class PathLike(metaclass=_PathLikeMeta):
     def __fspath__(self):
         raise NotImplementedError
 
