@@ -1,5 +1,5 @@
 //! Packages for settings that are brought along as Python text: `pydantic`, `pydantic_settings`, `decouple`,
-//! `environs`. Each is evaluated when it is first imported.
+//! `environs`, `starlette.config`, `databases`. Each is evaluated when it is first imported.
 
 use aludel_python::SourceModule;
 
@@ -17,6 +17,7 @@ macro_rules! sources {
 
 /// The modules, by their dotted names.
 pub(crate) static MODULES: &[SourceModule] = sources! {
+    "databases" = "databases.py";
     "decouple" = "decouple.py";
     "environs" = "environs.py";
     "pydantic" = "pydantic/__init__.py" package;
@@ -41,4 +42,7 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "pydantic_settings" = "pydantic_settings/__init__.py" package;
     "pydantic_settings.main" = "pydantic_settings/main.py";
     "pydantic_settings.sources" = "pydantic_settings/sources.py";
+    "starlette" = "starlette/__init__.py" package;
+    "starlette.config" = "starlette/config.py";
+    "starlette.datastructures" = "starlette/datastructures.py";
 };

@@ -164,7 +164,10 @@ impl Interpreter {
                 cause: first.cause.clone(),
             }));
         }
-        let place = match error.frames().first() {
+        // A place in a module that is brought along says nothing to the user: the line that called it does.
+        let frames = error.frames();
+        let own = frames.iter().find(|frame| !frame.file.starts_with('<'));
+        let place = match own.or(frames.first()) {
             Some(frame) => Some(frame.clone()),
             None => self.activations.last().map(super::call::place),
         };

@@ -1,0 +1,1 @@
+"""starlette, as far as settings use it."""
