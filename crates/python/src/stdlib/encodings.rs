@@ -256,7 +256,7 @@ fn from_hex(text: &str) -> Option<Vec<u8>> {
 
 fn unhexlify(py: &mut Interpreter, bound: Bound) -> PyResult<Value> {
     let text = ascii_text(py, bound.this())?;
-    if text.len() % 2 != 0 {
+    if !text.len().is_multiple_of(2) {
         return Err(error("Odd-length string"));
     }
     from_hex(&text)
@@ -288,7 +288,7 @@ fn base32(data: &[u8]) -> String {
 }
 
 fn from_base32(text: &str) -> Option<Vec<u8>> {
-    if text.len() % 8 != 0 {
+    if !text.len().is_multiple_of(8) {
         return None;
     }
     let digits = text.trim_end_matches('=');

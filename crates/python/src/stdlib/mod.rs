@@ -13,6 +13,7 @@ mod json;
 pub(crate) mod logging;
 mod math;
 pub(crate) mod os;
+mod random;
 pub(crate) mod re;
 mod secrets;
 mod support;

@@ -4,6 +4,7 @@ mod cases;
 mod documentation;
 mod mutations;
 mod properties;
+mod reach;
 mod smoke;
 mod tables;
 mod tolerance;

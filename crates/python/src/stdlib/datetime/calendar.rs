@@ -94,7 +94,8 @@ pub(crate) fn from_iso_calendar(year: i64, week: i64, day: i64) -> Result<i64, S
         let first = weekday(ordinal(year, 1, 1));
         first == 3 || (first == 2 && is_leap(year))
     };
-    if !(1..=52).contains(&week) && !(week == 53 && has_53) {
+    let last = if has_53 { 53 } else { 52 };
+    if !(1..=last).contains(&week) {
         return Err(format!("Invalid week: {week}"));
     }
     if !(1..=7).contains(&day) {

@@ -284,7 +284,7 @@ pub(super) fn in_zone(py: &mut Interpreter, utc: &DateTime, tz: &Value) -> PyRes
         return Ok(moment);
     }
     if let (Some(zone), Value::Object(_)) = (downcast::<ZoneInfo>(tz), tz) {
-        return zone.from_utc(utc, tz);
+        return zone.wall_clock(utc, tz);
     }
     let mut marked = utc.clone();
     marked.set_tzinfo(tz.clone());
@@ -308,7 +308,7 @@ fn from_utc(py: &mut Interpreter, bound: Bound) -> PyResult<Value> {
         return arithmetic::add(py, &given, fixed.microseconds);
     }
     if let Some(zone) = downcast::<ZoneInfo>(bound.this()) {
-        return zone.from_utc(&moment, bound.this()).map(Value::from);
+        return zone.wall_clock(&moment, bound.this()).map(Value::from);
     }
     let Some(offset) = utc_offset(py, bound.this(), &given)? else {
         return Err(value_error("fromutc: non-None utcoffset() result required"));

@@ -207,7 +207,7 @@ impl ZoneInfo {
     }
 
     /// A UTC moment on this zone's wall clock.
-    pub(super) fn from_utc(&self, utc: &DateTime, this: &Value) -> PyResult<DateTime> {
+    pub(super) fn wall_clock(&self, utc: &DateTime, this: &Value) -> PyResult<DateTime> {
         let civil = civil_of(utc)
             .and_then(|civil| Offset::UTC.to_timestamp(civil).ok())
             .unwrap_or_default();

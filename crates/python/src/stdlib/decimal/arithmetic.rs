@@ -221,7 +221,7 @@ fn power(context: &Context, base: &Decimal, exponent: &Decimal) -> PyResult<Deci
     }
     let whole = exponent
         .truncated()
-        .filter(|_| exponent.rescaled(0, Rounding::Down).1 == false);
+        .filter(|_| !exponent.rescaled(0, Rounding::Down).1);
     let Some(count) = whole.and_then(|whole| whole.to_i64()) else {
         if exponent.is_finite()
             && (&exponent.digits * 2_u32) == power_of_ten(-exponent.exponent)

@@ -57,7 +57,7 @@ impl Rounding {
             Rounding::HalfDown => half == Ordering::Greater,
             Rounding::HalfUp => half != Ordering::Less,
             Rounding::HalfEven => half == Ordering::Greater || (half == Ordering::Equal && last % 2 == 1),
-            Rounding::ZeroFiveUp => last % 5 == 0,
+            Rounding::ZeroFiveUp => last.is_multiple_of(5),
         }
     }
 }

@@ -20,7 +20,7 @@ pub(crate) static MODULE: NativeModule = NativeModule {
 };
 
 static ITEMS: [Item; 29] = [
-    Item::Value("environ", |py| environ::environ(py)),
+    Item::Value("environ", environ::environ),
     function!("getenv", "(key, default=None)", environ::getenv),
     function!("putenv", "(name, value, /)", environ::putenv),
     function!("unsetenv", "(name, /)", environ::unsetenv),

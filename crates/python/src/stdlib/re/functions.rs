@@ -17,7 +17,10 @@ use crate::value::Value;
 
 /// Patterns compiled before, by their text, kind and flags.
 #[derive(Default)]
-struct Cache(RefCell<Vec<(Rc<str>, bool, i64, Rc<Pattern>)>>);
+struct Cache(RefCell<Vec<Entry>>);
+
+/// A text, whether it is `bytes`, the flags, and the pattern they make.
+type Entry = (Rc<str>, bool, i64, Rc<Pattern>);
 
 /// How many patterns are kept.
 const CACHE_SIZE: usize = 256;
@@ -38,7 +41,7 @@ fn pattern_of(py: &mut Interpreter, bound: &Bound) -> PyResult<Rc<Pattern>> {
         return Err(type_error("first argument must be string or compiled pattern"));
     };
     let cache = shared::<Cache>(py);
-    let known = |(text, is_bytes, bits, _): &&(Rc<str>, bool, i64, Rc<Pattern>)| {
+    let known = |(text, is_bytes, bits, _): &&Entry| {
         *text == subject.text && *is_bytes == subject.is_bytes && *bits == flags
     };
     if let Some((.., pattern)) = cache.0.borrow().iter().find(known) {

@@ -15,7 +15,7 @@ use crate::stdlib::written;
 use crate::value::{List, Value};
 
 pub use streams::Output;
-pub(crate) use streams::{write_stderr, write_stdout};
+pub(crate) use streams::write_stderr;
 
 /// `sys`
 pub(crate) static MODULE: NativeModule = module!("sys", &ITEMS);
@@ -92,7 +92,7 @@ pub(crate) fn search_path(py: &mut Interpreter) -> Rc<List> {
 
 fn argv(py: &mut Interpreter) -> PyResult<Value> {
     let arguments = py.settings().arguments.iter();
-    let arguments: Vec<Value> = arguments.map(|argument| Value::str(argument)).collect();
+    let arguments: Vec<Value> = arguments.cloned().map(Value::from).collect();
     Ok(Value::list(if arguments.is_empty() {
         vec![Value::str("")]
     } else {
