@@ -25,7 +25,7 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
         },
         SqlType::Boolean(boolean) => if boolean.uppercase { "BOOLEAN" } else { "BIT" }.to_owned(),
         SqlType::Bit(_) => "BIT".to_owned(),
-        SqlType::DateTime(datetime) => date_time(datetime),
+        SqlType::DateTime(datetime) => date_time(compiler, datetime),
         SqlType::Interval(_) => return generic(compiler, type_, context),
         SqlType::Binary(binary) => match binary.class {
             BinaryClass::LargeBinary | BinaryClass::PickleType => "IMAGE".to_owned(),
@@ -95,7 +95,8 @@ fn string_text(
     })
 }
 
-fn date_time(datetime: &DateTimeType) -> String {
+/// `Date` and `Time` become DATETIME where no server tells its version, as it is offline.
+fn date_time(compiler: &Compiler<'_>, datetime: &DateTimeType) -> String {
     let sized = |name: &str| match datetime.precision {
         Some(precision) => format!("{name}({precision})"),
         None => name.to_owned(),
@@ -103,6 +104,7 @@ fn date_time(datetime: &DateTimeType) -> String {
     match datetime.class {
         DateTimeClass::DateTime if datetime.timezone => "DATETIMEOFFSET".to_owned(),
         DateTimeClass::DateTime | DateTimeClass::UpperDateTime => "DATETIME".to_owned(),
+        DateTimeClass::Date | DateTimeClass::Time if compiler.settings.as_sql => "DATETIME".to_owned(),
         DateTimeClass::Date | DateTimeClass::UpperDate => "DATE".to_owned(),
         DateTimeClass::Time | DateTimeClass::UpperTime => sized("TIME"),
         DateTimeClass::Timestamp => "TIMESTAMP".to_owned(),

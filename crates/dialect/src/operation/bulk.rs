@@ -5,14 +5,19 @@ use aludel_schema::operation::BulkInsert;
 use aludel_schema::statement::{Insert, InsertSource};
 use aludel_schema::{Expression, Name, SqlType, Statement, Value};
 
-use crate::Compiler;
 use crate::error::{CompileError, ErrorClass, Result};
 use crate::step::{CompiledStatement, Step};
+use crate::{Compiler, Settings};
 
 /// Offline one INSERT with literals for each row; online one statement executed with all rows, or one for each.
 pub(crate) fn insert(compiler: &Compiler<'_>, op: &BulkInsert) -> Result<Vec<Step>> {
     let (mut steps, after) = compiler.dialect.around_bulk_insert(compiler, op);
     if compiler.settings.as_sql {
+        let settings = Settings {
+            literal_binds: true,
+            ..compiler.settings.clone()
+        };
+        let compiler = &Compiler::new(compiler.dialect, &settings);
         for row in &op.rows {
             let row = row
                 .iter()

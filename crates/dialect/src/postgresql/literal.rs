@@ -30,13 +30,13 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> R
         (SqlType::Range(_), Value::Range(range)) => {
             Ok(format!("'{}'::{}", range_text(range), compiler.type_text(type_)?))
         }
-        (SqlType::Range(_), Value::MultiRange(ranges)) => {
-            let ranges: Vec<String> = ranges.iter().map(range_text).collect();
-            Ok(format!(
-                "'{{{}}}'::{}",
-                ranges.join(", "),
-                compiler.type_text(type_)?
-            ))
+        (SqlType::Range(_), Value::MultiRange(ranges)) => multi_range(compiler, ranges.iter(), type_),
+        (SqlType::Range(_), Value::Array(items)) => {
+            let ranges = items.iter().filter_map(|item| match item {
+                Value::Range(range) => Some(&**range),
+                _ => None,
+            });
+            multi_range(compiler, ranges, type_)
         }
         (SqlType::Binary(binary), Value::Bytes(bytes)) => bytea(compiler, bytes, binary),
         (SqlType::Enum(_), Value::String(text)) => Ok(compiler.string_literal(text)),
@@ -59,6 +59,19 @@ fn bytea(compiler: &Compiler<'_>, bytes: &[u8], _type: &BinaryType) -> Result<St
 }
 
 /// `[1,10)`
+fn multi_range<'v>(
+    compiler: &Compiler<'_>,
+    ranges: impl Iterator<Item = &'v RangeValue>,
+    type_: &SqlType,
+) -> Result<String> {
+    let ranges: Vec<String> = ranges.map(range_text).collect();
+    Ok(format!(
+        "'{{{}}}'::{}",
+        ranges.join(", "),
+        compiler.type_text(type_)?
+    ))
+}
+
 fn range_text(range: &RangeValue) -> String {
     if range.empty {
         return "empty".to_owned();
