@@ -222,7 +222,7 @@ fn uuid_literal(compiler: &Compiler<'_>, value: &Value, type_: &UuidType) -> Res
     match value {
         Value::Uuid(uuid) if native => Ok(format!("'{}'", uuid.hyphenated())),
         Value::Uuid(uuid) => Ok(format!("'{}'", uuid.simple())),
-        Value::String(text) if native => Ok(compiler.string_literal(text)),
+        Value::String(text) if native && type_.as_uuid => Ok(compiler.string_literal(text)),
         Value::String(text) => Ok(compiler.string_literal(&text.replace('-', ""))),
         _ => Err(no_renderer(value, "UUID")),
     }

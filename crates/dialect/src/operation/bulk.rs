@@ -13,17 +13,8 @@ use crate::{Compiler, Settings};
 pub(crate) fn insert(compiler: &Compiler<'_>, op: &BulkInsert) -> Result<Vec<Step>> {
     let (mut steps, after) = compiler.dialect.around_bulk_insert(compiler, op);
     if compiler.settings.as_sql {
-        let settings = Settings {
-            literal_binds: true,
-            ..compiler.settings.clone()
-        };
-        let compiler = &Compiler::new(compiler.dialect, &settings);
         for row in &op.rows {
-            let row = row
-                .iter()
-                .map(|(name, value)| literal_cell(op, name, value))
-                .collect::<Result<_>>()?;
-            steps.push(Step::Execute(row_statement(compiler, op, row)?));
+            steps.push(Step::Execute(literal_row(compiler, op, row)?));
         }
     } else if op.multiinsert && op.rows.iter().flatten().all(|(_, value)| plain(value).is_some()) {
         steps.extend(many(compiler, op)?);
@@ -58,6 +49,23 @@ fn plain(value: &Expression) -> Option<&Value> {
         Expression::Null => Some(&Value::Null),
         _ => None,
     }
+}
+
+/// A row with its values written into the statement, also those inside of expressions.
+fn literal_row(
+    compiler: &Compiler<'_>,
+    op: &BulkInsert,
+    row: &[(Name, Expression)],
+) -> Result<CompiledStatement> {
+    let settings = Settings {
+        literal_binds: compiler.settings.literal_binds || row.iter().any(|(_, value)| plain(value).is_none()),
+        ..compiler.settings.clone()
+    };
+    let row = row
+        .iter()
+        .map(|(name, value)| literal_cell(op, name, value))
+        .collect::<Result<_>>()?;
+    row_statement(&Compiler::new(compiler.dialect, &settings), op, row)
 }
 
 /// A value as a literal of its column's type.

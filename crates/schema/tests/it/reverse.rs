@@ -95,7 +95,7 @@ fn a_changed_column_changes_back() {
     let Ok(MigrateOperation::AlterColumn(back)) = reversed else {
         panic!("a change of a column is reversible");
     };
-    assert_eq!(back.column_name, "имя".into());
+    assert_eq!(back.column_name.as_str(), "имя");
     assert_eq!(back.existing_type, Some(SqlType::integer()));
     assert_eq!(back.type_, Some(SqlType::string(None)));
     assert_eq!(back.nullable, Some(true));
