@@ -192,10 +192,10 @@ impl SqlCompiler<'_> {
             return Ok(format!("({text})"));
         };
         let bind = BindParameter {
-            key: super::operator::bind_key(operand),
+            key: super::operand::bind_key(operand),
             unique: true,
             value: Some(Value::Array(plain)),
-            type_: super::operator::in_type(operand, values),
+            type_: super::operand::in_type(operand, values),
             expanding: true,
             literal_execute: false,
         };

@@ -6,11 +6,13 @@ mod expression;
 mod from;
 mod function;
 mod grouping;
+mod insert;
+mod operand;
 mod operator;
 mod select;
 mod text;
 
-pub(crate) use operator::{expression_type, json_path};
+pub(crate) use operand::{expression_type, json_path};
 pub(crate) use select::{compound_keyword, generic_fetch, generic_limit};
 
 use aludel_schema::expression::TableName;

@@ -7,7 +7,7 @@ use aludel_schema::statement::{
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::grouping::Against;
-use super::operator::expression_type;
+use super::operand::expression_type;
 use super::{Context, SqlCompiler};
 use crate::error::Result;
 
