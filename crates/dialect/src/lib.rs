@@ -25,7 +25,7 @@ mod types;
 pub use compiler::Compiler;
 pub use ddl::constraint::{DropKind, DropRequest, ForeignKeyForm};
 pub use ddl::{Object, ObjectKind, OwnerTable};
-pub use dialect::{Dialect, dialect, dialects};
+pub use dialect::{Capabilities, Definitions, Dialect, Expressions, dialect, dialects};
 pub use error::{CompileError, ErrorClass, Result};
 pub use operation::Memo;
 pub use settings::{BindCasts, ParamStyle, Settings};

@@ -22,13 +22,13 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::Step;
 use crate::types::TypeContext;
-use crate::{Compiler, Dialect, Settings};
+use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Settings};
 
 /// SQL Server.
 #[derive(Debug)]
 pub(crate) struct Mssql;
 
-impl Dialect for Mssql {
+impl Capabilities for Mssql {
     fn name(&self) -> &'static str {
         "mssql"
     }
@@ -101,16 +101,8 @@ impl Dialect for Mssql {
         true
     }
 
-    fn returning_precedes_values(&self) -> bool {
-        true
-    }
-
     fn quotes_collations(&self) -> bool {
         false
-    }
-
-    fn recursive_with(&self) -> &'static str {
-        "WITH"
     }
 
     fn offline_text(&self, settings: &Settings, sql: &str) -> String {
@@ -124,6 +116,16 @@ impl Dialect for Mssql {
 
     fn offline_commit(&self, settings: &Settings) -> String {
         format!("COMMIT;\n\n{}", self.separator(settings))
+    }
+}
+
+impl Expressions for Mssql {
+    fn returning_precedes_values(&self) -> bool {
+        true
+    }
+
+    fn recursive_with(&self) -> &'static str {
+        "WITH"
     }
 
     fn type_text(
@@ -221,7 +223,9 @@ impl Dialect for Mssql {
     ) -> Result<String> {
         expression::output(sql, columns, table, deleting, context)
     }
+}
 
+impl Definitions for Mssql {
     fn column_specification(
         &self,
         compiler: &Compiler<'_>,
@@ -308,7 +312,9 @@ impl Dialect for Mssql {
         };
         crate::ddl::sequence::generic_create(compiler, sequence, &prefix, if_not_exists)
     }
+}
 
+impl Dialect for Mssql {
     fn alter_column(&self, compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
         operation::alter_column(compiler, op)
     }

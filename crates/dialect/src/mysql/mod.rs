@@ -20,7 +20,7 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::Step;
 use crate::types::TypeContext;
-use crate::{Compiler, Dialect};
+use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions};
 
 /// MySQL or MariaDB: they differ in few places.
 #[derive(Debug)]
@@ -29,7 +29,7 @@ pub(crate) struct Mysql {
     pub(crate) mariadb: bool,
 }
 
-impl Dialect for Mysql {
+impl Capabilities for Mysql {
     fn name(&self) -> &'static str {
         if self.mariadb { "mariadb" } else { "mysql" }
     }
@@ -109,7 +109,9 @@ impl Dialect for Mysql {
     fn escapes_backslashes(&self) -> bool {
         true
     }
+}
 
+impl Expressions for Mysql {
     fn boolean_literal(&self, value: bool) -> &'static str {
         if value { "true" } else { "false" }
     }
@@ -201,6 +203,15 @@ impl Dialect for Mysql {
         true
     }
 
+    fn next_value(&self, compiler: &Compiler<'_>, sequence: &aludel_schema::Sequence) -> Result<String> {
+        Ok(format!(
+            "nextval({})",
+            compiler.format_table(sequence.schema.as_ref(), &sequence.name)
+        ))
+    }
+}
+
+impl Definitions for Mysql {
     fn column_specification(
         &self,
         compiler: &Compiler<'_>,
@@ -225,16 +236,6 @@ impl Dialect for Mysql {
         constraint: &PrimaryKeyConstraint,
     ) -> Result<Option<String>> {
         ddl::primary_key(compiler, owner, constraint)
-    }
-
-    fn foreign_key_form(&self) -> ForeignKeyForm {
-        ForeignKeyForm {
-            match_refusal: Some(
-                "MySQL ignores the 'MATCH' keyword while at the same time causes ON UPDATE/ON DELETE clauses to be \
-                 ignored.",
-            ),
-            ..ForeignKeyForm::default()
-        }
     }
 
     fn drop_constraint(&self, compiler: &Compiler<'_>, drop: &DropRequest<'_>) -> Result<String> {
@@ -278,13 +279,6 @@ impl Dialect for Mysql {
         Ok(format!("ALTER TABLE {} COMMENT ''", owner.text(compiler)))
     }
 
-    fn next_value(&self, compiler: &Compiler<'_>, sequence: &aludel_schema::Sequence) -> Result<String> {
-        Ok(format!(
-            "nextval({})",
-            compiler.format_table(sequence.schema.as_ref(), &sequence.name)
-        ))
-    }
-
     fn column_comment(
         &self,
         compiler: &Compiler<'_>,
@@ -294,6 +288,18 @@ impl Dialect for Mysql {
         ddl::column_comment(compiler, owner, column)
     }
 
+    fn foreign_key_form(&self) -> ForeignKeyForm {
+        ForeignKeyForm {
+            match_refusal: Some(
+                "MySQL ignores the 'MATCH' keyword while at the same time causes ON UPDATE/ON DELETE clauses to be \
+                 ignored.",
+            ),
+            ..ForeignKeyForm::default()
+        }
+    }
+}
+
+impl Dialect for Mysql {
     fn alter_column(&self, compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
         operation::alter_column(compiler, op)
     }

@@ -20,13 +20,13 @@ use crate::ddl::constraint::ForeignKeyForm;
 use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::types::TypeContext;
-use crate::{Compiler, Dialect, Settings};
+use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Settings};
 
 /// Oracle.
 #[derive(Debug)]
 pub(crate) struct Oracle;
 
-impl Dialect for Oracle {
+impl Capabilities for Oracle {
     fn name(&self) -> &'static str {
         "oracle"
     }
@@ -83,25 +83,6 @@ impl Dialect for Oracle {
         false
     }
 
-    fn default_from(&self, _has_condition: bool) -> &'static str {
-        " FROM DUAL"
-    }
-
-    fn alias_keyword(&self) -> &'static str {
-        " "
-    }
-
-    fn recursive_with(&self) -> &'static str {
-        "WITH"
-    }
-
-    fn compound_keyword(&self, kind: CompoundKind) -> &'static str {
-        match kind {
-            CompoundKind::Except => " MINUS ",
-            other => crate::sql::compound_keyword(other),
-        }
-    }
-
     fn command_terminator(&self) -> &'static str {
         ""
     }
@@ -122,6 +103,27 @@ impl Dialect for Oracle {
 
     fn offline_commit(&self, settings: &Settings) -> String {
         self.offline_text(settings, "COMMIT")
+    }
+}
+
+impl Expressions for Oracle {
+    fn default_from(&self, _has_condition: bool) -> &'static str {
+        " FROM DUAL"
+    }
+
+    fn alias_keyword(&self) -> &'static str {
+        " "
+    }
+
+    fn recursive_with(&self) -> &'static str {
+        "WITH"
+    }
+
+    fn compound_keyword(&self, kind: CompoundKind) -> &'static str {
+        match kind {
+            CompoundKind::Except => " MINUS ",
+            other => crate::sql::compound_keyword(other),
+        }
     }
 
     fn type_text(
@@ -194,7 +196,9 @@ impl Dialect for Oracle {
     ) -> Result<String> {
         expression::returning(sql, columns, context)
     }
+}
 
+impl Definitions for Oracle {
     fn computed(&self, compiler: &Compiler<'_>, computed: &Computed) -> Result<String> {
         ddl::computed(compiler, computed)
     }
@@ -210,13 +214,6 @@ impl Dialect for Oracle {
 
     fn post_create_table(&self, compiler: &Compiler<'_>, table: &ResolvedTable) -> Result<String> {
         Ok(ddl::post_create_table(compiler, table))
-    }
-
-    fn foreign_key_form(&self) -> ForeignKeyForm {
-        ForeignKeyForm {
-            onupdate: false,
-            ..ForeignKeyForm::default()
-        }
     }
 
     fn create_index(
@@ -242,6 +239,15 @@ impl Dialect for Oracle {
         Ok(format!("COMMENT ON TABLE {} IS ''", owner.text(compiler)))
     }
 
+    fn foreign_key_form(&self) -> ForeignKeyForm {
+        ForeignKeyForm {
+            onupdate: false,
+            ..ForeignKeyForm::default()
+        }
+    }
+}
+
+impl Dialect for Oracle {
     fn altered_comment(
         &self,
         compiler: &Compiler<'_>,

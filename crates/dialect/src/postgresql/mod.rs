@@ -24,13 +24,13 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{BindCasts, Compiler, Dialect};
+use crate::{BindCasts, Capabilities, Compiler, Definitions, Dialect, Expressions};
 
 /// PostgreSQL, and what speaks its SQL.
 #[derive(Debug)]
 pub(crate) struct Postgresql;
 
-impl Dialect for Postgresql {
+impl Capabilities for Postgresql {
     fn name(&self) -> &'static str {
         "postgresql"
     }
@@ -103,15 +103,21 @@ impl Dialect for Postgresql {
         true
     }
 
-    fn supports_distinct_on(&self) -> bool {
-        true
-    }
-
     fn has_now_function(&self) -> bool {
         true
     }
 
     fn escapes_backslashes(&self) -> bool {
+        true
+    }
+
+    fn quote_schema(&self, compiler: &Compiler<'_>, schema: &Name) -> String {
+        compiler.quote(schema)
+    }
+}
+
+impl Expressions for Postgresql {
+    fn supports_distinct_on(&self) -> bool {
         true
     }
 
@@ -183,6 +189,18 @@ impl Dialect for Postgresql {
         Some("USING")
     }
 
+    fn cast(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        operand: &Expression,
+        type_: &SqlType,
+        context: Context,
+    ) -> Result<String> {
+        sql.generic_cast(operand, type_, context)
+    }
+}
+
+impl Definitions for Postgresql {
     fn column_specification(
         &self,
         compiler: &Compiler<'_>,
@@ -198,13 +216,6 @@ impl Dialect for Postgresql {
 
     fn post_create_table(&self, compiler: &Compiler<'_>, table: &ResolvedTable) -> Result<String> {
         Ok(ddl::post_create_table(compiler, table))
-    }
-
-    fn foreign_key_form(&self) -> ForeignKeyForm {
-        ForeignKeyForm {
-            ondelete_rule: PhraseRule::OnDelete,
-            ..ForeignKeyForm::default()
-        }
     }
 
     fn primary_key(
@@ -297,6 +308,15 @@ impl Dialect for Postgresql {
         Some(ddl::exists_query(object))
     }
 
+    fn foreign_key_form(&self) -> ForeignKeyForm {
+        ForeignKeyForm {
+            ondelete_rule: PhraseRule::OnDelete,
+            ..ForeignKeyForm::default()
+        }
+    }
+}
+
+impl Dialect for Postgresql {
     fn alter_column(&self, compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
         operation::alter_column(compiler, op)
     }
@@ -322,19 +342,5 @@ impl Dialect for Postgresql {
 
     fn rename_table(&self, compiler: &Compiler<'_>, op: &RenameTable) -> Result<String> {
         Ok(crate::operation::table::rename_without_schema(compiler, op))
-    }
-
-    fn cast(
-        &self,
-        sql: &mut SqlCompiler<'_>,
-        operand: &Expression,
-        type_: &SqlType,
-        context: Context,
-    ) -> Result<String> {
-        sql.generic_cast(operand, type_, context)
-    }
-
-    fn quote_schema(&self, compiler: &Compiler<'_>, schema: &Name) -> String {
-        compiler.quote(schema)
     }
 }

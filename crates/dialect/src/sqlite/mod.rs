@@ -21,13 +21,13 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{Compiler, Dialect};
+use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions};
 
 /// SQLite.
 #[derive(Debug)]
 pub(crate) struct Sqlite;
 
-impl Dialect for Sqlite {
+impl Capabilities for Sqlite {
     fn name(&self) -> &'static str {
         "sqlite"
     }
@@ -79,7 +79,9 @@ impl Dialect for Sqlite {
     fn tuple_in_values(&self) -> bool {
         true
     }
+}
 
+impl Expressions for Sqlite {
     fn extract(
         &self,
         sql: &mut SqlCompiler<'_>,
@@ -137,7 +139,9 @@ impl Dialect for Sqlite {
     fn implicit_returning<'c>(&self, keys: &[&'c Column]) -> Vec<&'c Column> {
         ddl::implicit_returning(keys)
     }
+}
 
+impl Definitions for Sqlite {
     fn column_specification(
         &self,
         compiler: &Compiler<'_>,
@@ -149,13 +153,6 @@ impl Dialect for Sqlite {
 
     fn post_create_table(&self, _compiler: &Compiler<'_>, table: &ResolvedTable) -> Result<String> {
         Ok(ddl::post_create_table(table))
-    }
-
-    fn foreign_key_form(&self) -> ForeignKeyForm {
-        ForeignKeyForm {
-            remote_schema: false,
-            ..ForeignKeyForm::default()
-        }
     }
 
     fn primary_key(
@@ -212,6 +209,15 @@ impl Dialect for Sqlite {
         ddl::exists_query(object)
     }
 
+    fn foreign_key_form(&self) -> ForeignKeyForm {
+        ForeignKeyForm {
+            remote_schema: false,
+            ..ForeignKeyForm::default()
+        }
+    }
+}
+
+impl Dialect for Sqlite {
     fn add_constraint(
         &self,
         compiler: &Compiler<'_>,
