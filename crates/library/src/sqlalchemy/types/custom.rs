@@ -4,8 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use aludel_python::{Arguments, Bound, Class, Error, Interpreter, PyResult, Value, downcast};
+use aludel_schema::SqlType;
 use aludel_schema::types::{DecoratedType, DomainType, UserDefinedType, VariantType};
-use aludel_schema::{Expression, SqlType, Value as SqlValue};
 use indexmap::IndexMap;
 
 use super::{Extra, TypeObject, construct, convert, generic, native_of};
@@ -162,17 +162,6 @@ pub(super) fn variant(py: &mut Interpreter, type_: &TypeObject) -> PyResult<SqlT
         _ => type_.sql.clone(),
     };
     Ok(SqlType::Variant(Box::new(VariantType { base, variants })))
-}
-
-/// The default of a domain; a string is a value, not SQL.
-fn domain_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<Expression>> {
-    match names::text(value) {
-        Some(text) => Ok(Some(Expression::InlineLiteral(
-            SqlValue::String(text.to_string()),
-            SqlType::string(None),
-        ))),
-        None => sql::optional_expression(py, value),
-    }
 }
 
 /// `DOMAIN(name, data_type, …)`
