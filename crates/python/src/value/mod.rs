@@ -19,9 +19,10 @@ pub use list::List;
 pub use set::Set;
 
 /// A Python value. Cloning copies an immediate or adds a reference; it never copies an object.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub enum Value {
     /// `None`
+    #[default]
     None,
     /// `NotImplemented`, what a binary operation answers when it leaves the answer to the other operand.
     NotImplemented,
@@ -217,12 +218,6 @@ impl fmt::Debug for Value {
             Value::Object(object) => write!(f, "<{} object>", object.native_type().name),
             Value::Unresolved(unresolved) => write!(f, "<unresolved {}>", unresolved.what),
         }
-    }
-}
-
-impl Default for Value {
-    fn default() -> Value {
-        Value::None
     }
 }
 

@@ -29,7 +29,7 @@ class _Form:
     """A name that is written with or without a subscript: `Any`, `Union`, `ClassVar`."""
 
     def __init__(self, name, subscribe=None):
-        self._name = name
+        self._name = self.__name__ = self.__qualname__ = name
         self._subscribe = subscribe
 
     def __repr__(self):

@@ -145,3 +145,9 @@ print(Q().f())
 class B(Generic[T], dict):
     pass
 print(B(a=1))
+
+# === names of hints
+import typing
+
+for hint in (typing.Dict, typing.List, typing.Optional, typing.Any, typing.Union, typing.Callable):
+    print(hint, hint.__name__, hint.__qualname__, hint.__module__)
