@@ -238,8 +238,10 @@ fn unescape<'a>(text: &'a str, known: &str) -> Cow<'a, str> {
 mod tests {
     use super::*;
 
+    type Bindings = &'static [(&'static str, Option<&'static str>)];
+
     /// Each text with what python-dotenv 1.2.4 reads from it (`dotenv_values(stream=…, interpolate=False)`).
-    const CASES: &[(&str, &[(&str, Option<&str>)])] = &[
+    const CASES: &[(&str, Bindings)] = &[
         ("A=1\nB = 2 \n", &[("A", Some("1")), ("B", Some("2"))]),
         (
             "export A=b\nexportB=c",

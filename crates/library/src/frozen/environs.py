@@ -16,7 +16,7 @@ from urllib.parse import urlparse as _urlparse
 from dotenv import dotenv_values as _dotenv_values
 
 _str, _int, _bool, _float, _list, _dict = str, int, bool, float, list, dict
-_VARIABLE = _re.compile(r"(?<!\\)\$\{([A-Za-z0-9_]+)(:-[^\}:]*)?\}")
+_VARIABLE = _re.compile(r"(?<!\\)\$\{([A-Za-z0-9_]+)(?::-([^}:]*))?\}")
 _TRUE = ("t", "T", "true", "True", "TRUE", "on", "On", "ON", "y", "Y", "yes", "Yes", "YES", "1")
 _FALSE = ("f", "F", "false", "False", "FALSE", "off", "Off", "OFF", "n", "N", "no", "No", "NO", "0")
 
@@ -331,7 +331,7 @@ class Env:
         match = _VARIABLE.match(value)
         # The whole value is another variable: `A={{B}}` of old, or with expand_vars `A=${B}`.
         if self.expand_vars and match is not None and match.end() == len(value):
-            inner_default = match.group(2)[2:] if match.group(2) is not None else default
+            inner_default = match.group(2) if match.group(2) is not None else default
             return name, self._get_from_environ(match.group(1), inner_default, True)[1], match.group(1)
         if self.expand_vars and _VARIABLE.search(value):
             return self._expand(name, value)
@@ -343,7 +343,7 @@ class Env:
         result, position, inner = "", 0, None
         for match in _VARIABLE.finditer(value):
             inner = match.group(1)
-            default = match.group(2)[2:] if match.group(2) is not None else ...
+            default = match.group(2) if match.group(2) is not None else ...
             replacement = self._get_from_environ(inner, default, True)[1]
             if replacement is ...:
                 return name, replacement, inner

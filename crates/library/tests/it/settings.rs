@@ -142,3 +142,28 @@ fn cases_print_what_the_packages_print() {
         }
     });
 }
+
+#[test]
+fn errors_do_not_show_secrets() {
+    let case = Case {
+        environment: vec![
+            ("DB_PASSWORD".to_owned(), "тайна".to_owned()),
+            ("URL".to_owned(), "mysql://u:тайна@h/d".to_owned()),
+        ],
+        script: "\
+from pydantic import PostgresDsn
+from pydantic_settings import BaseSettings
+class Settings(BaseSettings):
+    DB_PASSWORD: int
+    URL: PostgresDsn
+    PORT: int
+Settings()
+"
+        .to_owned(),
+        ..Case::default()
+    };
+    let said = case.outcome();
+    assert!(said.contains("3 validation errors for Settings"), "{said}");
+    assert!(said.contains("input_value='***'"), "{said}");
+    assert!(!said.contains("тайна"), "{said}");
+}
