@@ -316,8 +316,8 @@ pub(super) static IMPORTLIB_METADATA: NativeModule = written!(
 
 pub(super) static IMPORTLIB_RESOURCES: NativeModule = written!(
     "importlib.resources",
-    written::IMPORTLIB,
-    ["as_file", "path", "read_binary", "read_text",]
+    written::RESOURCES,
+    ["as_file", "files", "path", "read_binary", "read_text",]
 );
 
 pub(super) static INSPECT: NativeModule = written!(

@@ -174,44 +174,6 @@ def entry_points(**params):
     return EntryPoints()
 
 
-def _folder(package):
-    import pathlib
-
-    module = _import(package) if isinstance(package, str) else package
-    return pathlib.Path(module.__file__).parent
-
-
-def resource_files(package):
-    return _folder(package)
-
-
-def read_text(package, resource, encoding="utf-8", errors="strict"):
-    return (_folder(package) / resource).read_text(encoding, errors)
-
-
-def read_binary(package, resource):
-    return (_folder(package) / resource).read_bytes()
-
-
-class _AsFile:
-    def __init__(self, path):
-        self._path = path
-
-    def __enter__(self):
-        return self._path
-
-    def __exit__(self, kind, value, trace):
-        return None
-
-
-def as_file(path):
-    return _AsFile(path)
-
-
-def path(package, resource):
-    return _AsFile(_folder(package) / resource)
-
-
 class ModuleInfo(tuple):
     def __new__(cls, module_finder, name, ispkg):
         return tuple.__new__(cls, (module_finder, name, ispkg))
@@ -264,4 +226,6 @@ def extend_path(path, name):
 
 
 def get_data(package, resource):
+    from importlib.resources import read_binary
+
     return read_binary(package, resource)

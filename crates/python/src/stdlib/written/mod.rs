@@ -63,6 +63,7 @@ texts! {
     RANDOM = "random", "random.py";
     REFUSED = "subprocess", "refused.py";
     SHLEX = "shlex", "shlex.py";
+    RESOURCES = "importlib.resources", "resources.py";
     SMALL = "atexit", "small.py";
     STATISTICS = "statistics", "statistics.py";
     STRING = "string", "string.py";
