@@ -1,5 +1,7 @@
 //! Packages for settings that are brought along as Python text: `pydantic`, `pydantic_settings`, `decouple`,
-//! `environs`, `starlette.config`, `databases`. Each is evaluated when it is first imported.
+//! `environs`, `starlette.config`, `databases`;
+//! and what models and revisions import of `sqlmodel` and `sqlalchemy_utils`. Each is evaluated when it is first
+//! imported.
 
 use aludel_python::SourceModule;
 
@@ -42,6 +44,10 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "pydantic_settings" = "pydantic_settings/__init__.py" package;
     "pydantic_settings.main" = "pydantic_settings/main.py";
     "pydantic_settings.sources" = "pydantic_settings/sources.py";
+    "sqlalchemy_utils" = "../addons/sqlalchemy_utils.py";
+    "sqlmodel" = "../addons/sqlmodel/__init__.py" package;
+    "sqlmodel.sql" = "../addons/sqlmodel/sql.py" package;
+    "sqlmodel.sql.sqltypes" = "../addons/sqlmodel/sqltypes.py";
     "starlette" = "starlette/__init__.py" package;
     "starlette.config" = "starlette/config.py";
     "starlette.datastructures" = "starlette/datastructures.py";

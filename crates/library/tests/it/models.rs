@@ -122,3 +122,32 @@ fn a_model_without_a_table_name_is_an_error() {
         "Class <class 'models.X'> does not have a __table__ or __tablename__ specified and does not inherit from an existing table-mapped class."
     );
 }
+
+#[test]
+fn sqlmodels_make_tables() {
+    let source = "\
+from typing import List, Optional
+from sqlmodel import Field, Relationship, SQLModel
+
+class Team(SQLModel, table=True):
+    id: Optional[int] = Field(default=None, primary_key=True)
+    name: str = Field(index=True, max_length=20)
+    heroes: List['Hero'] = Relationship(back_populates='team')
+
+class Shared(SQLModel):
+    name: str
+
+class Hero(Shared, table=True):
+    id: Optional[int] = Field(default=None, primary_key=True)
+    team_id: Optional[int] = Field(default=None, foreign_key='team.id')
+
+Base = SQLModel
+";
+    assert_eq!(
+        tables(source),
+        [
+            "team(id Integer NOT NULL, name Decorated NOT NULL)",
+            "hero(name Decorated NOT NULL, id Integer NOT NULL, team_id Integer)"
+        ]
+    );
+}

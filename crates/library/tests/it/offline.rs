@@ -142,3 +142,22 @@ pub(crate) fn run(context: &Rc<Offline>, source: &str) -> Result<(), Error> {
     host::leave_migration(&mut py);
     answer
 }
+
+#[test]
+fn types_of_add_ons_are_what_they_stand_for() {
+    let context = Offline::new("postgresql", Settings::offline()).expect("the dialect is there");
+    let source = "\
+from alembic import op
+import sqlalchemy as sa
+import sqlmodel
+import sqlalchemy_utils
+op.add_column('t', sa.Column('a', sqlmodel.sql.sqltypes.AutoString(length=5)))
+op.add_column('t', sa.Column('b', sqlalchemy_utils.UUIDType(binary=False)))
+op.add_column('t', sa.Column('c', sqlalchemy_utils.ChoiceType([('x', 'X')])))
+";
+    run(&context, source).expect("the script runs");
+    assert_eq!(
+        context.output.borrow().as_str(),
+        "ALTER TABLE t ADD COLUMN a VARCHAR(5);\n\nALTER TABLE t ADD COLUMN b UUID;\n\nALTER TABLE t ADD COLUMN c VARCHAR(255);\n\n"
+    );
+}

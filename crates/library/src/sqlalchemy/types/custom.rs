@@ -100,6 +100,12 @@ fn user_type(py: &mut Interpreter, value: &Value, class: &Rc<Class>, spec: Strin
 }
 
 fn decorated(py: &mut Interpreter, value: &Value, class: &Rc<Class>) -> PyResult<SqlType> {
+    // `self.impl` is the implementation with its arguments, not the class attribute it was made from.
+    if let Value::Instance(instance) = value
+        && let Some(inner) = downcast::<TypeObject>(value).and_then(|type_| type_.extra.inner.clone())
+    {
+        instance.attributes().borrow_mut().insert(Rc::from("impl"), inner);
+    }
     let own = class.own("load_dialect_impl").is_some()
         || class
             .ancestors()

@@ -1,0 +1,1 @@
+from sqlmodel.sql import sqltypes
