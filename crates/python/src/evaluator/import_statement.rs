@@ -167,10 +167,8 @@ impl Interpreter {
         // A place in a module that is brought along says nothing to the user: the line that called it does.
         let frames = error.frames();
         let own = frames.iter().find(|frame| !frame.file.starts_with('<'));
-        let place = match own.or(frames.first()) {
-            Some(frame) => Some(frame.clone()),
-            None => self.activations.last().map(super::call::place),
-        };
+        let running = || self.activations.last().map(super::call::place);
+        let place = own.cloned().or_else(running).or_else(|| frames.first().cloned());
         let cause = match place {
             Some(frame) => format!("{error} ({}, line {})", frame.file, frame.line),
             None => error.to_string(),
