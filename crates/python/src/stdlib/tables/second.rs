@@ -572,10 +572,10 @@ pub(super) static CONCURRENT_FUTURES: NativeModule = written!(
     "concurrent.futures",
     written::SMALL,
     [
-        "Executor",
-        "Future",
+        "ALL_COMPLETED", "CancelledError", "Executor",
+        "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future",
         "ProcessPoolExecutor",
-        "ThreadPoolExecutor",
+        "ThreadPoolExecutor", "TimeoutError",
         "as_completed",
         "wait",
     ]

@@ -432,6 +432,14 @@ class PriorityQueue(Queue):
 
 
 # concurrent.futures
+FIRST_COMPLETED, FIRST_EXCEPTION, ALL_COMPLETED = "FIRST_COMPLETED", "FIRST_EXCEPTION", "ALL_COMPLETED"
+TimeoutError = TimeoutError
+
+
+class CancelledError(Exception):
+    pass
+
+
 class Future:
     def __init__(self, result=None, error=None):
         self._result, self._error = result, error
