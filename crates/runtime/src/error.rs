@@ -119,7 +119,9 @@ impl Error {
     /// The same failure with the places it passed through, innermost first.
     #[must_use]
     pub(crate) fn with_frames(mut self, frames: &[Frame]) -> Error {
-        self.0.frames = frames.iter().map(Place::from).collect();
+        // Modules of the program itself have names in angle brackets; the user's own place comes first.
+        let own = frames.iter().filter(|frame| !frame.file.starts_with('<'));
+        self.0.frames = own.map(Place::from).collect();
         self
     }
 

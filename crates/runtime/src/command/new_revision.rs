@@ -32,11 +32,10 @@ pub(super) fn generate(
             .iter()
             .map(|(name, text)| ((*name).to_owned(), aludel_python::Value::str(text))),
     );
+    let given = shared.template_args.borrow();
+    values.extend(given.iter().map(|(name, value)| (name.to_string(), value.clone())));
     let mut renderer = TemplateRenderer::new(&mut py, values);
-    let mut messages = ConsoleMessages {
-        shared,
-        pending: String::new(),
-    };
+    let mut messages = ConsoleMessages { shared };
     let mut evaluator = |path: &std::path::Path, _: &str| shared.evaluate_header(path);
     let revision = scripts.directory().generate_revision(
         &mut map,
@@ -51,17 +50,14 @@ pub(super) fn generate(
 /// Prints what is being done as the reference's `util.status` does.
 struct ConsoleMessages<'a> {
     shared: &'a Shared,
-    pending: String,
 }
 
 impl Messages for ConsoleMessages<'_> {
     fn begin(&mut self, text: &str, newline: bool) {
-        self.pending = format!("{text} ...{}", if newline { "\n" } else { "" });
+        self.shared.print(&format!("{text} ...{}", if newline { "\n" } else { "" }));
     }
 
     fn end(&mut self, done: bool) {
-        let text = std::mem::take(&mut self.pending);
-        self.shared
-            .print_line(&format!("{text}  {}", if done { "done" } else { "FAILED" }));
+        self.shared.print(if done { "  done\n" } else { "  FAILED\n" });
     }
 }

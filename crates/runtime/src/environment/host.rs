@@ -14,6 +14,7 @@ use crate::migration_context::{Keywords, MigrationContext};
 
 impl host::EnvironmentContext for Environment {
     fn configure(&self, py: &mut Interpreter, options: ConfigureOptions) -> PyResult<()> {
+        self.shared.template_args.borrow_mut().extend(options.template_args.iter().cloned());
         let environment = host::current_environment(py);
         let context = MigrationContext::configure(
             py,
@@ -56,18 +57,26 @@ impl host::EnvironmentContext for Environment {
     }
 
     fn starting_revision_argument(&self) -> PyResult<Option<String>> {
-        let configured = self
-            .context
-            .borrow()
-            .as_ref()
-            .map(|context| context.starting_revision().map(str::to_owned));
-        match configured.unwrap_or_else(|| self.options.starting_revision.clone()) {
+        let configured = self.context.borrow().clone();
+        let symbol = match &configured {
+            Some(context) => context.starting_revision().map(str::to_owned),
+            None if self.options.destination.is_empty() && !self.options.as_sql => {
+                let message = "No starting revision argument is available.";
+                return Err(self.shared.raise(Error::command(message)));
+            }
+            None => self.options.starting_revision.clone(),
+        };
+        match symbol {
             Some(symbol) => resolve(&self.shared, &symbol),
             None => Ok(None),
         }
     }
 
     fn revision_argument(&self) -> PyResult<Option<Vec<String>>> {
+        if self.options.destination.is_empty() {
+            let key = "'destination_rev'";
+            return Err(aludel_python::Error::new(&aludel_python::exceptions::KEY_ERROR, key));
+        }
         let mut revisions = Vec::new();
         for symbol in &self.options.destination {
             if symbol == "heads" {
@@ -132,14 +141,16 @@ impl Environment {
     }
 }
 
-/// `ScriptDirectory.as_revision_number`
+/// `ScriptDirectory.as_revision_number`: a relative symbol stays as it is.
 fn resolve(shared: &Rc<Shared>, symbol: &str) -> PyResult<Option<String>> {
     if symbol == "base" {
         return Ok(None);
     }
+    let relative = symbol.trim_start_matches(['+', '-']);
+    if relative.len() < symbol.len() && relative.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(Some(symbol.to_owned()));
+    }
     let map = shared.scripts()?.revision_map();
-    let revision = map
-        .get_revision(symbol)
-        .map_err(|error| shared.raise(error.into()))?;
+    let revision = map.get_revision(symbol).map_err(|error| shared.raise(error.into()))?;
     Ok(revision.map(|revision| revision.revision().to_owned()))
 }

@@ -10,9 +10,9 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use aludel_library::host as library_host;
-use aludel_python::{Interpreter, Module, PyResult};
+use aludel_python::{Interpreter, Level, Module, PyResult};
 
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 use crate::migration_context::{MigrationContext, Work};
 
 pub(crate) use config::ConfigHost;
@@ -79,6 +79,10 @@ impl Environment {
     /// The error of a run with what the user needs to go on: the revision, the state of the database, what to do.
     fn explain(&self, py: &mut Interpreter, error: aludel_python::Error) -> Error {
         let error = crate::explain::from_python(py, &error);
+        if error.kind() == ErrorKind::Command {
+            // Where the project's own logging goes, as with the reference; that it cannot be logged is no second error.
+            let _ = py.log("alembic.util.messaging", Level::Error, error.message());
+        }
         match &*self.context.borrow() {
             Some(context) => crate::explain::with_state(error, context),
             None => error,

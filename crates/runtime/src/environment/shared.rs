@@ -38,6 +38,8 @@ pub(crate) struct Shared {
     pub(crate) x_arguments: Vec<String>,
     pub(crate) quiet: bool,
     pub(crate) locks: RefCell<Locks>,
+    /// `template_args=` of `configure()`, for `script.py.mako`.
+    pub(crate) template_args: RefCell<Vec<(Rc<str>, Value)>>,
     scripts: OnceCell<Scripts>,
     attributes: OnceCell<Value>,
 }
@@ -57,6 +59,7 @@ impl Shared {
             x_arguments,
             quiet,
             locks: RefCell::default(),
+            template_args: RefCell::default(),
             scripts: OnceCell::new(),
             attributes: OnceCell::new(),
         }
@@ -73,11 +76,6 @@ impl Shared {
             self.console
                 .borrow_mut()
                 .stderr(&format!("UserWarning: {warning}\n"));
-        }
-        for warning in scripts.directory().deprecations() {
-            self.console
-                .borrow_mut()
-                .stderr(&format!("DeprecationWarning: {warning}\n"));
         }
         Ok(self.scripts.get_or_init(|| scripts))
     }
@@ -108,6 +106,13 @@ impl Shared {
     /// Tells the console how far the run is.
     pub(crate) fn progress(&self, progress: &Progress) {
         self.console.borrow_mut().progress(progress);
+    }
+
+    /// Writes a part of a command's output.
+    pub(crate) fn print(&self, text: &str) {
+        if !self.quiet {
+            self.console.borrow_mut().stdout(text);
+        }
     }
 
     /// Writes a line of a command's output.

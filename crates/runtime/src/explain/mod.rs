@@ -111,6 +111,7 @@ fn exit(py: &mut Interpreter, error: &PyError) -> Error {
 
 impl From<aludel_revision::Error> for Error {
     fn from(error: aludel_revision::Error) -> Error {
+        let error = error.into_command(aludel_revision::Wording::default());
         let explained = Error::command(error.to_string());
         let near = error.hint().map(str::to_owned);
         near.into_iter()
@@ -142,6 +143,9 @@ impl From<crate::config::Error> for Error {
 
 impl From<crate::script_directory::Error> for Error {
     fn from(error: crate::script_directory::Error) -> Error {
+        if let Some(config) = error.config_error() {
+            return config.clone().into();
+        }
         if let Some(revision) = error.revision_error() {
             let hints = hints::for_revision(revision);
             let explained = Error::command(error.to_string());

@@ -10,7 +10,7 @@ use aludel_python::{Interpreter, PyResult, Value};
 
 use super::{MigrationContext, Online, Output, RunState, Target, Work};
 use crate::environment::{ContextOptions, Shared};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::version_table::VersionTable;
 
 impl MigrationContext {
@@ -146,9 +146,7 @@ fn chosen_dialect(
         name.as_str()
     };
     dialect(known).ok_or_else(|| {
-        shared.raise(Error::command(format!(
-            "Can't load plugin: sqlalchemy.dialects:{name}"
-        )))
+        shared.raise(Error::new(ErrorKind::Database, format!("Can't load plugin: sqlalchemy.dialects:{name}")))
     })
 }
 

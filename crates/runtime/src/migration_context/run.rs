@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use aludel_python::{Arguments, Interpreter, Mode, Module, PyResult, Value};
+use aludel_python::{Arguments, Interpreter, Level, Mode, Module, PyResult, Value};
 use aludel_revision::{Step, VersionChange};
 
 use super::{MigrationContext, Target};
@@ -21,6 +21,10 @@ impl MigrationContext {
         self.run.borrow_mut().start(&heads);
         let steps = self.work.clone().plan(py, self, &heads)?;
         self.check_scripts(&steps)?;
+        // Only now: a target that is unknown or a script that does not parse changes nothing.
+        if !self.as_sql() && heads.is_empty() && !self.work.is_read_only() {
+            self.ensure_version_table(py)?;
+        }
         self.shared.progress(&Progress::Planned { steps: steps.len() });
         let mut table_is_empty = heads.is_empty();
         for (index, step) in steps.iter().enumerate() {
@@ -31,7 +35,7 @@ impl MigrationContext {
         Ok(())
     }
 
-    /// The rows that the run starts from; creates or empties the version table as the command asks.
+    /// The rows that the run starts from; `--purge` empties the version table.
     fn starting_heads(&self, py: &mut Interpreter) -> PyResult<Vec<String>> {
         if self.purge {
             if self.as_sql() {
@@ -43,11 +47,7 @@ impl MigrationContext {
             self.execute_statement(py, self.version.delete_all())?;
             return Ok(Vec::new());
         }
-        let heads = self.current_heads(py)?;
-        if !self.as_sql() && heads.is_empty() && !self.work.is_read_only() {
-            self.ensure_version_table(py)?;
-        }
-        Ok(heads)
+        self.current_heads(py)
     }
 
     /// No script starts before every script of the plan parses.
@@ -100,6 +100,7 @@ impl MigrationContext {
             self.print(py, &format!("-- Running {}", step.short_log()))?;
         }
         self.run_script(py, step, keywords)?;
+        py.log("alembic.runtime.migration", Level::Debug, &describe(step.changes()))?;
         for change in step.changes() {
             self.change_version(py, change)?;
         }
@@ -159,5 +160,39 @@ impl MigrationContext {
             }
             _ => Ok(()),
         }
+    }
+}
+
+/// What happens to the version table, in the words of the reference's debug log.
+fn describe(changes: &[VersionChange]) -> String {
+    let list = |names: Vec<&String>| {
+        let quoted: Vec<String> = names.iter().map(|name| format!("'{name}'")).collect();
+        format!("[{}]", quoted.join(", "))
+    };
+    let deleted: Vec<&String> = changes
+        .iter()
+        .filter_map(|change| match change {
+            VersionChange::Delete(revision) => Some(revision),
+            _ => None,
+        })
+        .collect();
+    let inserted: Vec<&String> = changes
+        .iter()
+        .filter_map(|change| match change {
+            VersionChange::Insert(revision) => Some(revision),
+            _ => None,
+        })
+        .collect();
+    match changes {
+        [VersionChange::Insert(revision)] => format!("new branch insert {revision}"),
+        [VersionChange::Delete(revision)] => format!("branch delete {revision}"),
+        [.., VersionChange::Update { from, to }] if !deleted.is_empty() => {
+            format!("merge, delete {}, update {from} to {to}", list(deleted))
+        }
+        [.., VersionChange::Update { from, to }] if !inserted.is_empty() => {
+            format!("unmerge, insert {}, update {from} to {to}", list(inserted))
+        }
+        [.., VersionChange::Update { from, to }] => format!("update {from} to {to}"),
+        _ => "no change".to_owned(),
     }
 }

@@ -71,9 +71,10 @@ static MIGRATION_INFO: NativeType = NativeType {
     ..NativeType::new("alembic.runtime.migration", "MigrationInfo")
 };
 
-static METHODS: [NativeFunction; 7] = [
+static METHODS: [NativeFunction; 8] = [
     property!("is_upgrade", this => Value::Bool(this.step.is_upgrade())),
     property!("is_stamp", this => Value::Bool(this.step.is_stamp())),
+    property!("is_migration", this => Value::Bool(!this.step.is_stamp())),
     property!("up_revision_id", this => this.up().first().cloned().unwrap_or(Value::None)),
     property!("up_revision_ids", this => Value::tuple(this.up())),
     property!("down_revision_ids", this => Value::tuple(this.down())),

@@ -44,6 +44,14 @@ impl Error {
         }
     }
 
+    /// The error of the configuration, if that is the cause.
+    pub fn config_error(&self) -> Option<&config::Error> {
+        match &*self.0 {
+            Detail::Config(error) => Some(error),
+            Detail::Message { .. } | Detail::Revision(_) => None,
+        }
+    }
+
     /// The error of the graph of revisions, if that is the cause.
     pub fn revision_error(&self) -> Option<&aludel_revision::Error> {
         match &*self.0 {
