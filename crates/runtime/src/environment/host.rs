@@ -60,7 +60,7 @@ impl host::EnvironmentContext for Environment {
         let configured = self.context.borrow().clone();
         let symbol = match &configured {
             Some(context) => context.starting_revision().map(str::to_owned),
-            None if self.options.destination.is_empty() && !self.options.as_sql => {
+            None if self.options.destination.is_empty() => {
                 let message = "No starting revision argument is available.";
                 return Err(self.shared.raise(Error::command(message)));
             }
@@ -74,7 +74,7 @@ impl host::EnvironmentContext for Environment {
 
     fn revision_argument(&self) -> PyResult<Option<Vec<String>>> {
         if self.options.destination.is_empty() {
-            let key = "'destination_rev'";
+            let key = "destination_rev";
             return Err(aludel_python::Error::new(&aludel_python::exceptions::KEY_ERROR, key));
         }
         let mut revisions = Vec::new();

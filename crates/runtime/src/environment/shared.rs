@@ -155,6 +155,9 @@ impl Shared {
         );
         readable.push(current.join(directory.dir()));
         readable.extend(directory.version_locations().iter().cloned());
+        // What settings packages look for above the project, and where Docker puts secrets for this process.
+        readable.extend(current.ancestors().map(|folder| folder.join(".env")));
+        readable.push(PathBuf::from("/run/secrets"));
         let settings = Settings {
             search_path,
             environment: std::env::vars_os()
