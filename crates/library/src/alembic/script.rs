@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{Bound, downcast, HashKey, Interpreter, NativeFunction, NativeType, Object, PyResult, Set, Value};
 
 use super::config::ConfigObject;
 use crate::host::{self, Script, ScriptDirectory};
@@ -147,7 +147,13 @@ impl Object for ScriptObject {
             "_versioned_down_revisions" => tuple(&script.down_revisions),
             "branch_labels" => tuple(&script.branch_labels),
             "dependencies" => one_or_tuple(&script.dependencies),
-            "nextrev" => tuple(&script.next_revisions),
+            "nextrev" => Value::Set(Rc::new(Set::new(
+                script.next_revisions.iter().map(|next| {
+                    let text: Rc<str> = Rc::from(next.as_str());
+                    (HashKey::Str(text.clone()), Value::Str(text))
+                }),
+                true,
+            ))),
             "doc" => Value::str(&script.doc),
             "longdoc" => Value::str(&script.long_doc),
             "path" => Value::str(&script.path),

@@ -126,7 +126,7 @@ class JsonConfigSettingsSource(InitSettingsSource):
 def _paths(files):
     if not files:
         return []
-    files = [files] if isinstance(files, (str, os.PathLike)) else files
+    files = [files] if isinstance(files, (str, pathlib.PurePath)) else files
     return [pathlib.Path(file).expanduser() for file in files]
 
 
