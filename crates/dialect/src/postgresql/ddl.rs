@@ -401,13 +401,13 @@ pub(super) fn exists_query(object: Object<'_>) -> CompiledStatement {
     let place = match object.schema {
         Some(schema) => {
             parameters.push(text("schema", schema));
-            "n.nspname = $2"
+            "n.nspname = %(schema)s"
         }
         None => visible,
     };
     let sql = format!(
         "SELECT 1 FROM {table} c JOIN pg_catalog.pg_namespace n ON n.oid = c.{prefix}namespace \
-         WHERE c.{prefix}name = $1 AND {place}{kinds}"
+         WHERE c.{prefix}name = %(name)s AND {place}{kinds}"
     );
     CompiledStatement {
         sql,

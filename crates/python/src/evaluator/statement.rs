@@ -44,7 +44,15 @@ impl Interpreter {
         self.step()?;
         self.at(statement.range());
         match statement {
-            Stmt::Expr(expression) => self.eval(frame, &expression.value).map(|_| Flow::Next),
+            Stmt::Expr(expression) => match self.eval(frame, &expression.value)? {
+                Value::Unresolved(unknown) if !frame.code.source.skips_unknown.get() => {
+                    Err(Error::unsupported(format!(
+                        "'{}' is not known here, so this statement would do nothing: {}",
+                        unknown.what, unknown.cause
+                    )))
+                }
+                _ => Ok(Flow::Next),
+            },
             Stmt::Assign(assign) => self.run_assign(frame, assign),
             Stmt::Return(given) => {
                 let value = match &given.value {

@@ -219,6 +219,7 @@ impl Interpreter {
         let shown = path.to_string_lossy();
         let content = super::encoding::read(path)?;
         let source = Source::parse(&shown, &content, mode)?;
+        source.skips_unknown.set(mode == Mode::Tolerant || lazy_imports);
         self.evaluate_source(source, module, lazy_imports)
     }
 

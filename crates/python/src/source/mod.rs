@@ -5,7 +5,7 @@ mod nesting;
 mod resolve;
 mod visit;
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 use std::fmt;
 use std::rc::Rc;
 
@@ -28,6 +28,9 @@ pub(crate) struct Source {
     mode: Mode,
     /// `from __future__ import annotations`
     pub(crate) lazy_annotations: bool,
+    /// A statement whose value is not known does nothing: true of `env.py` and of modules of the application. In a
+    /// revision file it is an error, since something would be skipped in silence.
+    pub(crate) skips_unknown: Cell<bool>,
 }
 
 /// The text of a file, for what errors show of it.
@@ -127,6 +130,7 @@ impl Source {
             text,
             mode,
             lazy_annotations,
+            skips_unknown: Cell::new(mode == Mode::Tolerant),
         }))
     }
 

@@ -24,6 +24,7 @@ impl Project {
             as_sql: options.sql,
             starting_revision,
             destination: vec![target.clone()],
+            destination_as_written: false,
             tag: options.tag.clone(),
             purge: false,
         };

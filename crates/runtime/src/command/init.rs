@@ -92,13 +92,16 @@ impl<'a> Init<'a> {
                 )?;
             }
         }
-        let mut has_toml = false;
-        for (name, text) in self.template.files {
-            match *name {
-                "pyproject.toml.mako" => has_toml = self.write_toml(text)? || has_toml,
-                "alembic.ini.mako" => self.write_ini(text)?,
-                _ => {}
-            }
+        let file = |wanted: &str| {
+            let mut files = self.template.files.iter();
+            files.find(|(name, _)| *name == wanted).map(|(_, text)| *text)
+        };
+        let has_toml = match file("pyproject.toml.mako") {
+            Some(text) => self.write_toml(text)?,
+            None => false,
+        };
+        if let Some(text) = file("alembic.ini.mako") {
+            self.write_ini(text)?;
         }
         if self.package {
             for folder in [self.absolute.clone(), self.absolute.join("versions")] {

@@ -38,6 +38,7 @@ impl Project {
             as_sql: options.sql,
             starting_revision,
             destination: destination.clone(),
+            destination_as_written: true,
             tag: options.tag.clone(),
             purge: options.purge,
         };

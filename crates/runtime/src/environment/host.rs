@@ -77,6 +77,9 @@ impl host::EnvironmentContext for Environment {
             let key = "destination_rev";
             return Err(aludel_python::Error::new(&aludel_python::exceptions::KEY_ERROR, key));
         }
+        if self.options.destination_as_written {
+            return Ok(self.options.destination.first().map(|symbol| vec![symbol.clone()]));
+        }
         let mut revisions = Vec::new();
         for symbol in &self.options.destination {
             if symbol == "heads" {

@@ -32,6 +32,8 @@ pub(crate) struct ContextOptions {
     pub(crate) starting_revision: Option<String>,
     /// What the command was asked to go to.
     pub(crate) destination: Vec<String>,
+    /// `get_revision_argument()` gives the destination as it was written: what `stamp` does.
+    pub(crate) destination_as_written: bool,
     /// `--tag`
     pub(crate) tag: Option<String>,
     /// `stamp --purge`

@@ -4,7 +4,7 @@ use aludel_dialect::{Compiler, Settings};
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 
 use crate::sqlalchemy::{compile, names, types};
-use crate::support::{constructor, mismatch};
+use crate::support::{attribute_error, constructor, mismatch};
 
 /// `Dialect`
 pub(crate) static DIALECT: NativeType = NativeType {
@@ -92,6 +92,14 @@ fn has_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 impl Object for DialectObject {
     fn native_type(&self) -> &'static NativeType {
         &DIALECT
+    }
+
+    /// Env files of several tenants set `default_schema_name` beside the search path; the latter is what counts here.
+    fn set_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str, _value: Value) -> PyResult<()> {
+        match name {
+            "default_schema_name" => Ok(()),
+            other => Err(attribute_error(format!("'Dialect' object has no attribute '{other}'"))),
+        }
     }
 
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
