@@ -14,7 +14,6 @@ fn next_revision(body: &str) -> String {
 const NEXT: &str = "migrations/versions/3b_next.py";
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_revision_that_does_not_parse() {
     let sandbox = Sandbox::new("linear", Sqlite);
     sandbox.write(NEXT, next_revision("    op.execute('SELECT 1'"));
@@ -25,7 +24,6 @@ fn a_revision_that_does_not_parse() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_revision_that_uses_what_is_not_supported() {
     let sandbox = Sandbox::new("linear", Sqlite);
     sandbox.write(
@@ -36,7 +34,6 @@ fn a_revision_that_uses_what_is_not_supported() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_statement_that_fails() {
     let sandbox = Sandbox::new("linear", Postgresql);
     sandbox.write(
@@ -53,7 +50,6 @@ fn a_statement_that_fails() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_failure_says_which_revisions_are_applied() {
     let sandbox = Sandbox::new("failing", Postgresql);
     sandbox.run("-x per upgrade head").fails_with(&[
@@ -66,7 +62,6 @@ fn a_failure_says_which_revisions_are_applied() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_server_that_cannot_be_reached() {
     let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", "postgresql://u:sesame@127.0.0.1:1/x");
     let output = sandbox.run("-c environ.ini upgrade head");
@@ -75,7 +70,6 @@ fn a_server_that_cannot_be_reached() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_host_that_does_not_exist() {
     let sandbox = Sandbox::new("settings", None).with(
         "DATABASE_URL",
@@ -87,7 +81,6 @@ fn a_host_that_does_not_exist() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_wrong_password() {
     let url = aludel_testing::postgres::server_url().replace("postgres@", "aludel_password:sesame@");
     let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", &url);
@@ -97,7 +90,6 @@ fn a_wrong_password() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_database_that_is_missing() {
     let sandbox = Sandbox::new("settings", Postgresql).with("DATABASE_URL", "@URL@_missing");
     sandbox
@@ -106,7 +98,6 @@ fn a_database_that_is_missing() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn tls_that_is_refused() {
     let url = std::env::var("ALUDEL_TEST_POSTGRES_PLAIN_ONLY_URL").unwrap();
     let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", &format!("{url}?sslmode=require"));
@@ -116,7 +107,6 @@ fn tls_that_is_refused() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_revision_that_is_unknown_on_the_command_line() {
     let sandbox = Sandbox::new("linear", Sqlite);
     sandbox.run("upgrade 1a2b3c4d5e0").fails_with(&["1a2b3c4d5e0"]);
@@ -134,7 +124,6 @@ fn a_revision_that_is_unknown_on_the_command_line() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_revision_that_is_unknown_in_the_database() {
     let sandbox = Sandbox::new("linear", Sqlite);
     sandbox.succeed("upgrade 1a2b3c4d5e02");
@@ -147,7 +136,6 @@ fn a_revision_that_is_unknown_in_the_database() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_table_that_is_there_already() {
     let sandbox = Sandbox::new("linear", Sqlite);
     sandbox.database.execute("CREATE TABLE products (id INTEGER)");
@@ -157,7 +145,6 @@ fn a_table_that_is_there_already() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_revision_file_that_is_not_utf_8() {
     let sandbox = Sandbox::new("linear", Sqlite);
     let mut bytes = next_revision("    pass").into_bytes();
@@ -168,7 +155,6 @@ fn a_revision_file_that_is_not_utf_8() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn an_ini_that_is_broken() {
     let sandbox = Sandbox::new("linear", None);
     sandbox.write("alembic.ini", "[alembic\nscript_location = x\n");
@@ -178,7 +164,6 @@ fn an_ini_that_is_broken() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_script_location_that_is_missing() {
     let sandbox = Sandbox::new("linear", None);
     sandbox.write("alembic.ini", "[alembic]\nsqlalchemy.url = sqlite://\n");
@@ -188,7 +173,6 @@ fn a_script_location_that_is_missing() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn nothing_is_written_where_scripts_may_not() {
     let sandbox = Sandbox::new("linear", Sqlite);
     for (body, word) in [

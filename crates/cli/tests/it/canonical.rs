@@ -12,7 +12,10 @@ pub(crate) fn output(words: &[String], text: &str) -> String {
         let (one, two) = (&found[1], &found[3]);
         format!("{}{}{}", one.min(two), &found[2], one.max(two))
     });
-    if words.iter().any(|word| word == "init" || word == "list_templates") {
+    if words
+        .iter()
+        .any(|word| word == "init" || word == "list_templates")
+    {
         // The order of the template folder's files is that of the file system.
         return sort_lines(r"(?m)(?:^(?:Generating |\w+ - ).*\n)+", &text);
     }

@@ -55,7 +55,6 @@ fn current(sandbox: &Sandbox) -> String {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn every_command_of_the_guide() {
     let commands = shown();
     assert!(commands.len() >= 11, "the guide shows only {commands:?}");
@@ -111,7 +110,6 @@ fn remove_new_revision(sandbox: &Sandbox) {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn a_new_database_with_its_url_in_dotenv() {
     let sandbox = Sandbox::new("examples/bazar", DatabaseKind::Postgresql).within("backend");
     let url = sandbox.database.fill_in("@ASYNC_URL@");
@@ -125,7 +123,6 @@ fn a_new_database_with_its_url_in_dotenv() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn apply_revert_apply_again() {
     let sandbox = bazar();
     sandbox.succeed("upgrade head");
@@ -136,7 +133,6 @@ fn apply_revert_apply_again() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn relation_already_exists_says_how_to_stamp() {
     let sandbox = bazar();
     sandbox.succeed("upgrade head");
@@ -150,7 +146,6 @@ fn relation_already_exists_says_how_to_stamp() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn cannot_locate_revision_says_what_to_do() {
     let sandbox = bazar();
     sandbox.succeed("upgrade head");
@@ -166,7 +161,6 @@ fn cannot_locate_revision_says_what_to_do() {
 }
 
 #[test]
-#[ignore = "the commands are not there yet"]
 fn settings_of_the_session_within_a_revision() {
     let sandbox = bazar();
     sandbox.succeed("revision --rev-id c0ffee000001 -m Slow");

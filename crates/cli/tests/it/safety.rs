@@ -199,37 +199,31 @@ fn moments(within: Duration) -> impl Iterator<Item = Duration> {
 }
 
 #[test]
-#[ignore = "upgrade is not there yet"]
 fn eight_upgrades_at_once_on_postgresql() {
     eight_at_once(DatabaseKind::Postgresql, &["upgrade", "head"]);
 }
 
 #[test]
-#[ignore = "upgrade is not there yet"]
 fn eight_upgrades_at_once_on_postgresql_in_a_transaction_each() {
     eight_at_once(DatabaseKind::Postgresql, &["-x", "per", "upgrade", "head"]);
 }
 
 #[test]
-#[ignore = "upgrade is not there yet"]
 fn eight_upgrades_at_once_on_sqlite() {
     eight_at_once(DatabaseKind::Sqlite, &["upgrade", "head"]);
 }
 
 #[test]
-#[ignore = "upgrade is not there yet"]
 fn killed_on_postgresql() {
     killed(DatabaseKind::Postgresql, &["upgrade", "head"], 20);
 }
 
 #[test]
-#[ignore = "upgrade is not there yet"]
 fn killed_on_postgresql_in_a_transaction_each() {
     killed(DatabaseKind::Postgresql, &["-x", "per", "upgrade", "head"], 50);
 }
 
 #[test]
-#[ignore = "upgrade is not there yet"]
 fn killed_on_sqlite() {
     killed(DatabaseKind::Sqlite, &["upgrade", "head"], 50);
 }

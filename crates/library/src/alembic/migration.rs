@@ -168,12 +168,30 @@ static IMPL: NativeType = NativeType {
 
 /// The class of each dialect, whose name scripts may look at.
 static IMPLS: [(&str, NativeType); 6] = [
-    ("postgresql", NativeType::derived("alembic.ddl.postgresql", "PostgresqlImpl", &[&IMPL])),
-    ("sqlite", NativeType::derived("alembic.ddl.sqlite", "SQLiteImpl", &[&IMPL])),
-    ("mysql", NativeType::derived("alembic.ddl.mysql", "MySQLImpl", &[&IMPL])),
-    ("mariadb", NativeType::derived("alembic.ddl.mysql", "MariaDBImpl", &[&IMPL])),
-    ("mssql", NativeType::derived("alembic.ddl.mssql", "MSSQLImpl", &[&IMPL])),
-    ("oracle", NativeType::derived("alembic.ddl.oracle", "OracleImpl", &[&IMPL])),
+    (
+        "postgresql",
+        NativeType::derived("alembic.ddl.postgresql", "PostgresqlImpl", &[&IMPL]),
+    ),
+    (
+        "sqlite",
+        NativeType::derived("alembic.ddl.sqlite", "SQLiteImpl", &[&IMPL]),
+    ),
+    (
+        "mysql",
+        NativeType::derived("alembic.ddl.mysql", "MySQLImpl", &[&IMPL]),
+    ),
+    (
+        "mariadb",
+        NativeType::derived("alembic.ddl.mysql", "MariaDBImpl", &[&IMPL]),
+    ),
+    (
+        "mssql",
+        NativeType::derived("alembic.ddl.mssql", "MSSQLImpl", &[&IMPL]),
+    ),
+    (
+        "oracle",
+        NativeType::derived("alembic.ddl.oracle", "OracleImpl", &[&IMPL]),
+    ),
 ];
 
 static IMPL_METHODS: [NativeFunction; 2] = [
@@ -198,7 +216,10 @@ static IMPL_METHODS: [NativeFunction; 2] = [
 impl Object for ImplObject {
     fn native_type(&self) -> &'static NativeType {
         let name = self.0.dialect_name();
-        IMPLS.iter().find(|(dialect, _)| *dialect == name).map_or(&IMPL, |(_, class)| class)
+        IMPLS
+            .iter()
+            .find(|(dialect, _)| *dialect == name)
+            .map_or(&IMPL, |(_, class)| class)
     }
 
     fn get_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {

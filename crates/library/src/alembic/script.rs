@@ -2,7 +2,9 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Bound, downcast, HashKey, Interpreter, NativeFunction, NativeType, Object, PyResult, Set, Value};
+use aludel_python::{
+    Bound, HashKey, Interpreter, NativeFunction, NativeType, Object, PyResult, Set, Value, downcast,
+};
 
 use super::config::ConfigObject;
 use crate::host::{self, Script, ScriptDirectory};

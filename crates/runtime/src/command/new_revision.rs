@@ -33,7 +33,11 @@ pub(super) fn generate(
             .map(|(name, text)| ((*name).to_owned(), aludel_python::Value::str(text))),
     );
     let given = shared.template_args.borrow();
-    values.extend(given.iter().map(|(name, value)| (name.to_string(), value.clone())));
+    values.extend(
+        given
+            .iter()
+            .map(|(name, value)| (name.to_string(), value.clone())),
+    );
     let mut renderer = TemplateRenderer::new(&mut py, values);
     let mut messages = ConsoleMessages { shared };
     let mut evaluator = |path: &std::path::Path, _: &str| shared.evaluate_header(path);
@@ -54,7 +58,8 @@ struct ConsoleMessages<'a> {
 
 impl Messages for ConsoleMessages<'_> {
     fn begin(&mut self, text: &str, newline: bool) {
-        self.shared.print(&format!("{text} ...{}", if newline { "\n" } else { "" }));
+        self.shared
+            .print(&format!("{text} ...{}", if newline { "\n" } else { "" }));
     }
 
     fn end(&mut self, done: bool) {

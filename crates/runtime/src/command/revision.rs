@@ -61,7 +61,11 @@ impl Project {
                 as_sql: options.sql,
                 ..ContextOptions::default()
             };
-            Environment::run(self.shared(), context, Rc::new(Planned(|_: &_, _: &[&str]| Ok(Vec::new()))))?;
+            Environment::run(
+                self.shared(),
+                context,
+                Rc::new(Planned(|_: &_, _: &[&str]| Ok(Vec::new()))),
+            )?;
         }
         let rev_id = options.rev_id.clone().unwrap_or_else(new_revision::rev_id);
         let heads: Vec<&str> = options.head.as_deref().into_iter().collect();
@@ -78,7 +82,11 @@ impl Project {
         };
         // Where env.py ran, the reference renders the operations, of which there are none, and their imports.
         let rendered: &[(&str, &str)] = if environment {
-            &[("upgrades", NO_OPERATIONS), ("downgrades", NO_OPERATIONS), ("imports", "")]
+            &[
+                ("upgrades", NO_OPERATIONS),
+                ("downgrades", NO_OPERATIONS),
+                ("imports", ""),
+            ]
         } else {
             &[]
         };

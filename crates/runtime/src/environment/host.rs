@@ -14,7 +14,10 @@ use crate::migration_context::{Keywords, MigrationContext};
 
 impl host::EnvironmentContext for Environment {
     fn configure(&self, py: &mut Interpreter, options: ConfigureOptions) -> PyResult<()> {
-        self.shared.template_args.borrow_mut().extend(options.template_args.iter().cloned());
+        self.shared
+            .template_args
+            .borrow_mut()
+            .extend(options.template_args.iter().cloned());
         let environment = host::current_environment(py);
         let context = MigrationContext::configure(
             py,
@@ -75,10 +78,17 @@ impl host::EnvironmentContext for Environment {
     fn revision_argument(&self) -> PyResult<Option<Vec<String>>> {
         if self.options.destination.is_empty() {
             let key = "destination_rev";
-            return Err(aludel_python::Error::new(&aludel_python::exceptions::KEY_ERROR, key));
+            return Err(aludel_python::Error::new(
+                &aludel_python::exceptions::KEY_ERROR,
+                key,
+            ));
         }
         if self.options.destination_as_written {
-            return Ok(self.options.destination.first().map(|symbol| vec![symbol.clone()]));
+            return Ok(self
+                .options
+                .destination
+                .first()
+                .map(|symbol| vec![symbol.clone()]));
         }
         let mut revisions = Vec::new();
         for symbol in &self.options.destination {
@@ -154,6 +164,8 @@ fn resolve(shared: &Rc<Shared>, symbol: &str) -> PyResult<Option<String>> {
         return Ok(Some(symbol.to_owned()));
     }
     let map = shared.scripts()?.revision_map();
-    let revision = map.get_revision(symbol).map_err(|error| shared.raise(error.into()))?;
+    let revision = map
+        .get_revision(symbol)
+        .map_err(|error| shared.raise(error.into()))?;
     Ok(revision.map(|revision| revision.revision().to_owned()))
 }

@@ -146,7 +146,10 @@ fn chosen_dialect(
         name.as_str()
     };
     dialect(known).ok_or_else(|| {
-        shared.raise(Error::new(ErrorKind::Database, format!("Can't load plugin: sqlalchemy.dialects:{name}")))
+        shared.raise(Error::new(
+            ErrorKind::Database,
+            format!("Can't load plugin: sqlalchemy.dialects:{name}"),
+        ))
     })
 }
 

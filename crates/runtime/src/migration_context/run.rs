@@ -100,7 +100,11 @@ impl MigrationContext {
             self.print(py, &format!("-- Running {}", step.short_log()))?;
         }
         self.run_script(py, step, keywords)?;
-        py.log("alembic.runtime.migration", Level::Debug, &describe(step.changes()))?;
+        py.log(
+            "alembic.runtime.migration",
+            Level::Debug,
+            &describe(step.changes()),
+        )?;
         for change in step.changes() {
             self.change_version(py, change)?;
         }

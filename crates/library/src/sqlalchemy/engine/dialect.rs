@@ -98,7 +98,9 @@ impl Object for DialectObject {
     fn set_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str, _value: Value) -> PyResult<()> {
         match name {
             "default_schema_name" => Ok(()),
-            other => Err(attribute_error(format!("'Dialect' object has no attribute '{other}'"))),
+            other => Err(attribute_error(format!(
+                "'Dialect' object has no attribute '{other}'"
+            ))),
         }
     }
 

@@ -572,10 +572,15 @@ pub(super) static CONCURRENT_FUTURES: NativeModule = written!(
     "concurrent.futures",
     written::SMALL,
     [
-        "ALL_COMPLETED", "CancelledError", "Executor",
-        "FIRST_COMPLETED", "FIRST_EXCEPTION", "Future",
+        "ALL_COMPLETED",
+        "CancelledError",
+        "Executor",
+        "FIRST_COMPLETED",
+        "FIRST_EXCEPTION",
+        "Future",
         "ProcessPoolExecutor",
-        "ThreadPoolExecutor", "TimeoutError",
+        "ThreadPoolExecutor",
+        "TimeoutError",
         "as_completed",
         "wait",
     ]
