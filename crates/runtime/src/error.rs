@@ -2,7 +2,6 @@
 //! and what to do next.
 
 use std::fmt;
-use std::sync::Arc;
 
 use aludel_python::Frame;
 
@@ -23,7 +22,6 @@ struct Inner {
     notes: Vec<Note>,
     hints: Vec<String>,
     exit_status: Option<u8>,
-    source: Option<Arc<dyn std::error::Error + Send + Sync>>,
 }
 
 /// What kind of failure an [`Error`] is; it decides the exit status of the command line as Alembic has it.
@@ -75,7 +73,6 @@ impl Error {
             notes: Vec::new(),
             hints: Vec::new(),
             exit_status: None,
-            source: None,
         }))
     }
 
@@ -136,13 +133,6 @@ impl Error {
     #[must_use]
     pub(crate) fn with_exit_status(mut self, status: u8) -> Error {
         self.0.exit_status = Some(status);
-        self
-    }
-
-    /// The same failure with its cause.
-    #[must_use]
-    pub(crate) fn with_source(mut self, source: Arc<dyn std::error::Error + Send + Sync>) -> Error {
-        self.0.source = Some(source);
         self
     }
 
@@ -225,11 +215,4 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {
-    fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
-        self.0.source.as_ref().map(|source| {
-            let source: &(dyn std::error::Error + 'static) = source.as_ref();
-            source
-        })
-    }
-}
+impl std::error::Error for Error {}

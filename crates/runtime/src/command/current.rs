@@ -30,10 +30,10 @@ impl Project {
         let work = read_only(move |_, context, rows| {
             let scripts = shared.scripts()?;
             let map = scripts.revision_map();
-            if options.verbose {
-                if let Some(url) = context.url_without_password() {
-                    shared.print_line(&format!("Current revision(s) for {url}:"));
-                }
+            if options.verbose
+                && let Some(url) = context.url_without_password()
+            {
+                shared.print_line(&format!("Current revision(s) for {url}:"));
             }
             let found: BTreeSet<&str> = rows.iter().map(String::as_str).collect();
             let wanted: BTreeSet<&str> = map.heads().into_iter().collect();

@@ -166,7 +166,6 @@ impl Shared {
             readable,
             current_directory: current,
             arguments: std::env::args().collect(),
-            ..Settings::default()
         };
         let mut py = Interpreter::new(settings);
         aludel_library::register(&mut py);
