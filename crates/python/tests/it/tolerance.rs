@@ -119,9 +119,12 @@ fn using_what_is_not_known_names_the_first_cause() {
 fn a_missing_package_in_a_strict_file_is_an_error_only_when_it_is_used() {
     let project = Project::new(&[(
         "env.py",
-        "import sentry_sdk\nfrom x.y import z\nsentry_sdk.init(dsn='a')\nok = 1\n",
+        "import sentry_sdk\nfrom x.y import z\nclient = sentry_sdk.init(dsn='a')\nok = 1\n",
     )]);
     assert!(project.run("env.py").is_ok());
+    let project = Project::new(&[("revision.py", "import seeds\nseeds.sow()\n")]);
+    let message = error(&project, "revision.py");
+    assert!(message.contains("this statement would do nothing"), "{message}");
     let project = Project::new(&[("env.py", "import sentry_sdk\nif sentry_sdk.enabled: pass\n")]);
     let message = error(&project, "env.py");
     assert!(
