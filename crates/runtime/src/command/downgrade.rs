@@ -1,8 +1,6 @@
 //! `downgrade`
 
-use std::rc::Rc;
-
-use super::{MigrateOptions, Planned, split_range};
+use super::{MigrateOptions, planned, split_range};
 use crate::environment::{ContextOptions, Environment};
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -28,13 +26,9 @@ impl Project {
             tag: options.tag.clone(),
             purge: false,
         };
-        let shared = self.shared().clone();
-        let plan = Planned(move |_: &_, heads: &[&str]| {
-            let map = shared.scripts()?.revision_map();
+        let work = planned(self.shared(), move |map, heads| {
             map.downgrade_steps(heads, &target)
-                .map(|plan| plan.steps)
-                .map_err(|error| shared.raise(error.into()))
         });
-        Environment::run(self.shared(), context, Rc::new(plan))
+        Environment::run(self.shared(), context, work)
     }
 }

@@ -28,8 +28,9 @@ pub use upgrade::MigrateOptions;
 use std::rc::Rc;
 
 use aludel_python::{Interpreter, PyResult};
-use aludel_revision::Step;
+use aludel_revision::{Plan, RevisionMap, Step};
 
+use crate::environment::Shared;
 use crate::migration_context::{MigrationContext, Work};
 
 /// Work that only reads: it is given the rows of the version table.
@@ -54,22 +55,38 @@ where
     }
 }
 
-/// Work that makes steps.
-struct Planned<F>(F);
+/// Work that makes steps of the graph, from the rows of the version table.
+struct Planned<F> {
+    shared: Rc<Shared>,
+    plan: F,
+}
 
 impl<F> Work for Planned<F>
 where
-    F: Fn(&MigrationContext, &[&str]) -> PyResult<Vec<Step>>,
+    F: Fn(&RevisionMap, &[&str]) -> Result<Plan, aludel_revision::Error>,
 {
     fn plan(
         &self,
         _py: &mut Interpreter,
-        context: &MigrationContext,
+        _context: &MigrationContext,
         heads: &[String],
     ) -> PyResult<Vec<Step>> {
         let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
-        (self.0)(context, &heads)
+        let plan = (self.plan)(self.shared.scripts()?.revision_map(), &heads);
+        plan.map(|plan| plan.steps)
+            .map_err(|error| self.shared.raise(error.into()))
     }
+}
+
+/// Work that makes steps, ready for an environment.
+fn planned<F>(shared: &Rc<Shared>, plan: F) -> Rc<dyn Work>
+where
+    F: Fn(&RevisionMap, &[&str]) -> Result<Plan, aludel_revision::Error> + 'static,
+{
+    Rc::new(Planned {
+        shared: shared.clone(),
+        plan,
+    })
 }
 
 /// Work that only reads, ready for an environment.

@@ -1,9 +1,10 @@
 //! `revision`
 
 use std::path::PathBuf;
-use std::rc::Rc;
 
-use super::{Planned, new_revision};
+use aludel_revision::Plan;
+
+use super::{new_revision, planned};
 use crate::environment::{ContextOptions, Environment};
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -64,7 +65,7 @@ impl Project {
             Environment::run(
                 self.shared(),
                 context,
-                Rc::new(Planned(|_: &_, _: &[&str]| Ok(Vec::new()))),
+                planned(self.shared(), |_, _| Ok(Plan::default())),
             )?;
         }
         let rev_id = options.rev_id.clone().unwrap_or_else(new_revision::rev_id);

@@ -1,8 +1,6 @@
 //! `stamp`
 
-use std::rc::Rc;
-
-use super::Planned;
+use super::planned;
 use crate::environment::{ContextOptions, Environment};
 use crate::error::{Error, Result};
 use crate::project::Project;
@@ -42,15 +40,11 @@ impl Project {
             tag: options.tag.clone(),
             purge: options.purge,
         };
-        let shared = self.shared().clone();
-        let plan = Planned(move |_: &_, heads: &[&str]| {
-            let map = shared.scripts()?.revision_map();
+        let work = planned(self.shared(), move |map, heads| {
             let targets: Vec<&str> = destination.iter().map(String::as_str).collect();
             map.stamp_steps(heads, &targets)
-                .map(|plan| plan.steps)
-                .map_err(|error| shared.raise(error.into()))
         });
-        Environment::run(self.shared(), context, Rc::new(plan))
+        Environment::run(self.shared(), context, work)
     }
 }
 

@@ -1,8 +1,6 @@
 //! `upgrade`
 
-use std::rc::Rc;
-
-use super::{Planned, split_range};
+use super::{planned, split_range};
 use crate::environment::{ContextOptions, Environment};
 use crate::error::Result;
 use crate::project::Project;
@@ -35,13 +33,7 @@ impl Project {
             tag: options.tag.clone(),
             purge: false,
         };
-        let shared = self.shared().clone();
-        let plan = Planned(move |_: &_, heads: &[&str]| {
-            let map = shared.scripts()?.revision_map();
-            map.upgrade_steps(heads, &target)
-                .map(|plan| plan.steps)
-                .map_err(|error| shared.raise(error.into()))
-        });
-        Environment::run(self.shared(), context, Rc::new(plan))
+        let work = planned(self.shared(), move |map, heads| map.upgrade_steps(heads, &target));
+        Environment::run(self.shared(), context, work)
     }
 }
