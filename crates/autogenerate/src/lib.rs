@@ -1,1 +1,13 @@
-//! Compares models with a database and renders the difference as a revision file.
+//! Comparison of models with a database, and rendering of the difference as a revision file.
+//!
+//! There is no I/O here: [`compare()`] takes what was read from the database as plain data and asks [`Hooks`] where only the
+//! project or the database can answer.
+
+pub mod compare;
+mod error;
+
+pub use compare::{
+    ColumnPair, CompareOptions, Comparison, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames,
+    RenameCandidate, RenameDecision, SchemaItem, compare, schemas_to_reflect,
+};
+pub use error::Error;

@@ -1,5 +1,6 @@
 //! Reading a database's schema from its catalog.
 
+mod database_schema;
 mod mapping;
 mod reflected;
 
@@ -7,11 +8,12 @@ use std::fmt;
 
 use indexmap::IndexMap;
 
+pub use database_schema::{DatabaseSchema, SchemaContents};
 pub use mapping::Item;
 pub use reflected::{
-    ColumnSorting, ReflectedCheckConstraint, ReflectedColumn, ReflectedComputed, ReflectedDomain,
+    ColumnSorting, Dependence, ReflectedCheckConstraint, ReflectedColumn, ReflectedComputed, ReflectedDomain,
     ReflectedEnum, ReflectedForeignKey, ReflectedIdentity, ReflectedIndex, ReflectedPrimaryKey,
-    ReflectedTable, ReflectedUniqueConstraint,
+    ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint,
 };
 
 use crate::connection::Connection;
@@ -89,6 +91,19 @@ pub(crate) trait Catalog {
     fn options(&mut self, scope: Scope<'_>) -> Result<ByTable<IndexMap<String, Item>>, Error>;
     fn enums(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedEnum>, Error>;
     fn domains(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedDomain>, Error>;
+    fn default_schema(&mut self) -> Result<Option<String>, Error>;
+
+    /// The sequences but those of identity columns.
+    fn sequences(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedSequence>, Error> {
+        let _ = schema;
+        Ok(Vec::new())
+    }
+
+    /// The tables of the scope that belong to something else.
+    fn dependences(&mut self, scope: Scope<'_>) -> Result<ByTable<Dependence>, Error> {
+        let _ = scope;
+        Ok(ByTable::new())
+    }
 }
 
 impl Connection {
@@ -265,6 +280,11 @@ impl Inspector<'_> {
         self.catalog.domains(schema)
     }
 
+    /// The sequences with their options, but those of identity columns; of all schemas when the schema is `*`.
+    pub fn get_sequences(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedSequence>, Error> {
+        self.catalog.sequences(schema)
+    }
+
     /// All tables of a schema with all that the other methods tell of each, by a number of queries that does not depend on the number of
     /// tables.
     pub fn reflect_all(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedTable>, Error> {
@@ -279,6 +299,7 @@ impl Inspector<'_> {
         let mut indexes = self.catalog.indexes(scope)?;
         let mut comments = self.catalog.comments(scope)?;
         let mut options = self.catalog.options(scope)?;
+        let mut dependences = self.catalog.dependences(scope)?;
         let columns = self.catalog.columns(scope)?;
         Ok(columns
             .into_iter()
@@ -292,6 +313,7 @@ impl Inspector<'_> {
                 indexes: indexes.swap_remove(&name).unwrap_or_default(),
                 comment: comments.swap_remove(&name).flatten(),
                 options: options.swap_remove(&name).unwrap_or_default(),
+                dependence: dependences.swap_remove(&name),
                 name,
             })
             .collect())

@@ -18,9 +18,10 @@ pub use connection::{
 };
 pub use error::{DbapiClass, Error, ErrorKind, ServerMessage};
 pub use inspect::{
-    ColumnSorting, Inspector, Item, ReflectedCheckConstraint, ReflectedColumn, ReflectedComputed,
-    ReflectedDomain, ReflectedEnum, ReflectedForeignKey, ReflectedIdentity, ReflectedIndex,
-    ReflectedPrimaryKey, ReflectedTable, ReflectedUniqueConstraint,
+    ColumnSorting, DatabaseSchema, Dependence, Inspector, Item, ReflectedCheckConstraint, ReflectedColumn,
+    ReflectedComputed, ReflectedDomain, ReflectedEnum, ReflectedForeignKey, ReflectedIdentity,
+    ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint,
+    SchemaContents,
 };
 pub use lock::{LockHolder, MigrationLock};
 pub use url::{Backend, Query, QueryValue, Url, UrlParts, parse_query_string};

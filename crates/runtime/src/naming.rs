@@ -22,6 +22,7 @@ pub(crate) fn depends_on_convention(operation: &MigrateOperation) -> bool {
         | MigrateOperation::DropColumn(_)
         | MigrateOperation::BulkInsert(_)
         | MigrateOperation::ExecuteSql(_)
+        | MigrateOperation::SqlChange(_)
         | MigrateOperation::Custom(_) => false,
     }
 }

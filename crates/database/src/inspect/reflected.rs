@@ -209,4 +209,42 @@ pub struct ReflectedTable {
     pub comment: Option<String>,
     /// See [`super::Inspector::get_table_options`].
     pub options: IndexMap<String, Item>,
+    /// What the table belongs to, if it is not there for itself.
+    pub dependence: Option<Dependence>,
+}
+
+/// What a table belongs to that is not there for itself.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Dependence {
+    /// The extension of this name made it.
+    Extension(String),
+    /// It is a partition of another table.
+    Partition,
+}
+
+/// A sequence.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReflectedSequence {
+    /// The name.
+    pub name: String,
+    /// The schema.
+    pub schema: String,
+    /// Its number type as the database writes it, such as `bigint`.
+    pub data_type: String,
+    /// `START WITH`
+    pub start: i64,
+    /// `INCREMENT BY`
+    pub increment: i64,
+    /// `MINVALUE`
+    pub minvalue: i64,
+    /// `MAXVALUE`
+    pub maxvalue: i64,
+    /// `CACHE`
+    pub cache: i64,
+    /// `CYCLE`
+    pub cycle: bool,
+    /// The table and column that own it: it is dropped with them.
+    pub owner: Option<(String, String)>,
+    /// The extension that made it.
+    pub extension: Option<String>,
 }

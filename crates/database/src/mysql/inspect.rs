@@ -269,6 +269,10 @@ impl Catalog for MysqlCatalog<'_> {
     fn domains(&mut self, _schema: Option<&str>) -> Result<Vec<ReflectedDomain>, Error> {
         Ok(Vec::new())
     }
+
+    fn default_schema(&mut self) -> Result<Option<String>, Error> {
+        self.driver.default_schema()
+    }
 }
 
 /// No such table, no such database.

@@ -13,9 +13,9 @@ use super::queries;
 use crate::connection::{Driver as _, Parameters};
 use crate::error::Error;
 use crate::inspect::{
-    ByTable, Catalog, Item, NameKind, ReflectedCheckConstraint, ReflectedColumn, ReflectedDomain,
-    ReflectedEnum, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedUniqueConstraint,
-    Relations, Scope,
+    ByTable, Catalog, Dependence, Item, NameKind, ReflectedCheckConstraint, ReflectedColumn, ReflectedDomain,
+    ReflectedEnum, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence,
+    ReflectedUniqueConstraint, Relations, Scope,
 };
 use row::Row;
 
@@ -170,6 +170,59 @@ impl Catalog for PostgresqlCatalog<'_> {
         let rows = self.rows(&queries::domains(schema))?;
         rows.into_iter().map(|mut row| types::domain(&mut row)).collect()
     }
+
+    fn default_schema(&mut self) -> Result<Option<String>, Error> {
+        self.driver.default_schema()
+    }
+
+    fn sequences(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedSequence>, Error> {
+        if self.version() < 10 {
+            return Ok(Vec::new());
+        }
+        let rows = self.rows(&queries::sequences(schema))?;
+        rows.into_iter().map(|mut row| sequence(&mut row)).collect()
+    }
+
+    fn dependences(&mut self, scope: Scope<'_>) -> Result<ByTable<Dependence>, Error> {
+        let rows = self.rows(&queries::dependences(scope, self.version()))?;
+        rows.into_iter()
+            .map(|mut row| {
+                let table = row.text()?;
+                let extension = row.optional_text()?;
+                Ok((
+                    table,
+                    extension.map_or(Dependence::Partition, Dependence::Extension),
+                ))
+            })
+            .collect()
+    }
+}
+
+/// One row of [`queries::sequences`].
+fn sequence(row: &mut Row) -> Result<ReflectedSequence, Error> {
+    let (name, schema, data_type) = (row.text()?, row.text()?, row.text()?);
+    let (start, increment, minvalue, maxvalue, cache) = (
+        row.number()?,
+        row.number()?,
+        row.number()?,
+        row.number()?,
+        row.number()?,
+    );
+    let cycle = row.flag()?;
+    let owner = row.optional_text()?.zip(row.optional_text()?);
+    Ok(ReflectedSequence {
+        name,
+        schema,
+        data_type,
+        start,
+        increment,
+        minvalue,
+        maxvalue,
+        cache,
+        cycle,
+        owner,
+        extension: row.optional_text()?,
+    })
 }
 
 /// The type of a text where the database has no types of users.

@@ -258,3 +258,42 @@ pub(super) fn domains(schema: Option<&str>) -> String {
         type_in_schema(schema)
     )
 }
+
+/// Sequences but those of identity columns: name, schema, type, start, increment, least, greatest, cache, cycle, table and column that
+/// own it, extension that made it.
+pub(super) fn sequences(schema: Option<&str>) -> String {
+    let condition = match schema {
+        Some("*") => "true".to_owned(),
+        other => in_schema(other),
+    };
+    format!(
+        "SELECT c.relname::text, n.nspname::text, pg_catalog.format_type(s.seqtypid, NULL), s.seqstart, s.seqincrement, s.seqmin, \
+         s.seqmax, s.seqcache, s.seqcycle, o.relname::text, a.attname::text, x.extname::text FROM {CLASS} \
+         JOIN pg_catalog.pg_sequence s ON s.seqrelid = c.oid \
+         LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid \
+         AND d.refclassid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.refobjsubid > 0 AND d.deptype IN ('a', 'i') \
+         LEFT JOIN pg_catalog.pg_class o ON o.oid = d.refobjid \
+         LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = d.refobjid AND a.attnum = d.refobjsubid \
+         LEFT JOIN pg_catalog.pg_depend e ON e.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND e.objid = c.oid \
+         AND e.deptype = 'e' LEFT JOIN pg_catalog.pg_extension x ON x.oid = e.refobjid \
+         WHERE {condition} AND c.relkind = 'S' AND c.relpersistence <> 't' AND d.deptype IS DISTINCT FROM 'i' \
+         ORDER BY n.nspname, c.relname"
+    )
+}
+
+/// Tables that belong to an extension, or are partitions: table, extension.
+pub(super) fn dependences(scope: Scope<'_>, version: u32) -> String {
+    let partition = if version >= 10 {
+        "c.relispartition"
+    } else {
+        "false"
+    };
+    format!(
+        "SELECT c.relname::text, x.extname::text FROM {CLASS} \
+         LEFT JOIN pg_catalog.pg_depend d ON d.classid = 'pg_catalog.pg_class'::pg_catalog.regclass AND d.objid = c.oid \
+         AND d.refclassid = 'pg_catalog.pg_extension'::pg_catalog.regclass AND d.deptype = 'e' \
+         LEFT JOIN pg_catalog.pg_extension x ON x.oid = d.refobjid \
+         WHERE {} AND (x.oid IS NOT NULL OR {partition})",
+        tables(scope)
+    )
+}

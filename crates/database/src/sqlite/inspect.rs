@@ -276,6 +276,10 @@ impl Catalog for SqliteCatalog<'_> {
     fn domains(&mut self, _schema: Option<&str>) -> Result<Vec<ReflectedDomain>, Error> {
         Ok(Vec::new())
     }
+
+    fn default_schema(&mut self) -> Result<Option<String>, Error> {
+        self.driver.default_schema()
+    }
 }
 
 /// One row of [`queries::columns`]; `None` for a hidden column of a virtual table.

@@ -85,6 +85,9 @@ impl Compiler<'_> {
                 }
                 Ok(steps)
             }
+            MigrateOperation::SqlChange(op) => {
+                Ok(op.statements.iter().map(|it| ddl(it.text.as_str())).collect())
+            }
             MigrateOperation::Custom(op) => Err(CompileError::new(
                 ErrorClass::NotImplemented,
                 format!(

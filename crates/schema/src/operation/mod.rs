@@ -13,7 +13,7 @@ pub use constraint::{AddConstraint, DropConstraint};
 pub use container::{MigrationScript, ModifyTable};
 pub use index::{CreateIndex, DropIndex};
 pub use reverse::ReverseError;
-pub use rows::{BulkInsert, CustomOperation, ExecuteSql};
+pub use rows::{BulkInsert, CustomOperation, ExecuteSql, SqlChange, SqlText};
 pub use table::{CreateTable, CreateTableComment, DropTable, DropTableComment, RenameTable};
 
 /// An operation of a migration.
@@ -49,6 +49,8 @@ pub enum MigrateOperation {
     ExecuteSql(Box<ExecuteSql>),
     /// Operations on one table, from autogenerate.
     ModifyTable(ModifyTable),
+    /// Plain statements that can be undone, from autogenerate.
+    SqlChange(SqlChange),
     /// An operation registered by `Operations.register_operation`; the evaluator runs it.
     Custom(CustomOperation),
 }

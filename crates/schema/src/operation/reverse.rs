@@ -5,7 +5,7 @@ use std::fmt;
 use super::{
     AddColumn, AddConstraint, AlterColumn, CreateIndex, CreateTable, CreateTableComment, CustomOperation,
     DefaultChange, DropColumn, DropConstraint, DropIndex, DropTable, DropTableComment, MigrateOperation,
-    ModifyTable,
+    ModifyTable, RenameTable, SqlChange,
 };
 use crate::Constraint;
 
@@ -27,7 +27,7 @@ impl MigrateOperation {
     /// The operation that undoes this one.
     ///
     /// # Errors
-    /// When what is dropped is not known, or the operation has no reverse (`execute`, `bulk_insert`, `rename_table`).
+    /// When what is dropped is not known, or the operation has no reverse (`execute`, `bulk_insert`).
     pub fn reverse(&self) -> Result<MigrateOperation, ReverseError> {
         Ok(match self {
             Self::CreateTable(op) => Self::DropTable(Box::new(reverse_create_table(op))),
@@ -48,7 +48,17 @@ impl MigrateOperation {
             Self::DropConstraint(op) => Self::AddConstraint(reverse_drop_constraint(op)?),
             Self::ModifyTable(op) => Self::ModifyTable(reverse_modify_table(op)?),
             Self::Custom(op) => Self::Custom(reverse_custom(op)?),
-            Self::RenameTable(_) | Self::BulkInsert(_) | Self::ExecuteSql(_) => {
+            Self::RenameTable(op) => Self::RenameTable(RenameTable {
+                table_name: op.new_table_name.clone(),
+                new_table_name: op.table_name.clone(),
+                schema: op.schema.clone(),
+            }),
+            Self::SqlChange(op) => Self::SqlChange(SqlChange {
+                comment: op.comment.clone(),
+                statements: op.reverse.clone(),
+                reverse: op.statements.clone(),
+            }),
+            Self::BulkInsert(_) | Self::ExecuteSql(_) => {
                 return Err(ReverseError {
                     message: "operation is not reversible",
                 });
@@ -138,7 +148,10 @@ fn reverse_alter_column(op: &AlterColumn) -> AlterColumn {
         reversed.comment = Some(op.existing_comment.clone());
         reversed.existing_comment = comment.clone();
     }
-    reversed.new_column_name = None;
+    if let Some(name) = &op.new_column_name {
+        reversed.column_name = name.clone();
+        reversed.new_column_name = Some(op.column_name.clone());
+    }
     reversed
 }
 

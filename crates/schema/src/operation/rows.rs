@@ -34,3 +34,33 @@ pub struct CustomOperation {
     /// The number of the object its `reverse()` gave, where it could be reversed.
     pub reverse_handle: Option<u64>,
 }
+
+/// Statements that autogenerate proposes for what no other operation can do, with those that undo them. Rendered as one
+/// `op.execute` each, below the comment.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SqlChange {
+    /// Lines of a comment above the statements, without `#`; alone it is a note to the reader.
+    pub comment: Vec<String>,
+    /// The statements.
+    pub statements: Vec<SqlText>,
+    /// The statements that undo them; empty when nothing has to be undone.
+    pub reverse: Vec<SqlText>,
+}
+
+/// A statement of a [`SqlChange`].
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SqlText {
+    /// The statement, as the database gets it.
+    pub text: String,
+    /// It must run outside of a transaction: rendered in `with op.get_context().autocommit_block():`.
+    pub autocommit: bool,
+}
+
+impl From<String> for SqlText {
+    fn from(text: String) -> Self {
+        Self {
+            text,
+            autocommit: false,
+        }
+    }
+}

@@ -59,11 +59,6 @@ fn what_was_dropped_unknown_stays_dropped() {
         table_name: "t".into(),
         ..DropTable::default()
     }));
-    let rename = MigrateOperation::RenameTable(RenameTable {
-        table_name: "a".into(),
-        new_table_name: "b".into(),
-        schema: None,
-    });
     for (operation, message) in [
         (
             drop_column,
@@ -73,11 +68,22 @@ fn what_was_dropped_unknown_stays_dropped() {
             drop_table,
             "operation is not reversible; original table is not present",
         ),
-        (rename, "operation is not reversible"),
     ] {
         let error = operation.reverse().expect_err("nothing is known of it");
         assert_eq!(error.to_string(), message);
     }
+}
+
+#[test]
+fn a_renamed_table_gets_its_name_back() {
+    let rename = |table_name: &str, new_table_name: &str| {
+        MigrateOperation::RenameTable(RenameTable {
+            table_name: table_name.into(),
+            new_table_name: new_table_name.into(),
+            schema: Some("рынок".into()),
+        })
+    };
+    assert_eq!(rename("a", "b").reverse(), Ok(rename("b", "a")));
 }
 
 #[test]

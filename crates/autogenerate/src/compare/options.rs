@@ -1,0 +1,72 @@
+//! What a comparison looks at.
+
+/// The options of a comparison: those of `context.configure(…)`, and Aludel's own.
+///
+/// Aludel's own are off in [`CompareOptions::reference`], which detects what Alembic detects and nothing else.
+#[derive(Clone, Debug, PartialEq)]
+pub struct CompareOptions {
+    /// `compare_type=`: whether types are compared; a callable is [`super::Hooks::compare_type`].
+    pub compare_type: bool,
+    /// `compare_server_default=`: whether server defaults are compared; a callable is
+    /// [`super::Hooks::compare_server_default`].
+    pub compare_server_default: bool,
+    /// `include_schemas=`: whether all schemas of the database are compared, or the default one alone.
+    pub include_schemas: bool,
+    /// `autogenerate_plugins=`: patterns of names such as `alembic.autogenerate.*`; one with a `~` in front excludes.
+    pub plugins: Vec<String>,
+    /// `version_table=`: left out of the comparison.
+    pub version_table: String,
+    /// `version_table_schema=`
+    pub version_table_schema: Option<String>,
+    /// PostgreSQL's enumerated types: new ones, and added, renamed and removed values.
+    pub compare_enums: bool,
+    /// Dropped and added tables and columns that may have been renamed are put to [`super::Hooks::rename`].
+    pub detect_renames: bool,
+    /// Changes of primary keys.
+    pub compare_primary_keys: bool,
+    /// Sequences of the models and the database.
+    pub compare_sequences: bool,
+    /// Server defaults that differ as text are put to [`super::Hooks::normalize_default`].
+    pub normalize_defaults: bool,
+    /// NOT NULL on an existing column is preceded by the UPDATE that makes it pass.
+    pub backfill_not_null: bool,
+    /// Tables of extensions and partitions are not reported as removed.
+    pub ignore_dependent_tables: bool,
+}
+
+impl CompareOptions {
+    /// What Alembic detects with these defaults, and nothing else.
+    pub fn reference() -> Self {
+        Self {
+            compare_type: true,
+            compare_server_default: false,
+            include_schemas: false,
+            plugins: vec!["alembic.autogenerate.*".to_owned()],
+            version_table: "alembic_version".to_owned(),
+            version_table_schema: None,
+            compare_enums: false,
+            detect_renames: false,
+            compare_primary_keys: false,
+            compare_sequences: false,
+            normalize_defaults: false,
+            backfill_not_null: false,
+            ignore_dependent_tables: false,
+        }
+    }
+}
+
+impl Default for CompareOptions {
+    /// What Alembic detects, with all of Aludel's own that cannot surprise.
+    fn default() -> Self {
+        Self {
+            compare_enums: true,
+            detect_renames: true,
+            compare_primary_keys: true,
+            compare_sequences: true,
+            normalize_defaults: true,
+            backfill_not_null: true,
+            ignore_dependent_tables: true,
+            ..Self::reference()
+        }
+    }
+}
