@@ -5,6 +5,7 @@
 
 pub mod compare;
 mod error;
+pub mod render;
 
 pub use compare::{
     ColumnPair, CompareOptions, Comparison, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames,

@@ -4,7 +4,7 @@ use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
 
 /// `repr(text)` of a `str`.
-pub(crate) fn repr_str(text: &str) -> String {
+pub fn repr_str(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') {
         '"'
     } else {
@@ -22,16 +22,30 @@ pub(crate) fn repr_str(text: &str) -> String {
                 out.push('\\');
                 out.push(it);
             }
-            it if (it as u32) < 0x20 || it as u32 == 0x7f => out.push_str(&format!("\\x{:02x}", it as u32)),
-            it => out.push(it),
+            it if is_printable(it) => out.push(it),
+            it => out.push_str(&match u32::from(it) {
+                code @ 0..=0xff => format!("\\x{code:02x}"),
+                code @ 0x100..=0xffff => format!("\\u{code:04x}"),
+                code => format!("\\U{code:08x}"),
+            }),
         }
     }
     out.push(quote);
     out
 }
 
+/// `str.isprintable()` for one character: no controls, no separators but the space, no format characters, nothing private.
+fn is_printable(character: char) -> bool {
+    let hidden = matches!(
+        u32::from(character),
+        0xad | 0x600..=0x605 | 0x61c | 0x6dd | 0x70f | 0x8e2 | 0x180e | 0x200b..=0x200f | 0x202a..=0x202e
+            | 0x2060..=0x206f | 0xfeff | 0xfff9..=0xfffb | 0xe000..=0xf8ff | 0xe0001..=0xe007f | 0xf0000..
+    );
+    character == ' ' || !(character.is_control() || character.is_whitespace() || hidden)
+}
+
 /// `str(value)` of a `float`: the shortest digits, exponents below -4 and from 16 on.
-pub(crate) fn float_str(value: f64) -> String {
+pub fn float_str(value: f64) -> String {
     if value.is_nan() {
         return "nan".to_owned();
     }
@@ -54,7 +68,7 @@ pub(crate) fn float_str(value: f64) -> String {
 }
 
 /// `str(value)` of a `decimal.Decimal`.
-pub(crate) fn decimal_str(value: &BigDecimal) -> String {
+pub fn decimal_str(value: &BigDecimal) -> String {
     let (integer, scale) = value.as_bigint_and_exponent();
     let sign = if integer.sign() == Sign::Minus { "-" } else { "" };
     let digits = integer.magnitude().to_string();

@@ -1,7 +1,7 @@
 //! The DDL of a database, where it differs from the shared compiler.
 
 use aludel_schema::{
-    CheckConstraint, Column, Computed, ExcludeConstraint, ForeignKeyConstraint, Identity, Index,
+    CheckConstraint, Column, Computed, ExcludeConstraint, Expression, ForeignKeyConstraint, Identity, Index,
     PrimaryKeyConstraint, ResolvedTable, Sequence, SqlType, Table, UniqueConstraint,
 };
 
@@ -10,6 +10,18 @@ use crate::Compiler;
 use crate::ddl::{self, OwnerTable};
 use crate::error::{CompileError, Result};
 use crate::step::CompiledStatement;
+
+/// What an expression is for that is rendered into a revision file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ExpressionUse {
+    /// A condition or an option.
+    #[default]
+    Other,
+    /// A server default.
+    ServerDefault,
+    /// A part of an index.
+    Index,
+}
 
 /// DDL. The default is standard SQL.
 pub trait Definitions: Expressions {
@@ -259,5 +271,19 @@ pub trait Definitions: Expressions {
     /// In what FOREIGN KEY differs.
     fn foreign_key_form(&self) -> ddl::constraint::ForeignKeyForm {
         ddl::constraint::ForeignKeyForm::default()
+    }
+
+    /// The text of an expression in a revision file, as `impl.render_ddl_sql_expr()` of Alembic gives it.
+    ///
+    /// # Errors
+    /// When the database cannot write it.
+    fn render_ddl_sql_expr(
+        &self,
+        compiler: &Compiler<'_>,
+        expression: &Expression,
+        purpose: ExpressionUse,
+    ) -> Result<String> {
+        let _ = purpose;
+        compiler.ddl_expression(expression)
     }
 }

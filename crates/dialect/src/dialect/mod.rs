@@ -5,7 +5,7 @@ mod definitions;
 mod expressions;
 
 pub use capabilities::Capabilities;
-pub use definitions::Definitions;
+pub use definitions::{Definitions, ExpressionUse};
 pub use expressions::Expressions;
 
 use aludel_schema::operation::{AddColumn, AlterColumn, DropColumn, RenameTable};

@@ -24,7 +24,7 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{BindCasts, Capabilities, Compiler, Definitions, Dialect, Expressions};
+use crate::{BindCasts, Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions};
 
 /// PostgreSQL, and what speaks its SQL.
 #[derive(Debug)]
@@ -201,6 +201,18 @@ impl Expressions for Postgresql {
 }
 
 impl Definitions for Postgresql {
+    fn render_ddl_sql_expr(
+        &self,
+        compiler: &Compiler<'_>,
+        expression: &Expression,
+        purpose: ExpressionUse,
+    ) -> Result<String> {
+        match purpose {
+            ExpressionUse::Index => compiler.grouped_ddl_expression(expression),
+            ExpressionUse::ServerDefault | ExpressionUse::Other => compiler.ddl_expression(expression),
+        }
+    }
+
     fn column_specification(
         &self,
         compiler: &Compiler<'_>,

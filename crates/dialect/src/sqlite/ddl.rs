@@ -238,3 +238,17 @@ pub(super) fn exists_query(object: Object<'_>) -> Option<CompiledStatement> {
         ..CompiledStatement::default()
     })
 }
+
+/// Whether a default is an expression that SQLite wants in parentheses and that has none: Alembic's guess, by which a
+/// single digit, a quoted text and what is in parentheses are left alone.
+pub(super) fn is_unparenthesized_default(text: &str) -> bool {
+    let mut characters = text.chars();
+    let inside = |open: char, close: char| {
+        text.len() > 2 && text.starts_with(open) && text.ends_with(close) && !text.contains('\n')
+    };
+    match (characters.next(), characters.next()) {
+        (None, _) => false,
+        (Some(only), None) => !(only.is_ascii_digit() || only == '.'),
+        _ => !(inside('\'', '\'') || inside('(', ')')),
+    }
+}

@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions};
+use crate::{Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions};
 
 /// SQLite.
 #[derive(Debug)]
@@ -142,6 +142,22 @@ impl Expressions for Sqlite {
 }
 
 impl Definitions for Sqlite {
+    fn render_ddl_sql_expr(
+        &self,
+        compiler: &Compiler<'_>,
+        expression: &Expression,
+        purpose: ExpressionUse,
+    ) -> Result<String> {
+        let text = compiler.ddl_expression(expression)?;
+        Ok(
+            if purpose == ExpressionUse::ServerDefault && ddl::is_unparenthesized_default(&text) {
+                format!("({text})")
+            } else {
+                text
+            },
+        )
+    }
+
     fn column_specification(
         &self,
         compiler: &Compiler<'_>,
