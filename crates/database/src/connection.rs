@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use crate::error::{Error, Reason, ServerMessage};
 use crate::inspect::Catalog;
 use crate::url::{Backend, Url};
-use crate::{postgresql, sqlite};
+use crate::{mysql, postgresql, sqlite};
 
 /// How to connect, beside the URL.
 #[derive(Clone, Default)]
@@ -161,14 +161,7 @@ impl Connection {
         let driver: Box<dyn Driver + Send> = match backend {
             Backend::Postgresql => Box::new(postgresql::driver::Driver::connect(url, options)?),
             Backend::Sqlite => Box::new(sqlite::driver::Driver::connect(url, options)?),
-            #[cfg(feature = "mysql")]
-            Backend::Mysql | Backend::Mariadb => {
-                Box::new(crate::mysql::driver::Driver::connect(url, options)?)
-            }
-            #[cfg(not(feature = "mysql"))]
-            Backend::Mysql => return Err(Reason::NoDriver("MySQL").into()),
-            #[cfg(not(feature = "mysql"))]
-            Backend::Mariadb => return Err(Reason::NoDriver("MariaDB").into()),
+            Backend::Mysql | Backend::Mariadb => Box::new(mysql::driver::Driver::connect(url, options)?),
             Backend::Mssql => return Err(Reason::NoDriver("SQL Server").into()),
             Backend::Oracle => return Err(Reason::NoDriver("Oracle Database").into()),
         };
@@ -327,6 +320,12 @@ impl Connection {
         self.driver.standard_conforming_strings()
     }
 
+    /// Whether the server is MariaDB, whatever the URL calls it.
+    #[must_use]
+    pub fn is_mariadb(&self) -> bool {
+        self.driver.is_mariadb()
+    }
+
     /// What the server said beside results (`RAISE NOTICE`, warnings) since the last call, the latest 50 of it.
     pub fn take_notices(&mut self) -> Vec<ServerMessage> {
         self.driver.take_notices()
@@ -394,6 +393,12 @@ pub(crate) trait Driver {
     fn server_version(&self) -> &[u32];
     fn default_schema(&mut self) -> Result<Option<String>, Error>;
     fn standard_conforming_strings(&self) -> bool;
+
+    /// Whether the server calls itself MariaDB.
+    fn is_mariadb(&self) -> bool {
+        false
+    }
+
     fn take_notices(&mut self) -> Vec<ServerMessage>;
     fn canceller(&self) -> Canceller;
     fn is_open(&self) -> bool;

@@ -150,10 +150,6 @@ pub(crate) enum Reason {
         server: Box<ServerMessage>,
     },
     /// MySQL or MariaDB refused a statement.
-    #[cfg_attr(
-        not(feature = "mysql"),
-        expect(dead_code, reason = "their driver is left out")
-    )]
     Mysql {
         class: DbapiClass,
         server: Box<ServerMessage>,

@@ -5,7 +5,6 @@ mod error;
 mod inspect;
 mod interpolate;
 mod lock;
-#[cfg(feature = "mysql")]
 mod mysql;
 mod postgresql;
 #[cfg(test)]

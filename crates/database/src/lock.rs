@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::connection::ConnectOptions;
 use crate::error::{Error, Reason};
 use crate::url::{Backend, Url};
-use crate::{postgresql, sqlite};
+use crate::{mysql, postgresql, sqlite};
 
 /// The first pause between two attempts; each following one is half as long again.
 const SHORTEST_PAUSE: Duration = Duration::from_millis(20);
@@ -20,6 +20,8 @@ const LONGEST_PAUSE: Duration = Duration::from_millis(500);
 /// pooler in transaction mode (pgbouncer) leaves the lock and its release on the same server connection; the transaction holds no
 /// snapshot, so it delays neither `VACUUM` nor `CREATE INDEX CONCURRENTLY`. For the same reason a waiting process asks again and again
 /// instead of waiting inside a statement.
+///
+/// On MySQL and MariaDB it is a named lock (`GET_LOCK`) of a connection of its own.
 ///
 /// On SQLite it is a lock of the operating system on a file beside the database, named like it with `-KEY-lock` at the end. The file is
 /// removed on release. A database in memory needs no lock and gets none.
@@ -56,14 +58,7 @@ impl MigrationLock {
         let mut candidate: Box<dyn Candidate> = match url.backend()? {
             Backend::Postgresql => Box::new(postgresql::lock::Candidate::new(url, options, key)?),
             Backend::Sqlite => Box::new(sqlite::lock::Candidate::new(url, key)?),
-            #[cfg(feature = "mysql")]
-            Backend::Mysql | Backend::Mariadb => {
-                Box::new(crate::mysql::lock::Candidate::new(url, options, key)?)
-            }
-            #[cfg(not(feature = "mysql"))]
-            Backend::Mysql => return Err(Reason::NoDriver("MySQL").into()),
-            #[cfg(not(feature = "mysql"))]
-            Backend::Mariadb => return Err(Reason::NoDriver("MariaDB").into()),
+            Backend::Mysql | Backend::Mariadb => Box::new(mysql::lock::Candidate::new(url, options, key)?),
             Backend::Mssql => return Err(Reason::NoDriver("SQL Server").into()),
             Backend::Oracle => return Err(Reason::NoDriver("Oracle Database").into()),
         };

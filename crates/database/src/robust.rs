@@ -80,7 +80,6 @@ proptest! {
         let _ = matching_parenthesis(&definition, definition.find('(').unwrap_or_default());
     }
 
-    #[cfg(feature = "mysql")]
     #[test]
     fn any_line_of_a_definition_is_read(line in text(), end in text()) {
         for start in ["`a` ", "`a` enum(", "KEY `k` (", "CONSTRAINT `c` ", "CONSTRAINT `c` FOREIGN KEY (`a`) REFERENCES ", "`a` int DEFAULT "] {

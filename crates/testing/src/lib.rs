@@ -5,4 +5,5 @@
 pub mod fixture;
 pub mod folder;
 pub mod golden;
+pub mod mariadb;
 pub mod postgres;

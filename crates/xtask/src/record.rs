@@ -6,11 +6,14 @@ use std::path::{Path, PathBuf};
 
 use crate::error::Error;
 use crate::reference::Reference;
-use crate::servers::{Choice, Servers};
+use crate::servers::{Kind, Servers};
 use crate::{process, say, workspace};
 
-/// A recorder whose text names this variable gets a PostgreSQL server.
-const NEEDS_SERVERS: &str = "ALUDEL_RECORD_POSTGRES_URL";
+/// A recorder whose text names one of these variables gets that server.
+const NEEDS: [(&str, Kind); 2] = [
+    ("ALUDEL_RECORD_POSTGRES_URL", Kind::PostgreSql),
+    ("ALUDEL_RECORD_MARIADB_URL", Kind::MariaDb),
+];
 
 /// The arguments of `cargo xtask record`.
 #[derive(clap::Args)]
@@ -37,11 +40,7 @@ struct Recorder {
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let recorders = select(all_recorders()?, &arguments.areas)?;
     let reference = Reference::prepare(&arguments.python)?;
-    let servers = if needs_servers(&recorders)? {
-        Some(Servers::start(&Choice::default())?)
-    } else {
-        None
-    };
+    let servers = Servers::start(&needed_servers(&recorders)?)?;
     for recorder in &recorders {
         say(&format!("recording {}", recorder.name));
         let goldens = recorder.crate_folder.join("tests/goldens");
@@ -51,7 +50,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         command
             .env("ALUDEL_RECORD_GOLDENS", &goldens)
             .env("ALUDEL_RECORD_ROOT", workspace::root());
-        for (name, value) in servers.iter().flat_map(Servers::variables) {
+        for (name, value) in servers.variables() {
             command
                 .env(name, value)
                 .env(name.replace("_TEST_", "_RECORD_"), value);
@@ -109,14 +108,13 @@ fn select(mut recorders: Vec<Recorder>, areas: &[String]) -> Result<Vec<Recorder
     Ok(recorders)
 }
 
-fn needs_servers(recorders: &[Recorder]) -> Result<bool, Error> {
+fn needed_servers(recorders: &[Recorder]) -> Result<Vec<Kind>, Error> {
+    let mut texts = String::new();
     for recorder in recorders {
-        let text = std::fs::read_to_string(&recorder.script).map_err(Error::file(&recorder.script))?;
-        if text.contains(NEEDS_SERVERS) {
-            return Ok(true);
-        }
+        texts += &std::fs::read_to_string(&recorder.script).map_err(Error::file(&recorder.script))?;
     }
-    Ok(false)
+    let needed = NEEDS.iter().filter(|(variable, _)| texts.contains(variable));
+    Ok(needed.map(|(_, kind)| *kind).collect())
 }
 
 fn entries(folder: &Path) -> Result<Vec<PathBuf>, Error> {

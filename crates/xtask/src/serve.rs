@@ -3,15 +3,12 @@
 use std::io::Write as _;
 
 use crate::error::Error;
-use crate::servers::{Choice, Servers};
+use crate::servers::{Kind, Servers};
 use crate::{process, say};
 
 /// The arguments of `cargo xtask serve`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    #[command(flatten)]
-    servers: Choice,
-
     /// Write the variables to this file as well, for `source FILE` in another terminal
     #[arg(long, value_name = "FILE")]
     write: Option<std::path::PathBuf>,
@@ -19,7 +16,7 @@ pub(crate) struct Arguments {
 
 /// Starts the servers, prints `export` lines and waits for Ctrl-C.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
-    let servers = Servers::start(&arguments.servers)?;
+    let servers = Servers::start(&Kind::ALL)?;
     let lines: String = servers
         .variables()
         .map(|(name, value)| format!("export {name}='{value}'\n"))

@@ -3,15 +3,12 @@
 use std::process::Command;
 
 use crate::error::Error;
-use crate::servers::{Choice, Servers};
+use crate::servers::{Kind, Servers};
 use crate::{process, workspace};
 
 /// The arguments of `cargo xtask test`.
 #[derive(clap::Args)]
 pub(crate) struct Arguments {
-    #[command(flatten)]
-    servers: Choice,
-
     /// Go on to the test runner: names of tests, `-p CRATE`, and all other options it knows
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     runner: Vec<String>,
@@ -19,7 +16,7 @@ pub(crate) struct Arguments {
 
 /// Starts the servers and runs the tests. The runner's own summary comes last.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
-    let servers = Servers::start(&arguments.servers)?;
+    let servers = Servers::start(&Kind::ALL)?;
     let with_servers = |mut command: Command| {
         command.envs(servers.variables());
         process::run(&mut command)

@@ -58,6 +58,7 @@ pub(crate) enum DatabaseKind {
     None,
     Sqlite,
     Postgresql,
+    Mariadb,
 }
 
 impl DatabaseKind {
@@ -67,6 +68,7 @@ impl DatabaseKind {
             Self::None => "none",
             Self::Sqlite => "sqlite",
             Self::Postgresql => "postgresql",
+            Self::Mariadb => "mariadb",
         }
     }
 }

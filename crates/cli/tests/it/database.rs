@@ -3,7 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use aludel_testing::postgres::{ScratchDatabase, scratch_database};
+use aludel_testing::{mariadb, postgres};
 use fancy_regex::Regex;
 use rusqlite::Connection;
 
@@ -13,12 +13,132 @@ use crate::cases::{DatabaseKind, tests};
 pub(crate) struct Database {
     kind: DatabaseKind,
     folder: PathBuf,
-    server: Option<ScratchDatabase>,
+    server: Option<Server>,
+}
+
+/// A database on a server.
+enum Server {
+    Postgresql(postgres::ScratchDatabase),
+    Mariadb(mariadb::ScratchDatabase),
+}
+
+impl Server {
+    fn start(kind: DatabaseKind) -> Option<Self> {
+        match kind {
+            DatabaseKind::Postgresql => Some(Self::Postgresql(postgres::scratch_database())),
+            DatabaseKind::Mariadb => Some(Self::Mariadb(mariadb::scratch_database())),
+            DatabaseKind::None | DatabaseKind::Sqlite => None,
+        }
+    }
+
+    fn url(&self) -> &str {
+        match self {
+            Self::Postgresql(database) => database.url(),
+            Self::Mariadb(database) => database.url(),
+        }
+    }
+
+    fn name(&self) -> &str {
+        match self {
+            Self::Postgresql(database) => database.name(),
+            Self::Mariadb(database) => database.name(),
+        }
+    }
+
+    /// The drivers that a project names: the usual one, and the usual one of `async` projects.
+    fn drivers(&self) -> (&'static str, &'static str) {
+        match self {
+            Self::Postgresql(_) => ("postgresql+psycopg2", "postgresql+asyncpg"),
+            Self::Mariadb(_) => ("mysql+pymysql", "mysql+aiomysql"),
+        }
+    }
+
+    fn execute(&self, sql: &str) {
+        match self {
+            Self::Postgresql(database) => database.execute(sql),
+            Self::Mariadb(database) => database.execute(sql),
+        }
+    }
+
+    fn query(&self, sql: &str) -> Vec<Vec<String>> {
+        match self {
+            Self::Postgresql(database) => database.query(sql),
+            Self::Mariadb(database) => database.query(sql),
+        }
+    }
+
+    /// The values of a query's only column.
+    fn column(&self, sql: &str) -> Vec<String> {
+        self.query(sql).into_iter().flatten().collect()
+    }
+
+    /// The query that gives a row for each other session on this database.
+    fn others(&self) -> &'static str {
+        match self {
+            Self::Postgresql(_) => {
+                "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            }
+            Self::Mariadb(_) => {
+                "SELECT 1 FROM information_schema.PROCESSLIST WHERE DB = DATABASE() AND ID <> CONNECTION_ID()"
+            }
+        }
+    }
+
+    /// The query of the names of the tables in the usual schema.
+    fn tables(&self) -> &'static str {
+        match self {
+            Self::Postgresql(_) => "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
+            Self::Mariadb(_) => {
+                "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = DATABASE() ORDER BY TABLE_NAME"
+            }
+        }
+    }
+
+    fn state(&self) -> Vec<String> {
+        match self {
+            Self::Postgresql(database) => postgresql_state(database),
+            Self::Mariadb(_) => self.mariadb_state(),
+        }
+    }
+
+    fn mariadb_state(&self) -> Vec<String> {
+        let mut lines = Vec::new();
+        let tables = self.column(self.tables());
+        for table in &tables {
+            lines.extend(
+                self.query(&format!("SHOW CREATE TABLE {}", backticked(table)))
+                    .into_iter()
+                    .filter_map(|row| row.into_iter().nth(1)),
+            );
+        }
+        for table in tables {
+            let columns = self.column(&format!(
+                "SELECT COLUMN_NAME FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() \
+                 AND TABLE_NAME = '{}' ORDER BY ORDINAL_POSITION",
+                table.replace('\'', "''")
+            ));
+            let values: Vec<String> = columns
+                .iter()
+                .map(|name| format!("QUOTE({})", backticked(name)))
+                .collect();
+            let sql = format!(
+                "SELECT CONCAT_WS(', ', {}) FROM {} ORDER BY 1",
+                values.join(", "),
+                backticked(&table)
+            );
+            push_rows(&mut lines, &table, self.column(&sql));
+        }
+        lines
+    }
+}
+
+fn backticked(name: &str) -> String {
+    format!("`{}`", name.replace('`', "``"))
 }
 
 impl Database {
     pub(crate) fn new(kind: DatabaseKind, folder: &Path) -> Self {
-        let server = (kind == DatabaseKind::Postgresql).then(scratch_database);
+        let server = Server::start(kind);
         Self {
             kind,
             folder: folder.to_path_buf(),
@@ -30,12 +150,9 @@ impl Database {
     pub(crate) fn fill_in(&self, text: &str) -> String {
         let (url, async_url) = match (&self.server, self.kind) {
             (Some(server), _) => {
-                let with = |driver: &str| {
-                    server
-                        .url()
-                        .replacen("postgresql://", &format!("postgresql+{driver}://"), 1)
-                };
-                (with("psycopg2"), with("asyncpg"))
+                let address = server.url().split_once("://").unwrap().1;
+                let (usual, of_async) = server.drivers();
+                (format!("{usual}://{address}"), format!("{of_async}://{address}"))
             }
             (None, DatabaseKind::Sqlite) => ("sqlite:///app.db".into(), "sqlite+aiosqlite:///app.db".into()),
             (None, _) => {
@@ -63,7 +180,7 @@ impl Database {
         if let Some(server) = &self.server {
             let address = server.url().split_once("://").unwrap().1;
             text = text
-                .replace(address, "postgres@<SERVER>/<DATABASE>")
+                .replace(host(address), "<SERVER>")
                 .replace(server.name(), "<DATABASE>");
         }
         // Fixtures are of 2024 and 2025; a later moment is that of the run.
@@ -73,16 +190,16 @@ impl Database {
 
     /// The names of the tables in the usual schema.
     pub(crate) fn tables(&self) -> Vec<String> {
-        self.column(match self.server {
-            Some(_) => "SELECT tablename FROM pg_tables WHERE schemaname = 'public'",
-            None => "SELECT name FROM sqlite_master WHERE type = 'table'",
-        })
+        self.column(self.server.as_ref().map_or(
+            "SELECT name FROM sqlite_master WHERE type = 'table'",
+            Server::tables,
+        ))
     }
 
     /// The values of a query's only column, as text.
     pub(crate) fn column(&self, sql: &str) -> Vec<String> {
         if let Some(server) = &self.server {
-            return server.query(sql).into_iter().flatten().collect();
+            return server.column(sql);
         }
         let connection = Connection::open(self.folder.join("app.db")).unwrap();
         let mut statement = connection.prepare(sql).unwrap();
@@ -97,13 +214,11 @@ impl Database {
 
     /// Waits until a killed process's session has ended on the server.
     pub(crate) fn wait_until_alone(&self) {
-        let others =
-            "SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()";
         let deadline = Instant::now() + Duration::from_secs(20);
         while self
             .server
             .as_ref()
-            .is_some_and(|server| !server.query(others).is_empty())
+            .is_some_and(|server| !server.query(server.others()).is_empty())
         {
             assert!(
                 Instant::now() < deadline,
@@ -115,7 +230,7 @@ impl Database {
 
     /// The schema and the rows, as lines.
     pub(crate) fn state(&self) -> Vec<String> {
-        let mut lines = self.server.as_ref().map(postgresql_state).unwrap_or_default();
+        let mut lines = self.server.as_ref().map(Server::state).unwrap_or_default();
         for name in crate::folder::databases(&self.folder) {
             lines.extend(sqlite_state(&self.folder, &name));
         }
@@ -123,7 +238,13 @@ impl Database {
     }
 }
 
-fn postgresql_state(server: &ScratchDatabase) -> Vec<String> {
+/// `127.0.0.1:5432` of what follows `://` in a URL.
+fn host(address: &str) -> &str {
+    let authority = address.split('/').next().unwrap_or_default();
+    authority.rsplit('@').next().unwrap_or_default()
+}
+
+fn postgresql_state(server: &postgres::ScratchDatabase) -> Vec<String> {
     let query = |file: &str| {
         let sql = std::fs::read_to_string(tests().join("state").join(file)).unwrap();
         server.query(&sql).into_iter().flatten()

@@ -214,6 +214,11 @@ fn eight_upgrades_at_once_on_sqlite() {
 }
 
 #[test]
+fn eight_upgrades_at_once_on_mariadb() {
+    eight_at_once(DatabaseKind::Mariadb, &["upgrade", "head"]);
+}
+
+#[test]
 fn killed_on_postgresql() {
     killed(DatabaseKind::Postgresql, &["upgrade", "head"], 20);
 }

@@ -1,6 +1,6 @@
 """Record what the reference's command line does for every case of tests/cases/*.toml.
 
-Needs ALUDEL_RECORD_POSTGRES_URL. Goldens are tests/goldens/cli/<area>/<case>.<database>.txt; the format of cases and
+Needs ALUDEL_RECORD_POSTGRES_URL and ALUDEL_RECORD_MARIADB_URL. Goldens are tests/goldens/cli/<area>/<case>.<database>.txt; the format of cases and
 goldens is described in tests/README.md. Arguments narrow the recording: AREA or AREA/CASE.
 """
 
@@ -19,9 +19,12 @@ import _state
 # Imported once, before the process forks for each command, so that a command costs no start of Python.
 import alembic.config
 import alembic.util.messaging
+import aiomysql  # noqa: F401
 import aiosqlite  # noqa: F401
 import asyncpg  # noqa: F401
 import psycopg2  # noqa: F401
+import pymysql  # noqa: F401
+import sqlalchemy.dialects.mysql  # noqa: F401
 import sqlalchemy.dialects.postgresql  # noqa: F401
 import sqlalchemy.ext.asyncio  # noqa: F401
 

@@ -19,6 +19,7 @@ pub(crate) struct Driver {
     url: Url,
     options: ConnectOptions,
     version: Vec<u32>,
+    mariadb: bool,
     level: Option<IsolationLevel>,
     /// A transaction was begun that the server does not know of yet.
     begin_pending: bool,
@@ -37,6 +38,7 @@ impl Driver {
             url: url.clone(),
             options: options.clone(),
             version: Vec::new(),
+            mariadb: false,
             level: None,
             begin_pending: false,
             in_transaction: false,
@@ -45,6 +47,7 @@ impl Driver {
         let told = driver.send("SELECT VERSION()")?;
         if let Some(aludel_schema::Value::String(text)) = told.scalar() {
             driver.version = version(text);
+            driver.mariadb = text.to_lowercase().contains("mariadb");
         }
         Ok(driver)
     }
@@ -231,6 +234,10 @@ impl connection::Driver for Driver {
 
     fn standard_conforming_strings(&self) -> bool {
         self.connection.no_backslash_escape()
+    }
+
+    fn is_mariadb(&self) -> bool {
+        self.mariadb
     }
 
     fn take_notices(&mut self) -> Vec<ServerMessage> {

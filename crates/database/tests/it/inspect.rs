@@ -278,7 +278,6 @@ fn sqlite_is_told_as_the_reference_tells_it() {
     });
 }
 
-#[cfg(feature = "mysql")]
 #[test]
 fn mysql_is_told_as_the_reference_tells_it() {
     let fixtures = fixture::walk(tests().join("fixtures/inspect/mysql"), "sql");

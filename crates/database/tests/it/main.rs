@@ -5,7 +5,6 @@ mod connecting;
 mod goldens;
 mod inspect;
 mod lock;
-#[cfg(feature = "mysql")]
 mod mysql;
 mod postgresql;
 mod sqlite;

@@ -12,9 +12,7 @@ use aludel_schema::{Interval, Value};
 fn given(variable: &str) -> Url {
     match std::env::var(variable) {
         Ok(url) => Url::parse(&url).unwrap(),
-        Err(_) => panic!(
-            "{variable} is not set: run `cargo xtask test --mariadb -p aludel-database --features mysql`"
-        ),
+        Err(_) => panic!("{variable} is not set: run `cargo xtask test -p aludel-database`"),
     }
 }
 

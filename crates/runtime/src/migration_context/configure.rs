@@ -174,7 +174,7 @@ fn settings(
     };
     settings.literal_binds = options.literal_binds;
     settings.transactional_ddl = options.transactional_ddl;
-    settings.mariadb = dialect.name() == "mariadb";
+    settings.mariadb |= dialect.name() == "mariadb";
     let separator = format!("{}_batch_separator", dialect.name());
     settings.batch_separator = options
         .given(&separator)

@@ -6,7 +6,7 @@ mod report;
 
 use crate::error::Error;
 use crate::reference::Reference;
-use crate::servers::{Choice, Servers};
+use crate::servers::{Kind, Servers};
 use crate::{process, say, workspace};
 
 use measure::{Measure, Sample};
@@ -91,7 +91,7 @@ type Samples = Vec<(Operation, Runner, Sample)>;
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     process::step(workspace::cargo().args(["build", "--release", "--quiet", "--package", "aludel-cli"]))?;
     let reference = Reference::prepare(&arguments.python)?;
-    let servers = Servers::start(&Choice::default())?;
+    let servers = Servers::start(&[Kind::PostgreSql])?;
     let database = Database::of(&servers)?;
     let project = Project::make(&reference, &database, arguments.revisions, arguments.tables)?;
     let measure = Measure::new(&reference, &project)?;

@@ -23,12 +23,23 @@ trait Server {
     fn variables(&self) -> &[(&'static str, String)];
 }
 
-/// Which servers a task starts beside PostgreSQL.
-#[derive(clap::Args, Default)]
-pub(crate) struct Choice {
-    /// Start MariaDB as well
-    #[arg(long)]
-    pub(crate) mariadb: bool,
+/// A server that a task may need.
+#[derive(Clone, Copy)]
+pub(crate) enum Kind {
+    PostgreSql,
+    MariaDb,
+}
+
+impl Kind {
+    /// Every server there is.
+    pub(crate) const ALL: [Self; 2] = [Self::PostgreSql, Self::MariaDb];
+
+    fn start(self) -> Result<Box<dyn Server>, Error> {
+        Ok(match self {
+            Self::PostgreSql => Box::new(postgresql::PostgreSql::start()?),
+            Self::MariaDb => Box::new(mariadb::MariaDb::start()?),
+        })
+    }
 }
 
 /// The servers of one task.
@@ -36,12 +47,12 @@ pub(crate) struct Servers(Vec<Box<dyn Server>>);
 
 impl Servers {
     /// Installs what is missing and starts the servers.
-    pub(crate) fn start(choice: &Choice) -> Result<Self, Error> {
-        let mut servers: Vec<Box<dyn Server>> = vec![Box::new(postgresql::PostgreSql::start()?)];
-        if choice.mariadb {
-            servers.push(Box::new(mariadb::MariaDb::start()?));
-        }
-        Ok(Self(servers))
+    pub(crate) fn start(kinds: &[Kind]) -> Result<Self, Error> {
+        kinds
+            .iter()
+            .map(|kind| kind.start())
+            .collect::<Result<_, _>>()
+            .map(Self)
     }
 
     /// The environment variables of all servers.

@@ -426,13 +426,15 @@ impl Object for Connection {
     fn get_attribute(&self, _py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(Some(match name {
             "dialect" => {
-                let server_version = self
-                    .database()
-                    .map_or(Vec::new(), |database| database.server_version().to_vec());
+                let (server_version, is_mariadb) = self.database().map_or_else(
+                    |_| (Vec::new(), self.dialect_name() == "mariadb"),
+                    |database| (database.server_version().to_vec(), database.is_mariadb()),
+                );
                 Value::object(DialectObject {
                     name: self.dialect_name().to_owned(),
                     driver: self.engine.url().driver_name().ok().map(str::to_owned),
                     server_version,
+                    is_mariadb,
                 })
             }
             "engine" => Value::Object(self.engine.clone()),

@@ -50,6 +50,7 @@ pub(crate) struct DialectObject {
     pub(crate) name: String,
     pub(crate) driver: Option<String>,
     pub(crate) server_version: Vec<u32>,
+    pub(crate) is_mariadb: bool,
 }
 
 /// The value of a dialect of which only the name is known.
@@ -58,6 +59,7 @@ pub(crate) fn dialect_value(name: &str) -> Value {
         name: name.to_owned(),
         driver: None,
         server_version: Vec::new(),
+        is_mariadb: name == "mariadb",
     })
 }
 
@@ -142,13 +144,12 @@ impl Object for DialectObject {
             "supports_sequences" => Value::Bool(known.is_some_and(|dialect| dialect.supports_sequences())),
             "supports_schemas" => Value::Bool(true),
             "supports_alter" => Value::Bool(known.is_some_and(|dialect| dialect.supports_alter())),
-            "paramstyle" => Value::str(if self.name == "postgresql" {
-                "pyformat"
-            } else {
-                "qmark"
+            "paramstyle" => Value::str(match self.name.as_str() {
+                "postgresql" | "mysql" | "mariadb" => "pyformat",
+                _ => "qmark",
             }),
             "is_async" => Value::Bool(false),
-            "is_mariadb" => Value::Bool(self.name == "mariadb"),
+            "is_mariadb" => Value::Bool(self.is_mariadb),
             _ => return Ok(None),
         }))
     }

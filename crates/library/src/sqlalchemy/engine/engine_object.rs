@@ -232,6 +232,7 @@ impl Object for Engine {
                 name: self.dialect_name().to_owned(),
                 driver: self.url.driver_name().ok().map(str::to_owned),
                 server_version: Vec::new(),
+                is_mariadb: self.dialect_name() == "mariadb",
             }),
             "name" => Value::str(self.dialect_name()),
             "driver" => Value::str(self.url.driver_name().unwrap_or_default()),

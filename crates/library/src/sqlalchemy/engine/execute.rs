@@ -35,6 +35,7 @@ pub fn settings(connection: &Connection) -> PyResult<Settings> {
     let mut settings = Settings::online(param_style(connection.dialect_name()));
     let database = connection.database()?;
     settings.backslash_escapes = !database.standard_conforming_strings();
+    settings.mariadb = database.is_mariadb();
     let version = database.server_version();
     let part = |index: usize| version.get(index).copied().unwrap_or(0);
     settings.server_version = Some((part(0), part(1), part(2)));
