@@ -28,7 +28,7 @@ pub use constraint::{
 pub use default::{ColumnDefault, Computed, Identity, Sequence, SequenceOptions, ServerDefault};
 pub use expression::Expression;
 pub use index::Index;
-pub use metadata::MetaData;
+pub use metadata::{MetaData, Unknown};
 pub use name::{ConstraintName, Name, truncate_name};
 pub use naming::{NamingConvention, NamingError, NamingErrorKind};
 pub use operation::MigrateOperation;

@@ -1,5 +1,7 @@
 //! Collections of tables.
 
+use std::fmt;
+
 use indexmap::IndexMap;
 
 use crate::types::SqlType;
@@ -18,6 +20,54 @@ pub struct MetaData {
     pub sequences: Vec<Sequence>,
     /// Named types (Enum, DOMAIN) made with `metadata=`.
     pub types: Vec<SqlType>,
+    /// What of the models could not be known. A comparison leaves it out, and says so.
+    pub unknown: Vec<Unknown>,
+}
+
+/// A part of the models that could not be known, with its cause: an error or a missing package, with file and line.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Unknown {
+    /// A table whose name is not known. A table of the database that no model has may be this one, so a comparison
+    /// removes no table.
+    Table {
+        /// The class, or what else was to make the table.
+        model: String,
+        /// Why.
+        cause: String,
+    },
+    /// A table may have more columns, constraints and indexes than those that are known, for instance of a mixin from
+    /// a package that is not here. A comparison removes nothing of this table.
+    Rest {
+        /// The key of the table.
+        table: String,
+        /// Why.
+        cause: String,
+    },
+    /// A column that is missing among the table's columns. A comparison passes over a column of this name, whether the
+    /// database has it or not.
+    Column {
+        /// The key of the table.
+        table: String,
+        /// The column's name, as far as it is known: the attribute's name where the column has no other.
+        column: Name,
+        /// Whether it is sure to be a column. Otherwise it may be any attribute of a model, and is worth a word only
+        /// where the database has a column of its name.
+        certain: bool,
+        /// Why.
+        cause: String,
+    },
+}
+
+impl fmt::Display for Unknown {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Table { model, cause } => write!(f, "the table of {model} is not known: {cause}"),
+            Self::Rest { table, cause } => write!(f, "table '{table}' is not known completely: {cause}"),
+            Self::Column {
+                table, column, cause, ..
+            } => write!(f, "column '{table}.{column}' is not known: {cause}"),
+        }
+    }
 }
 
 impl MetaData {

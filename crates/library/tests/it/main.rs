@@ -2,6 +2,7 @@
 
 mod corpus;
 mod engine;
+mod model_corpus;
 mod models;
 mod offline;
 mod settings;

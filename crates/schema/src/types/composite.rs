@@ -214,6 +214,8 @@ pub struct OracleVectorType {
 }
 
 /// A `UserDefinedType` of Python code, known by what its `get_col_spec()` returned.
+///
+/// Alembic renders it as `{module}.{repr}`, or with `user_module_prefix` in place of `{module}.`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct UserDefinedType {
     /// The module of the class, such as `myapp.types`.
@@ -222,21 +224,24 @@ pub struct UserDefinedType {
     pub class: String,
     /// The text for DDL.
     pub spec: String,
-    /// The arguments of its `repr()`, such as `length=5`.
-    pub arguments: String,
+    /// What `repr()` prints for it, such as `Money(precision=10)`.
+    pub repr: String,
 }
 
-/// A `TypeDecorator` of Python code, known by its implementation.
+/// A type of Python code that stands for another one: a `TypeDecorator`, or a class that extends one of SQLAlchemy's
+/// own types.
+///
+/// Alembic renders it as `{module}.{repr}`, or with `user_module_prefix` in place of `{module}.`.
 #[derive(Clone, Debug, PartialEq)]
 pub struct DecoratedType {
     /// The module of the class.
     pub module: String,
     /// The name of the class.
     pub class: String,
-    /// What its `load_dialect_impl()` or `impl` gives.
+    /// What its `load_dialect_impl()` or `impl` gives, or the type that its class extends.
     pub implementation: SqlType,
-    /// The arguments of its `repr()`.
-    pub arguments: String,
+    /// What `repr()` prints for it, such as `Upper(length=5)`.
+    pub repr: String,
 }
 
 /// `type.with_variant(other, "dialect")`.

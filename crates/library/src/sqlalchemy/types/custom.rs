@@ -8,7 +8,7 @@ use aludel_schema::SqlType;
 use aludel_schema::types::{DecoratedType, DomainType, UserDefinedType, VariantType};
 use indexmap::IndexMap;
 
-use super::{Extra, TypeObject, construct, convert, generic, native_of};
+use super::{Extra, TypeObject, construct, convert, generic, native_of, user_repr};
 use crate::host;
 use crate::sqlalchemy::engine::dialect_value;
 use crate::sqlalchemy::{names, sql};
@@ -62,7 +62,7 @@ pub(super) fn decorator(py: &mut Interpreter, class: &Rc<Class>, arguments: Argu
 pub(super) fn sql_type(py: &mut Interpreter, value: &Value) -> PyResult<SqlType> {
     let class = py.class_of(value);
     if let Some(spec) = compiled(py, value, &class)? {
-        return Ok(user_type(py, value, &class, spec));
+        return user_type(py, value, &class, spec);
     }
     if class.extends(&generic::TYPE_DECORATOR) {
         return decorated(py, value, &class);
@@ -71,17 +71,33 @@ pub(super) fn sql_type(py: &mut Interpreter, value: &Value) -> PyResult<SqlType>
         let method = py.get_attribute(value, "get_col_spec")?;
         let spec = py.call(&method, Arguments::none())?;
         let spec = py.str(&spec)?.to_string();
-        return Ok(user_type(py, value, &class, spec));
+        return user_type(py, value, &class, spec);
     }
-    match downcast::<TypeObject>(value) {
-        Some(type_) if type_.extra.variants.is_empty() => Ok(type_.sql.clone()),
-        Some(type_) => variant(py, &type_),
+    let implementation = match downcast::<TypeObject>(value) {
+        Some(type_) if type_.extra.variants.is_empty() => type_.sql.clone(),
+        Some(type_) => return variant(py, &type_),
         None => {
             let native = py.class(native_of(&class));
             let type_ = py.call(&Value::Class(native), Arguments::none())?;
-            convert::sql_type(py, &type_)
+            convert::sql_type(py, &type_)?
         }
-    }
+    };
+    stands_for(py, value, &class, implementation)
+}
+
+/// A type of the script's class that stands for another type.
+fn stands_for(
+    py: &mut Interpreter,
+    value: &Value,
+    class: &Rc<Class>,
+    implementation: SqlType,
+) -> PyResult<SqlType> {
+    Ok(SqlType::Decorated(Box::new(DecoratedType {
+        module: class.module().to_string(),
+        class: class.name().to_string(),
+        implementation,
+        repr: user_repr::text(py, value, class)?,
+    })))
 }
 
 /// Whether the class extends an add-on's native type (a subclass of `Geometry`), which needs no `get_col_spec`.
@@ -89,14 +105,13 @@ fn is_native_spec(class: &Class) -> bool {
     !std::ptr::eq(native_of(class), &generic::USER_DEFINED_TYPE)
 }
 
-fn user_type(py: &mut Interpreter, value: &Value, class: &Rc<Class>, spec: String) -> SqlType {
-    let _ = (py, value);
-    SqlType::UserDefined(Box::new(UserDefinedType {
+fn user_type(py: &mut Interpreter, value: &Value, class: &Rc<Class>, spec: String) -> PyResult<SqlType> {
+    Ok(SqlType::UserDefined(Box::new(UserDefinedType {
         module: class.module().to_string(),
         class: class.name().to_string(),
         spec,
-        arguments: String::new(),
-    }))
+        repr: user_repr::text(py, value, class)?,
+    })))
 }
 
 fn decorated(py: &mut Interpreter, value: &Value, class: &Rc<Class>) -> PyResult<SqlType> {
@@ -118,12 +133,7 @@ fn decorated(py: &mut Interpreter, value: &Value, class: &Rc<Class>) -> PyResult
         implementation(py, value)?
     };
     let implementation = convert::sql_type(py, &inner)?;
-    Ok(SqlType::Decorated(Box::new(DecoratedType {
-        module: class.module().to_string(),
-        class: class.name().to_string(),
-        implementation,
-        arguments: String::new(),
-    })))
+    stands_for(py, value, class, implementation)
 }
 
 /// The implementation of a decorator: what its constructor made of `impl`, or `impl` itself.

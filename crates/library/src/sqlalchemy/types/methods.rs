@@ -71,7 +71,7 @@ fn with_variant(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         }
         variants.push((dialect.to_string(), variant.clone()));
     }
-    let (sql, inner) = match (&this, base) {
+    let (sql, inner) = match (&this, &base) {
         (Value::Object(_), Some(base)) => (base.sql.clone(), base.extra.inner.clone()),
         _ => (SqlType::Null, Some(this)),
     };
@@ -81,7 +81,8 @@ fn with_variant(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         extra: Extra {
             variants,
             inner,
-            ..Extra::default()
+            enum_class: base.as_ref().and_then(|base| base.extra.enum_class.clone()),
+            metadata: base.as_ref().and_then(|base| base.extra.metadata.clone()),
         },
     }))
 }

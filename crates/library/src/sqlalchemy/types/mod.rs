@@ -13,6 +13,7 @@ pub(crate) mod oracle;
 pub(crate) mod postgresql;
 mod repr;
 pub(crate) mod sqlite;
+mod user_repr;
 
 use aludel_python::{Class, Interpreter, NativeType, Object, PyResult, Value};
 use aludel_schema::SqlType;
@@ -71,7 +72,11 @@ impl Object for TypeObject {
     }
 
     fn repr(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {
-        repr::repr(self, py, this).map(Some)
+        let text = repr::repr(self, py, this)?;
+        match this {
+            Value::Instance(_) => user_repr::repr(py, this, text).map(Some),
+            _ => Ok(Some(text)),
+        }
     }
 
     fn str(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {

@@ -1,0 +1,233 @@
+//! Small modules of models against what the reference makes of them: tables, DDL, types.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use aludel_dialect::Settings;
+use aludel_library::host::{self, MigrationContext as _};
+use aludel_library::{metadata, register};
+use aludel_python::{Interpreter, Module, Value};
+use aludel_schema::operation::CreateTable;
+use aludel_schema::{MetaData, MigrateOperation, SqlType};
+use aludel_testing::folder;
+
+use crate::offline::Offline;
+
+const DIALECTS: [&str; 3] = ["postgresql", "sqlite", "mysql"];
+
+struct Case {
+    name: String,
+    /// Files by their names; the first is the module itself.
+    files: Vec<(String, String)>,
+    expected: String,
+}
+
+fn parse(text: &str) -> Vec<Case> {
+    let mut prelude = String::new();
+    let mut cases = Vec::new();
+    for block in format!("\n{text}").split("\n=== ").skip(1) {
+        let (name, rest) = block.split_once('\n').unwrap_or((block, ""));
+        if name == "prelude" {
+            prelude = format!("{}\n", rest.trim_matches('\n'));
+            continue;
+        }
+        let (body, expected) = rest.split_once("\n--- ").expect("the case was recorded");
+        let mut files = vec![("models.py".to_owned(), prelude.clone())];
+        for line in body.trim_matches('\n').lines() {
+            if let Some(file) = line.strip_prefix("#: file ") {
+                files.push((file.to_owned(), String::new()));
+            } else if let Some((_, text)) = files.last_mut() {
+                let _ = writeln!(text, "{line}");
+            }
+        }
+        cases.push(Case {
+            name: name.to_owned(),
+            files,
+            expected: format!("--- {}", expected.trim_end()),
+        });
+    }
+    cases
+}
+
+/// The MetaData values of a module, by the names that the recorder looks for.
+fn metadatas(py: &mut Interpreter, module: &Module) -> Vec<Value> {
+    if let Some(found) = module.get("target_metadata") {
+        return match found {
+            Value::List(_) | Value::Tuple(_) => py.iterate(&found).expect("a list has items"),
+            found => vec![found],
+        };
+    }
+    let owner = ["Base", "db", "SQLModel"]
+        .iter()
+        .find_map(|name| module.get(name))
+        .expect("the case binds a MetaData");
+    let owner = py.force(&owner).expect("the import can be done");
+    vec![
+        py.get_attribute(&owner, "metadata")
+            .expect("the owner has a MetaData"),
+    ]
+}
+
+fn message(error: &aludel_python::Error) -> String {
+    let text = error.message();
+    let text = text
+        .split("\n(Background on this error")
+        .next()
+        .unwrap_or_default();
+    let text = text
+        .split(" (Background on this error")
+        .next()
+        .unwrap_or_default();
+    format!("{}: {text}", error.class_name().unwrap_or("unsupported"))
+}
+
+fn sorted_keys(py: &mut Interpreter, value: &Value) -> Vec<String> {
+    let tables = py
+        .get_attribute(value, "sorted_tables")
+        .expect("a MetaData has sorted_tables");
+    let tables = py.iterate(&tables).expect("a list has items");
+    let mut keys = Vec::new();
+    for table in tables {
+        let key = py.get_attribute(&table, "key").expect("a table has a key");
+        keys.push(py.str(&key).expect("a key is text").to_string());
+    }
+    keys
+}
+
+fn ddl(py: &mut Interpreter, value: &Value, keys: &[String], dialect: &str) -> String {
+    let context = Offline::new(dialect, Settings::offline()).expect("the dialect is there");
+    host::enter_migration(py, context.clone());
+    let converted = metadata(py, value);
+    let answer = converted.and_then(|data| {
+        for table in keys.iter().filter_map(|key| data.table(key)) {
+            let operation = MigrateOperation::CreateTable(Box::new(CreateTable {
+                table: table.clone(),
+                if_not_exists: None,
+                constraints_included: false,
+            }));
+            context.invoke(py, operation)?;
+        }
+        Ok(())
+    });
+    host::leave_migration(py);
+    match answer {
+        Ok(()) => context.output.borrow().trim().to_owned(),
+        Err(error) => format!("! {}", message(&error).replace('\n', "\\n")),
+    }
+}
+
+/// The types of the case's own classes, as Alembic renders them.
+fn type_lines(data: &MetaData, keys: &[String]) -> Vec<String> {
+    let mut lines = Vec::new();
+    for table in keys.iter().filter_map(|key| data.table(key)) {
+        for column in &table.columns {
+            let text = match &column.type_ {
+                SqlType::Decorated(type_) => format!("{}.{}", type_.module, type_.repr),
+                SqlType::UserDefined(type_) => format!("{}.{}", type_.module, type_.repr),
+                _ => continue,
+            };
+            lines.push(format!("{}.{}: {text}", table.key(), column.name));
+        }
+    }
+    lines
+}
+
+fn answer(case: &Case) -> String {
+    let scratch = folder::scratch();
+    for (name, text) in &case.files {
+        let path = scratch.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("a file lies in a folder")).expect("a folder is made");
+        std::fs::write(path, text).expect("a file is written");
+    }
+    let mut py = Interpreter::new(aludel_python::Settings {
+        search_path: vec![scratch.path().to_path_buf()],
+        ..aludel_python::Settings::default()
+    });
+    register(&mut py);
+    let source = case.files.first().map_or("", |(_, text)| text);
+    let module = match py.execute_source("models.py", source, "models") {
+        Ok(module) => module,
+        Err(error) => return format!("--- error\n{}", message(&error)),
+    };
+    let mut lines: Vec<String> = Vec::new();
+    for value in metadatas(&mut py, &module) {
+        let keys = sorted_keys(&mut py, &value);
+        lines.push("--- tables".to_owned());
+        lines.extend(keys.iter().cloned());
+        let mut last = None;
+        for dialect in DIALECTS {
+            let text = ddl(&mut py, &value, &keys, dialect);
+            if last.as_ref() == Some(&text) {
+                lines.push(format!("--- {dialect} same"));
+            } else {
+                lines.push(format!("--- {dialect}"));
+                lines.push(text.clone());
+            }
+            last = Some(text);
+        }
+        lines.push("--- types".to_owned());
+        if let Ok(data) = metadata(&mut py, &value) {
+            lines.extend(type_lines(&data, &keys));
+        }
+    }
+    lines.join("\n").trim_end().to_owned()
+}
+
+/// Whether the answers are the same; of types only those of the case's own classes are among ours.
+fn same(expected: &str, answer: &str) -> bool {
+    let split = |text: &str| {
+        let (mut kept, mut types, mut in_types) = (Vec::new(), Vec::new(), false);
+        for line in text.lines() {
+            if line.starts_with("--- ") {
+                in_types = line == "--- types";
+            }
+            if in_types { &mut types } else { &mut kept }.push(line.to_owned());
+        }
+        (kept, types)
+    };
+    let ((expected, expected_types), (answer, answer_types)) = (split(expected), split(answer));
+    expected == answer && answer_types.iter().all(|line| expected_types.contains(line))
+}
+
+#[test]
+fn models_make_the_tables_that_the_reference_makes() {
+    let folder = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("tests/models");
+    let only = std::env::var("ALUDEL_MODELS").unwrap_or_default();
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .expect("the cases are there")
+        .map(|entry| entry.expect("an entry can be read").path())
+        .collect();
+    files.sort();
+    let (mut passed, mut report, mut failed) = (0, String::new(), 0);
+    for file in files {
+        let area = file
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let text = std::fs::read_to_string(&file).expect("the file can be read");
+        for case in parse(&text) {
+            let label = format!("{area}: {}", case.name);
+            if !label.contains(&only) {
+                continue;
+            }
+            let answer = answer(&case);
+            if same(&case.expected, &answer) {
+                passed += 1;
+                continue;
+            }
+            failed += 1;
+            let _ = write!(
+                report,
+                "\n=== {label}\n+++ expected\n{}\n+++ got\n{answer}\n",
+                case.expected
+            );
+        }
+    }
+    println!("{passed} modules of models are equal");
+    assert!(
+        failed == 0 && passed > 0,
+        "{failed} of {} differ from the reference{report}",
+        failed + passed
+    );
+}
