@@ -90,8 +90,8 @@ pub(super) fn type_repr_with(type_: &SqlType, inner: &mut dyn FnMut(&SqlType) ->
             type_.class.name()
         }
         SqlType::OracleVector(type_) => oracle_vector(&mut arguments, type_),
-        SqlType::UserDefined(type_) => return format!("{}({})", type_.class, type_.arguments),
-        SqlType::Decorated(type_) => return format!("{}({})", type_.class, type_.arguments),
+        SqlType::UserDefined(type_) => return type_.repr.clone(),
+        SqlType::Decorated(type_) => return type_.repr.clone(),
         SqlType::Variant(type_) => return type_repr_with(&type_.base, inner),
         SqlType::Reflected(type_) => return type_repr_with(&type_.parsed, inner),
     };
