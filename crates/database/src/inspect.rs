@@ -3,6 +3,7 @@
 mod database_schema;
 mod mapping;
 mod reflected;
+mod table;
 
 use std::fmt;
 

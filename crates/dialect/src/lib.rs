@@ -5,6 +5,7 @@
 //! that of SQLAlchemy and Alembic, byte for byte. There is no I/O here: a step that depends on what the database holds
 //! carries the query that tells.
 
+pub mod comparison;
 mod compiler;
 mod ddl;
 mod dialect;
@@ -22,12 +23,14 @@ mod sqlite;
 mod step;
 mod types;
 
+pub use comparison::Comparisons;
 pub use compiler::Compiler;
 pub use ddl::constraint::{DropKind, DropRequest, ForeignKeyForm};
 pub use ddl::{Object, ObjectKind, OwnerTable};
 pub use dialect::{Capabilities, Definitions, Dialect, ExpressionUse, Expressions, dialect, dialects};
 pub use error::{CompileError, ErrorClass, Result};
 pub use operation::Memo;
+pub use python::repr_str as python_repr;
 pub use settings::{BindCasts, ParamStyle, Settings};
 pub use sql::{Context, SqlCompiler};
 pub use step::{BoundParameter, CompiledStatement, Step};

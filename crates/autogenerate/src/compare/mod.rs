@@ -1,18 +1,32 @@
 //! Comparison of models with a database.
 
+mod columns;
+mod comments;
+mod constraints;
+mod context;
 mod hooks;
+mod model;
 mod options;
+mod plugins;
+mod reflected;
+mod server_defaults;
+mod sort;
+mod tables;
+mod types;
 
 use aludel_database::DatabaseSchema;
 use aludel_dialect::Compiler;
-use aludel_schema::{MetaData, MigrateOperation};
+use aludel_schema::{MetaData, MigrateOperation, SqlType};
 
 use crate::Error;
+use context::Context;
 pub use hooks::{
     ColumnPair, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames, RenameCandidate, RenameDecision,
     SchemaItem,
 };
 pub use options::CompareOptions;
+use plugins::Plugins;
+use tables::Tables;
 
 /// What is compared, and how.
 pub struct Comparison<'a> {
@@ -59,9 +73,31 @@ pub fn schemas_to_reflect(
 /// # Errors
 /// When a hook fails, a type of the models has no form on this database, or a naming convention cannot be applied.
 pub fn compare(comparison: Comparison<'_>) -> Result<Vec<MigrateOperation>, Error> {
-    let Comparison { metadata, .. } = comparison;
-    if metadata.iter().all(|it| it.tables.is_empty()) {
+    let Comparison {
+        metadata,
+        database,
+        compiler,
+        options,
+        hooks,
+    } = comparison;
+    let mut context = Context {
+        compiler,
+        options,
+        hooks,
+        plugins: Plugins::default(),
+        operations: Vec::new(),
+    };
+    context.plugins = Plugins::select(&mut context)?;
+    if !context.plugins.schemas || !context.plugins.tables {
         return Ok(Vec::new());
     }
-    Err(Error::model("the comparison of models is not there yet"))
+    let models = model::tables(&mut context, metadata)?;
+    let tables = Tables::collect(&mut context, &models, database)?;
+    tables::compare(&mut context, &tables, database)?;
+    Ok(context.operations)
+}
+
+/// The text of a type for the log.
+fn type_text(type_: &SqlType) -> String {
+    type_.generic_name()
 }

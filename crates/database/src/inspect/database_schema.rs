@@ -2,14 +2,23 @@
 
 use super::{Inspector, ReflectedDomain, ReflectedEnum, ReflectedSequence, ReflectedTable};
 use crate::error::Error;
+use crate::url::Backend;
 
 /// The schemas of a database.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub struct DatabaseSchema {
+    /// The kind of database.
+    pub backend: Backend,
     /// The name of the default schema, where the database has one.
     pub default_schema: Option<String>,
     /// The schemas that were asked for, in that order.
     pub schemas: Vec<SchemaContents>,
+    /// The enumerated types of all schemas.
+    pub enums: Vec<ReflectedEnum>,
+    /// The domains of all schemas.
+    pub domains: Vec<ReflectedDomain>,
+    /// The sequences of all schemas, but those of identity columns.
+    pub sequences: Vec<ReflectedSequence>,
 }
 
 /// What one schema holds.
@@ -19,12 +28,6 @@ pub struct SchemaContents {
     pub name: Option<String>,
     /// The tables, by name.
     pub tables: Vec<ReflectedTable>,
-    /// The enumerated types.
-    pub enums: Vec<ReflectedEnum>,
-    /// The domains.
-    pub domains: Vec<ReflectedDomain>,
-    /// The sequences, by name.
-    pub sequences: Vec<ReflectedSequence>,
 }
 
 impl Inspector<'_> {
@@ -40,15 +43,16 @@ impl Inspector<'_> {
             let schema = name.as_deref();
             contents.push(SchemaContents {
                 tables: self.reflect_all(schema)?,
-                enums: self.catalog.enums(schema)?,
-                domains: self.catalog.domains(schema)?,
-                sequences: self.catalog.sequences(schema)?,
                 name: name.clone(),
             });
         }
         Ok(DatabaseSchema {
+            backend: self.backend,
             default_schema,
             schemas: contents,
+            enums: self.catalog.enums(Some("*"))?,
+            domains: self.catalog.domains(Some("*"))?,
+            sequences: self.catalog.sequences(Some("*"))?,
         })
     }
 }

@@ -90,7 +90,7 @@ impl Compiler<'_> {
     }
 
     /// Whether the constraint is for this dialect: the CHECK of a type may not be.
-    pub(crate) fn is_created(&self, constraint: &Constraint) -> bool {
+    pub fn is_created(&self, constraint: &Constraint) -> bool {
         match constraint {
             Constraint::Check(check) => check
                 .type_bound

@@ -11,14 +11,14 @@ pub use expressions::Expressions;
 use aludel_schema::operation::{AddColumn, AlterColumn, DropColumn, RenameTable};
 use aludel_schema::{MigrateOperation, Name, ResolvedTable, ServerDefault, SqlType};
 
-use crate::Compiler;
 use crate::ddl::{self, OwnerTable};
 use crate::error::{CompileError, Result};
 use crate::operation;
 use crate::step::{CompiledStatement, Step};
+use crate::{Comparisons, Compiler};
 
 /// A database: the operations of migrations, above its DDL, expressions and capabilities.
-pub trait Dialect: Definitions {
+pub trait Dialect: Definitions + Comparisons {
     /// `op.alter_column`.
     ///
     /// # Errors

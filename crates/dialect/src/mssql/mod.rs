@@ -1,5 +1,6 @@
 //! SQL Server.
 
+mod compare;
 mod ddl;
 mod expression;
 mod literal;

@@ -1,5 +1,6 @@
 //! MySQL and MariaDB.
 
+mod compare;
 mod ddl;
 mod expression;
 mod literal;

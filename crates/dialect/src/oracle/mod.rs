@@ -1,5 +1,6 @@
 //! Oracle.
 
+mod compare;
 mod ddl;
 mod expression;
 mod literal;

@@ -1,5 +1,6 @@
 //! PostgreSQL.
 
+mod compare;
 mod ddl;
 mod expression;
 mod literal;

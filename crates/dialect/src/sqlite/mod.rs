@@ -1,5 +1,6 @@
 //! SQLite.
 
+mod compare;
 mod ddl;
 mod expression;
 mod literal;

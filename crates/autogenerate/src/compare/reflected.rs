@@ -1,0 +1,121 @@
+//! The tables of the database, as they are compared.
+
+use aludel_database::{Backend, ReflectedSequence, ReflectedTable};
+use aludel_schema::types::IntegerClass;
+use aludel_schema::{Column, Expression, SqlType, Table};
+
+use super::context::Context;
+
+/// A table of the database.
+#[derive(Debug)]
+pub(super) struct InspectedTable<'a> {
+    pub(super) table: Table,
+    pub(super) reflected: &'a ReflectedTable,
+}
+
+/// The table with defaults as the dialect has them in DDL; the default of a SERIAL column is left out, and logged.
+pub(super) fn inspect<'a>(
+    context: &mut Context<'_>,
+    reflected: &'a ReflectedTable,
+    backend: Backend,
+    sequences: &[ReflectedSequence],
+) -> InspectedTable<'a> {
+    let dialect = context.compiler.dialect;
+    let mut table = reflected.table(backend);
+    let name = table.name.clone();
+    for (column, reflected) in table.columns.iter_mut().zip(&reflected.columns) {
+        let Some(default) = reflected.default.as_deref() else {
+            continue;
+        };
+        if let Some(text) = dialect.reflected_default(default) {
+            column.server_default = Some(Expression::text(text).into());
+        }
+        if dialect.has_serial_columns()
+            && let Some(sequence) = serial_sequence(column, default, sequences)
+        {
+            context.log(
+                "alembic.ddl.postgresql",
+                format!(
+                    "Detected sequence named '{sequence}' as owned by integer column '{name}({})', assuming SERIAL and \
+                     omitting",
+                    column.name
+                ),
+            );
+            column.server_default = None;
+        }
+    }
+    InspectedTable { table, reflected }
+}
+
+/// The sequence that an integer column draws from and owns.
+fn serial_sequence<'s>(
+    column: &Column,
+    default: &str,
+    sequences: &'s [ReflectedSequence],
+) -> Option<&'s str> {
+    let SqlType::Integer(type_) = &column.type_ else {
+        return None;
+    };
+    let wide = [
+        IntegerClass::UpperInteger,
+        IntegerClass::BigInt,
+        IntegerClass::Integer,
+        IntegerClass::BigInteger,
+    ];
+    if !wide.contains(&type_.class) {
+        return None;
+    }
+    let rest = default.strip_prefix("nextval('")?;
+    let (schema, name) = relation(&rest[..rest.find("'::regclass)")?]);
+    let sequence = sequences
+        .iter()
+        .find(|it| it.name == name && schema.as_deref().is_none_or(|schema| it.schema == schema))?;
+    let (_, owner) = sequence.owner.as_ref()?;
+    (column.name == owner.as_str()).then_some(sequence.name.as_str())
+}
+
+/// The schema and name of `schema."Name"` in the text of a literal.
+fn relation(text: &str) -> (Option<String>, String) {
+    let mut parts = vec![String::new()];
+    let mut quoted = false;
+    let mut characters = text.chars().peekable();
+    while let Some(character) = characters.next() {
+        match character {
+            '"' if quoted && characters.peek() == Some(&'"') => {
+                characters.next();
+                push(&mut parts, '"');
+            }
+            '"' => quoted = !quoted,
+            '\'' if characters.peek() == Some(&'\'') => {
+                characters.next();
+                push(&mut parts, '\'');
+            }
+            '.' if !quoted => parts.push(String::new()),
+            other => push(&mut parts, other),
+        }
+    }
+    let name = parts.pop().unwrap_or_default();
+    (parts.pop(), name)
+}
+
+fn push(parts: &mut [String], character: char) {
+    if let Some(last) = parts.last_mut() {
+        last.push(character);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_name_of_a_sequence_is_read_as_the_server_writes_it() {
+        let text = |schema: Option<&str>, name: &str| (schema.map(str::to_owned), name.to_owned());
+        assert_eq!(relation("t_id_seq"), text(None, "t_id_seq"));
+        assert_eq!(
+            relation("рынок.\"T.x_\"\"id\"\"_seq\""),
+            text(Some("рынок"), "T.x_\"id\"_seq")
+        );
+        assert_eq!(relation("\"it''s\""), text(None, "it's"));
+    }
+}
