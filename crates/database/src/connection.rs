@@ -139,7 +139,8 @@ pub enum Begin {
     /// or `REPLACE`, so that `CREATE TABLE` before it is committed at once.
     #[default]
     Deferred,
-    /// At once, and on SQLite with the lock for writing (`BEGIN IMMEDIATE`), so that all statements up to the commit are applied or none.
+    /// So that all statements up to the commit are applied or none: on SQLite with the lock for writing (`BEGIN IMMEDIATE`) before the
+    /// first statement that neither only reads nor sets up the connection (`PRAGMA foreign_keys`, which SQLite ignores inside one).
     Immediate,
 }
 
@@ -195,6 +196,15 @@ impl Connection {
     /// As [`Connection::execute`].
     pub fn run(&mut self, sql: &str) -> Result<ResultSet, Error> {
         self.driver.execute(sql, &Parameters::None)
+    }
+
+    /// Executes all statements of a text without parameters.
+    ///
+    /// # Errors
+    ///
+    /// As [`Connection::execute`]; the statements before the one at fault have been executed.
+    pub fn run_script(&mut self, sql: &str) -> Result<(), Error> {
+        self.driver.run_script(sql)
     }
 
     /// Executes a statement once for each set of parameters; `rowcount` is their sum.
@@ -382,6 +392,10 @@ impl fmt::Debug for Canceller {
 pub(crate) trait Driver {
     fn execute(&mut self, sql: &str, parameters: &Parameters) -> Result<ResultSet, Error>;
     fn execute_many(&mut self, sql: &str, sets: &[Parameters]) -> Result<ResultSet, Error>;
+    /// All statements of a text, without parameters.
+    fn run_script(&mut self, sql: &str) -> Result<(), Error> {
+        self.execute(sql, &Parameters::None).map(drop)
+    }
     fn begin(&mut self, how: Begin) -> Result<(), Error>;
     fn commit(&mut self) -> Result<(), Error>;
     fn rollback(&mut self) -> Result<(), Error>;

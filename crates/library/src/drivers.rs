@@ -1,5 +1,6 @@
 //! The drivers that scripts import for their exceptions: `psycopg2`, `psycopg`, `asyncpg`, `sqlite3`, `pymysql`.
 
+use crate::sqlalchemy::engine::raw::SQLITE_CONNECTION;
 use aludel_python::{Arguments, Interpreter, Item, NativeModule, NativeType, PyResult, Value, exceptions};
 
 macro_rules! exceptions {
@@ -268,6 +269,7 @@ pub(crate) static ASYNCPG_EXCEPTIONS: NativeModule = NativeModule {
 pub(crate) static SQLITE3: NativeModule = NativeModule {
     name: "sqlite3",
     items: names![
+        SQLITE_CONNECTION,
         SQLITE3_ERROR,
         SQLITE3_INTERFACE_ERROR,
         SQLITE3_DATABASE_ERROR,

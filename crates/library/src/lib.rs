@@ -22,8 +22,7 @@ pub use alembic::util::COMMAND_ERROR;
 pub use alembic::{config_value, migration_context_value, script_directory_value};
 pub use sqlalchemy::compile_error;
 pub use sqlalchemy::engine::{
-    Connection, DatabaseOrPython, Engine, FailedStatement, TransactionState, database_error, run,
-    run_compiled, settings,
+    Connection, Engine, FailedStatement, TransactionState, database_error, run, run_compiled, settings,
 };
 pub use sqlalchemy::schema::convert::{metadata, naming_convention};
 

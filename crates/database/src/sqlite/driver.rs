@@ -19,7 +19,10 @@ pub(crate) struct Driver {
     version: Vec<u32>,
     level: Option<IsolationLevel>,
     /// A transaction was begun, but no statement has yet made SQLite open one.
-    begin_pending: bool,
+    pending: Option<Begin>,
+    /// The open transaction was begun with [`Begin::Immediate`], and no statement has changed rows in it: Python's driver
+    /// would not have opened one.
+    is_ours_alone: bool,
 }
 
 impl Driver {
@@ -34,16 +37,42 @@ impl Driver {
             connection,
             version,
             level: None,
-            begin_pending: false,
+            pending: None,
+            is_ours_alone: false,
         })
     }
 
-    /// Opens the pending transaction if this is a statement that Python's driver opens one for.
+    /// Opens the pending transaction if this is a statement that one is opened for: with [`Begin::Deferred`] those that
+    /// Python's driver opens one for, with [`Begin::Immediate`] all but those that only read or set the connection up
+    /// (`PRAGMA foreign_keys` means nothing to SQLite inside a transaction).
     fn begin_for(&mut self, sql: &str) -> Result<(), Error> {
-        if self.begin_pending && changes_rows(sql) && self.connection.is_autocommit() {
-            self.control("BEGIN ")?;
+        let changes = changes_rows(sql);
+        if self.is_ours_alone && must_stand_alone(sql) && !self.connection.is_autocommit() {
+            // By the reference's account no transaction is open, and the statement takes effect there.
+            self.control("COMMIT")?;
+            self.pending = Some(Begin::Immediate);
         }
+        match self.pending {
+            Some(Begin::Deferred) if changes && self.connection.is_autocommit() => self.control("BEGIN ")?,
+            Some(Begin::Immediate)
+                if self.connection.is_autocommit() && !must_stand_alone(sql) && !only_reads(sql) =>
+            {
+                self.control("BEGIN IMMEDIATE")?;
+                self.is_ours_alone = true;
+            }
+            _ => {}
+        }
+        self.is_ours_alone &= !changes;
         Ok(())
+    }
+
+    /// Whether the text is a script's own `BEGIN` where a transaction was begun already: a listener of `begin` that
+    /// emits it, as those do who keep Python's driver from beginning transactions late.
+    fn has_begun(&mut self, sql: &str) -> bool {
+        if !first_word(sql).eq_ignore_ascii_case("BEGIN") {
+            return false;
+        }
+        self.pending == Some(Begin::Immediate) || !self.connection.is_autocommit()
     }
 
     fn control(&self, sql: &str) -> Result<(), Error> {
@@ -51,7 +80,8 @@ impl Driver {
     }
 
     fn end(&mut self, sql: &str) -> Result<(), Error> {
-        self.begin_pending = false;
+        self.pending = None;
+        self.is_ours_alone = false;
         if self.connection.is_autocommit() {
             Ok(())
         } else {
@@ -62,6 +92,12 @@ impl Driver {
 
 impl connection::Driver for Driver {
     fn execute(&mut self, sql: &str, parameters: &Parameters) -> Result<ResultSet, Error> {
+        if self.has_begun(sql) {
+            return Ok(ResultSet {
+                rowcount: -1,
+                ..ResultSet::default()
+            });
+        }
         self.begin_for(sql)?;
         let Some(mut statement) = single_statement(&self.connection, sql)? else {
             return Ok(ResultSet {
@@ -97,17 +133,16 @@ impl connection::Driver for Driver {
         Ok(total)
     }
 
+    fn run_script(&mut self, sql: &str) -> Result<(), Error> {
+        self.control(sql)
+    }
+
     fn begin(&mut self, how: Begin) -> Result<(), Error> {
         if self.level == Some(IsolationLevel::Autocommit) || !self.connection.is_autocommit() {
             return Ok(());
         }
-        match how {
-            Begin::Deferred => {
-                self.begin_pending = true;
-                Ok(())
-            }
-            Begin::Immediate => self.control("BEGIN IMMEDIATE"),
-        }
+        self.pending = Some(how);
+        Ok(())
     }
 
     fn commit(&mut self) -> Result<(), Error> {
@@ -119,7 +154,7 @@ impl connection::Driver for Driver {
     }
 
     fn in_transaction(&self) -> bool {
-        self.begin_pending || !self.connection.is_autocommit()
+        self.pending.is_some() || !self.connection.is_autocommit()
     }
 
     fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error> {
@@ -234,6 +269,29 @@ fn fetch(statement: &mut Statement<'_>) -> Result<ResultSet, Error> {
 fn changes_rows(sql: &str) -> bool {
     let word = first_word(sql);
     ["INSERT", "UPDATE", "DELETE", "REPLACE"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether the statement only reads rows. A `WITH` may not.
+fn only_reads(sql: &str) -> bool {
+    let word = first_word(sql);
+    ["SELECT", "VALUES", "EXPLAIN", "PRAGMA"]
+        .iter()
+        .any(|known| word.eq_ignore_ascii_case(known))
+}
+
+/// Whether SQLite refuses the statement, or ignores what it says, inside a transaction.
+fn must_stand_alone(sql: &str) -> bool {
+    let word = first_word(sql);
+    if word.eq_ignore_ascii_case("PRAGMA") {
+        let text = sql.to_ascii_lowercase();
+        return ["foreign_keys", "journal_mode", "synchronous"]
+            .iter()
+            .any(|name| text.contains(name))
+            && text.contains(['=', '(']);
+    }
+    ["VACUUM", "ATTACH", "DETACH"]
         .iter()
         .any(|known| word.eq_ignore_ascii_case(known))
 }

@@ -238,9 +238,57 @@ fn writer_waits_as_long_as_it_was_told() {
     let mut first = open(&url).unwrap();
     let mut second = open(&url).unwrap();
     first.begin(Begin::Immediate).unwrap();
-    let error = second.begin(Begin::Immediate).unwrap_err();
-    assert_eq!(error.to_string(), "database is locked");
-    assert!(!second.in_transaction());
-    first.commit().unwrap();
+    first.run("CREATE TABLE a (n)").unwrap();
     second.begin(Begin::Immediate).unwrap();
+    let error = second.run("CREATE TABLE b (n)").unwrap_err();
+    assert_eq!(error.to_string(), "database is locked");
+    first.commit().unwrap();
+    second.run("CREATE TABLE b (n)").unwrap();
+}
+
+#[test]
+fn foreign_keys_are_switched_where_the_reference_has_no_transaction_yet() {
+    let mut connection = memory();
+    let is_on = |connection: &mut Connection| {
+        let answer = connection.run("PRAGMA foreign_keys").unwrap();
+        answer.scalar() == Some(&Value::Int(1))
+    };
+    // Before the first statement of a revision.
+    connection.begin(Begin::Immediate).unwrap();
+    connection.run("SELECT 1").unwrap();
+    connection.run("-- on\nPRAGMA foreign_keys = ON").unwrap();
+    assert!(is_on(&mut connection));
+    // After DDL, before which Python's driver opens no transaction: what was done is committed.
+    connection.run("CREATE TABLE a (n)").unwrap();
+    connection.run("PRAGMA foreign_keys=OFF").unwrap();
+    assert!(!is_on(&mut connection));
+    // After rows were changed SQLite ignores it, as with the reference.
+    connection.run("INSERT INTO a VALUES (1)").unwrap();
+    connection.run("PRAGMA foreign_keys=ON").unwrap();
+    assert!(!is_on(&mut connection));
+    connection.rollback().unwrap();
+    let rows = connection.run("SELECT count(*) FROM a").unwrap();
+    assert_eq!(rows.rows, [[Value::Int(0)]]);
+}
+
+#[test]
+fn vacuum_is_the_first_statement_of_a_revision() {
+    let mut connection = memory();
+    connection.begin(Begin::Immediate).unwrap();
+    connection.run("VACUUM").unwrap();
+    connection.run("CREATE TABLE a (n)").unwrap();
+    connection.rollback().unwrap();
+    let tables = connection.run("SELECT count(*) FROM sqlite_master").unwrap();
+    assert_eq!(tables.rows, [[Value::Int(0)]]);
+}
+
+#[test]
+fn a_script_may_begin_the_transaction_that_was_begun() {
+    let mut connection = memory();
+    connection.begin(Begin::Immediate).unwrap();
+    connection.run("CREATE TABLE a (n)").unwrap();
+    connection.run("BEGIN").unwrap();
+    connection.rollback().unwrap();
+    let tables = connection.run("SELECT count(*) FROM sqlite_master").unwrap();
+    assert_eq!(tables.rows, [[Value::Int(0)]]);
 }

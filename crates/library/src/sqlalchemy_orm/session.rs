@@ -4,7 +4,8 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use aludel_python::{
-    Arguments, Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+    Arguments, Bound, Error, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult,
+    Value, downcast,
 };
 
 use crate::sqlalchemy::engine::asyncio::awaitable;
@@ -56,6 +57,17 @@ pub(crate) static ASYNC_SCOPED_SESSION: NativeFunction = NativeFunction::new(
     "(session_factory, scopefunc=None)",
     |_, arguments| Ok(arguments.get("session_factory")),
 );
+
+/// The names of `sqlalchemy.ext.asyncio` that are sessions.
+pub(crate) static ASYNC_MODULE: NativeModule = NativeModule {
+    name: "sqlalchemy.ext.asyncio.session",
+    items: &[
+        Item::Type(&ASYNC_SESSION),
+        Item::Type(&ASYNC_SESSIONMAKER),
+        Item::Function(&ASYNC_SCOPED_SESSION),
+    ],
+    includes: &[],
+};
 
 const STATEMENT: &str = "(self, statement, params=None, *, execution_options=None, bind_arguments=None)";
 
@@ -192,11 +204,13 @@ fn connection(py: &mut Interpreter, session: &Session) -> PyResult<Rc<Connection
     if let Some(connection) = &*session.connection.borrow() {
         return Ok(connection.clone());
     }
-    let connection = if let Some(connection) = Connection::of(&session.bind) {
+    let sync_engine = py.find_attribute(&session.bind, "sync_engine")?;
+    let bind = sync_engine.unwrap_or_else(|| session.bind.clone());
+    let connection = if let Some(connection) = Connection::of(&bind) {
         connection
-    } else if let Some(engine) = downcast::<Engine>(&session.bind) {
+    } else if let Some(engine) = downcast::<Engine>(&bind) {
         session.owns.set(true);
-        Rc::new(Connection::open(py, &engine)?)
+        Connection::open(py, &engine)?
     } else {
         return Err(mismatch(
             py,

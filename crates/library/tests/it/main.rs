@@ -2,6 +2,7 @@
 
 mod corpus;
 mod engine;
+mod live;
 mod model_corpus;
 mod models;
 mod offline;

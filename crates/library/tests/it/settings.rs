@@ -96,7 +96,7 @@ impl Case {
     }
 }
 
-fn goldens(text: &str) -> Vec<(String, String)> {
+pub(crate) fn goldens(text: &str) -> Vec<(String, String)> {
     let mut found: Vec<(String, String)> = Vec::new();
     for line in text.split_inclusive('\n') {
         if let Some(name) = line.strip_prefix("=== ") {

@@ -55,7 +55,11 @@ static ASYNC_METHODS: [NativeFunction; 5] = [
         Ok(Value::object(Ready(Value::None)))
     }),
 ];
-static COROUTINE_METHODS: [NativeFunction; 2] = [
+static COROUTINE_METHODS: [NativeFunction; 3] = [
+    // What an `__await__` written in Python gives on: awaiting it runs the coroutine.
+    NativeFunction::new("__await__", "(self, /)", |_py, arguments| {
+        Ok(arguments.this().clone())
+    }),
     NativeFunction::new("close", "(self, /)", |_py, arguments| {
         let coroutine: Rc<Coroutine> = arguments.receiver()?;
         coroutine.0.borrow_mut().take();
@@ -168,6 +172,9 @@ impl Generator {
 pub(super) fn delegate(py: &mut Interpreter, iterator: &Value, input: Input) -> PyResult<Step> {
     if let Some(generator) = downcast::<Generator>(iterator) {
         return generator.resume(py, input);
+    }
+    if downcast::<Coroutine>(iterator).is_some() {
+        return py.wait(iterator).map(Step::Returned);
     }
     let sent = match input {
         Input::Error(error) => {

@@ -90,9 +90,7 @@ impl Online {
 
     /// Whether the database has a table.
     pub(crate) fn has_table(&self, py: &mut Interpreter, name: &str, schema: Option<&str>) -> PyResult<bool> {
-        self.connection
-            .autobegin()
-            .map_err(|error| error.into_error(py))?;
+        self.connection.autobegin(py)?;
         let found = self.connection.database()?.inspector().has_table(name, schema);
         found.map_err(|error| aludel_library::database_error(py, error, None))
     }

@@ -1,49 +1,37 @@
-//! `sqlalchemy.ext.asyncio` as env files use it: everything runs at once, and `await` gives what is there already.
+//! `sqlalchemy.ext.asyncio`, written in Python over the connections that are synchronous here.
 
 use aludel_python::{Interpreter, Item, NativeModule, NativeType, Object, PyResult, Value};
 
-use super::connection::CONNECTION;
-use super::engine_object::{ASYNC_ENGINE_FROM_CONFIG, CREATE_ASYNC_ENGINE, ENGINE};
+use crate::written::written;
 
-/// `AsyncConnection`
-pub(crate) static ASYNC_CONNECTION: NativeType =
-    NativeType::derived("sqlalchemy.ext.asyncio.engine", "AsyncConnection", &[&CONNECTION]);
-
-/// `AsyncEngine`
-pub(crate) static ASYNC_ENGINE: NativeType = NativeType {
-    bases: &[&ENGINE],
-    constructor: crate::support::constructor!(
-        "AsyncEngine.__init__",
-        "(self, sync_engine)",
-        |_, arguments| { Ok(arguments.get("sync_engine")) }
-    ),
-    ..NativeType::new("sqlalchemy.ext.asyncio.engine", "AsyncEngine")
-};
+written! {
+    /// Engines, connections, transactions and results.
+    ENGINE_NAMES = "sqlalchemy.ext.asyncio.engine", "asyncio.py",
+    [
+        "AsyncConnection", "AsyncEngine", "AsyncTransaction", "AsyncResult", "AsyncScalarResult", "AsyncMappingResult",
+        "AsyncTupleResult", "AsyncContextNotStarted", "create_async_engine", "async_engine_from_config",
+    ]
+}
 
 /// `sqlalchemy.ext.asyncio`
 pub(crate) static MODULE: NativeModule = NativeModule {
     name: "sqlalchemy.ext.asyncio",
     items: &[
-        Item::Type(&ASYNC_CONNECTION),
-        Item::Type(&ASYNC_ENGINE),
-        Item::Function(&CREATE_ASYNC_ENGINE),
-        Item::Function(&ASYNC_ENGINE_FROM_CONFIG),
-        Item::Type(&crate::sqlalchemy_orm::session::ASYNC_SESSION),
-        Item::Type(&crate::sqlalchemy_orm::session::ASYNC_SESSIONMAKER),
         Item::Value("AsyncAttrs", |py| {
             let module = py.import("sqlalchemy.orm")?;
             py.get_attribute(&Value::Module(module), "AsyncAttrs")
         }),
-        Item::Function(&crate::sqlalchemy_orm::session::ASYNC_SCOPED_SESSION),
+        Item::Module("engine", "sqlalchemy.ext.asyncio.engine"),
+        Item::Module("session", "sqlalchemy.ext.asyncio.session"),
     ],
-    includes: &[],
+    includes: &[&ENGINE_NAMES, &crate::sqlalchemy_orm::session::ASYNC_MODULE],
 };
 
 /// `sqlalchemy.ext.asyncio.engine`
 pub(crate) static ENGINE_MODULE: NativeModule = NativeModule {
     name: "sqlalchemy.ext.asyncio.engine",
     items: &[],
-    includes: &[&MODULE],
+    includes: &[&ENGINE_NAMES],
 };
 
 /// A value that was computed already and may be awaited.

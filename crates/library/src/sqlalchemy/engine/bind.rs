@@ -28,7 +28,7 @@ fn on_connection<T>(
         return work(py, &connection);
     }
     if let Some(engine) = downcast::<Engine>(bind) {
-        let connection = Rc::new(Connection::open(py, &engine)?);
+        let connection = Connection::open(py, &engine)?;
         let answer = work(py, &connection)?;
         connection.commit(py)?;
         connection.close(py)?;
@@ -97,7 +97,7 @@ pub(super) fn inspected<T>(
     ask: impl FnOnce(&mut Inspector<'_>) -> Result<T, aludel_database::Error>,
 ) -> PyResult<T> {
     on_connection(py, bind, |py, connection| {
-        connection.autobegin().map_err(|error| error.into_error(py))?;
+        connection.autobegin(py)?;
         let answer = {
             let mut database = connection.database()?;
             ask(&mut database.inspector())

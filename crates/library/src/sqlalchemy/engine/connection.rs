@@ -1,19 +1,19 @@
 //! `Connection`: a database connection with SQLAlchemy's transactions ("autobegin").
 
 use std::cell::{Cell, RefCell, RefMut};
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use aludel_database::{Begin, Connection as Database, Error as DatabaseError, IsolationLevel};
-use aludel_python::{
-    Arguments, Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, exceptions,
-};
+use aludel_database::{Backend, Begin, Connection as Database, IsolationLevel};
+use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 
 use super::engine_object::Engine;
 use super::error::database_error;
-use super::execute;
+use super::raw::DbapiConnection;
 use super::transaction::TransactionObject;
+use super::{connect, execute};
 use crate::sqlalchemy::engine::dialect::DialectObject;
-use crate::sqlalchemy::{exc, names};
+use crate::sqlalchemy::event::{self, Listener};
+use crate::sqlalchemy::names;
 use crate::support::{argument_error, invalid_request};
 
 /// `Connection`
@@ -22,7 +22,7 @@ pub(crate) static CONNECTION: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.engine.base", "Connection")
 };
 
-static METHODS: [NativeFunction; 21] = [
+static METHODS: [NativeFunction; 17] = [
     NativeFunction::new(
         "execute",
         "(self, statement, parameters=None, *, execution_options=None)",
@@ -43,11 +43,6 @@ static METHODS: [NativeFunction; 21] = [
         "(self, statement, parameters=None, *, execution_options=None)",
         execute::scalars,
     ),
-    NativeFunction::new(
-        "stream",
-        "(self, statement, parameters=None, *, execution_options=None)",
-        execute::execute,
-    ),
     NativeFunction::new("begin", "(self)", begin),
     NativeFunction::new("begin_nested", "(self)", begin_nested),
     NativeFunction::new("commit", "(self)", commit),
@@ -57,17 +52,12 @@ static METHODS: [NativeFunction; 21] = [
     NativeFunction::new("in_nested_transaction", "(self)", in_nested_transaction),
     NativeFunction::new("get_transaction", "(self)", get_transaction),
     NativeFunction::new("execution_options", "(self, **opt)", execution_options),
-    NativeFunction::new("get_execution_options", "(self)", |_, _| {
-        Ok(Value::dict::<&str>([]))
+    NativeFunction::new("get_execution_options", "(self)", |_, arguments| {
+        Ok(receiver(&arguments)?.options.clone())
     }),
     NativeFunction::new("get_isolation_level", "(self)", get_isolation_level),
     NativeFunction::new("invalidate", "(self, exception=None)", close),
     NativeFunction::new("detach", "(self)", |_, _| Ok(Value::None)),
-    NativeFunction::new("run_sync", "(self, fn, *arg, **kw)", run_sync),
-    NativeFunction::new("get_raw_connection", "(self)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
-    NativeFunction::new("start", "(self)", |_, arguments| Ok(arguments.this().clone())),
 ];
 
 /// Where the transaction of a connection is.
@@ -86,16 +76,20 @@ pub enum TransactionState {
 /// As in SQLAlchemy, the first statement begins a transaction, which lasts until [`Connection::commit`] or
 /// [`Connection::rollback`]; closing rolls back.
 pub struct Connection {
+    /// The handle that scripts know the connection by.
+    this: Weak<Connection>,
     engine: Rc<Engine>,
-    database: RefCell<Option<Database>>,
+    dbapi: Rc<DbapiConnection>,
     state: Cell<TransactionState>,
     /// The names of the open savepoints.
     pub(super) savepoints: RefCell<Vec<String>>,
     savepoint_count: Cell<u32>,
-    /// What `async with engine.connect()` gives: the same connection, whose `await` gives its results.
-    pub(super) is_async: bool,
     /// `engine.begin()`: leaving the block commits.
-    pub(super) commit_on_exit: bool,
+    commit_on_exit: bool,
+    /// `execution_options()`: a `dict`.
+    options: Value,
+    /// `info`: a `dict`.
+    info: Value,
 }
 
 impl Connection {
@@ -103,42 +97,77 @@ impl Connection {
     ///
     /// # Errors
     /// Where the database cannot be reached or refuses.
-    pub fn open(py: &mut Interpreter, engine: &Rc<Engine>) -> PyResult<Connection> {
-        let database = match engine.take_kept() {
-            Some(database) => database,
-            None => {
-                if let Some(environment) = crate::host::current_environment(py) {
-                    environment.connecting(py, engine.url(), engine.options())?;
-                }
-                Database::connect(engine.url(), engine.options())
-                    .map_err(|error| database_error(py, error, None))?
-            }
-        };
-        Ok(Connection {
-            engine: engine.clone(),
-            database: RefCell::new(Some(database)),
-            state: Cell::new(TransactionState::None),
-            savepoints: RefCell::default(),
-            savepoint_count: Cell::new(0),
-            is_async: engine.is_async(),
-            commit_on_exit: false,
-        })
+    pub fn open(py: &mut Interpreter, engine: &Rc<Engine>) -> PyResult<Rc<Connection>> {
+        connect::open(py, engine, false)
     }
 
     /// A connection that is open already, on an engine of its own: what the program hands to scripts.
-    pub fn from_database(engine: &Rc<Engine>, database: Database) -> Connection {
-        Connection {
+    pub fn from_database(engine: &Rc<Engine>, database: Database) -> Rc<Connection> {
+        let driver = engine.url().driver_name().unwrap_or_default();
+        Self::on(
+            engine,
+            Rc::new(DbapiConnection::new(database, driver)),
+            false,
+            Value::dict::<&str>([]),
+        )
+    }
+
+    /// A connection over the driver's.
+    pub(super) fn on(
+        engine: &Rc<Engine>,
+        dbapi: Rc<DbapiConnection>,
+        commit_on_exit: bool,
+        info: Value,
+    ) -> Rc<Connection> {
+        Rc::new_cyclic(|this| Connection {
+            this: this.clone(),
             engine: engine.clone(),
-            database: RefCell::new(Some(database)),
+            dbapi,
             state: Cell::new(TransactionState::None),
             savepoints: RefCell::default(),
             savepoint_count: Cell::new(0),
-            is_async: false,
-            commit_on_exit: false,
-        }
+            commit_on_exit,
+            options: Value::dict::<&str>([]),
+            info,
+        })
     }
 
-    /// The connection that a value is: a `Connection`, or an `AsyncConnection`.
+    /// The value that scripts know the connection by.
+    pub(super) fn value(&self) -> Value {
+        self.this
+            .upgrade()
+            .map_or(Value::None, |this| Value::Object(this))
+    }
+
+    /// The driver's connection.
+    pub(super) fn dbapi(&self) -> &Rc<DbapiConnection> {
+        &self.dbapi
+    }
+
+    /// What listens to an event of this connection, its engine, or all engines.
+    pub(super) fn listeners(&self, py: &mut Interpreter, name: &str) -> Vec<Rc<Listener>> {
+        let mut targets = vec![
+            Value::Class(py.class(&super::engine_object::ENGINE)),
+            self.value(),
+        ];
+        targets.extend(self.engine.line().into_iter().map(|engine| Value::Object(engine)));
+        event::listeners(py, &targets, name)
+    }
+
+    /// Tells the listeners of an event; the connection is the first of what they are given.
+    pub(super) fn notify(&self, py: &mut Interpreter, name: &str, further: Vec<Value>) -> PyResult<()> {
+        if !event::are_any(py) {
+            return Ok(());
+        }
+        for listener in self.listeners(py, name) {
+            let mut arguments = vec![self.value()];
+            arguments.extend(further.iter().cloned());
+            listener.call(py, arguments)?;
+        }
+        Ok(())
+    }
+
+    /// The connection that a value is.
     pub fn of(value: &Value) -> Option<Rc<Connection>> {
         aludel_python::downcast(value)
     }
@@ -158,12 +187,7 @@ impl Connection {
     /// # Errors
     /// Where it was closed.
     pub fn database(&self) -> PyResult<RefMut<'_, Database>> {
-        let borrowed = self
-            .database
-            .try_borrow_mut()
-            .map_err(|_| Error::new(&exceptions::RUNTIME_ERROR, "the connection is in use"))?;
-        RefMut::filter_map(borrowed, Option::as_mut)
-            .map_err(|_| Error::new(&exc::RESOURCE_CLOSED_ERROR, "This Connection is closed"))
+        self.dbapi.database()
     }
 
     /// Where the transaction is.
@@ -180,12 +204,31 @@ impl Connection {
     ///
     /// # Errors
     /// Where the database refuses.
-    pub fn autobegin(&self) -> Result<(), DatabaseOrPython> {
+    pub fn autobegin(&self, py: &mut Interpreter) -> PyResult<()> {
         if self.state.get() == TransactionState::None {
-            self.database()?.begin(Begin::Deferred)?;
-            self.state.set(TransactionState::Autobegun);
+            return self.begin_as(py, TransactionState::Autobegun, Begin::Deferred);
+        }
+        // A script may have ended the transaction through the driver's connection.
+        let mut database = self.database()?;
+        if !database.in_transaction() {
+            let begun = database.begin(Begin::Deferred);
+            drop(database);
+            begun.map_err(|error| database_error(py, error, None))?;
         }
         Ok(())
+    }
+
+    fn begin_as(&self, py: &mut Interpreter, state: TransactionState, how: Begin) -> PyResult<()> {
+        self.state.set(state);
+        let told = self.notify(py, "begin", Vec::new());
+        let begun = told.and_then(|()| {
+            let begun = self.database()?.begin(how);
+            begun.map_err(|error| database_error(py, error, None))
+        });
+        if begun.is_err() {
+            self.state.set(TransactionState::None);
+        }
+        begun
     }
 
     /// `begin()`: begins a transaction, or takes over one that the first statement began.
@@ -194,12 +237,7 @@ impl Connection {
     /// Where the database refuses, or a transaction was begun explicitly.
     pub fn begin(&self, py: &mut Interpreter) -> PyResult<()> {
         match self.state.get() {
-            TransactionState::None => {
-                let begun = self.database()?.begin(Begin::Deferred);
-                begun.map_err(|error| database_error(py, error, None))?;
-                self.state.set(TransactionState::Explicit);
-                Ok(())
-            }
+            TransactionState::None => self.begin_as(py, TransactionState::Explicit, Begin::Deferred),
             _ => Err(invalid_request(
                 "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; can't call begin() here unless rollback() or commit() is called first.",
             )),
@@ -216,8 +254,7 @@ impl Connection {
             self.commit(py)?;
         }
         if self.state.get() == TransactionState::None {
-            let begun = self.database()?.begin(how);
-            begun.map_err(|error| database_error(py, error, None))?;
+            self.begin_as(py, TransactionState::Explicit, how)?;
         }
         self.state.set(TransactionState::Explicit);
         Ok(())
@@ -230,6 +267,7 @@ impl Connection {
     pub fn commit(&self, py: &mut Interpreter) -> PyResult<()> {
         if self.state.replace(TransactionState::None) != TransactionState::None {
             self.savepoints.borrow_mut().clear();
+            self.notify(py, "commit", Vec::new())?;
             let ended = self.database()?.commit();
             ended.map_err(|error| database_error(py, error, None))?;
         }
@@ -243,6 +281,7 @@ impl Connection {
     pub fn rollback(&self, py: &mut Interpreter) -> PyResult<()> {
         if self.state.replace(TransactionState::None) != TransactionState::None {
             self.savepoints.borrow_mut().clear();
+            self.notify(py, "rollback", Vec::new())?;
             let ended = self.database()?.rollback();
             ended.map_err(|error| database_error(py, error, None))?;
         }
@@ -255,17 +294,13 @@ impl Connection {
     /// Where rolling back fails.
     pub fn close(&self, py: &mut Interpreter) -> PyResult<()> {
         let ended = self.rollback(py);
-        if let Some(database) = self.database.borrow_mut().take() {
-            self.engine.keep(database);
-        }
+        connect::give_back(py, &self.engine, &self.dbapi, &self.info)?;
         ended
     }
 
     /// Whether `close()` was called.
     pub fn is_closed(&self) -> bool {
-        self.database
-            .try_borrow()
-            .is_ok_and(|database| database.is_none())
+        self.dbapi.is_closed()
     }
 
     /// Sets the isolation of the transactions to come; `AUTOCOMMIT` makes each statement commit by itself.
@@ -277,40 +312,19 @@ impl Connection {
         set.map_err(|error| database_error(py, error, None))
     }
 
+    /// The isolation that the database has where nothing else was asked for.
+    fn default_isolation(&self) -> &'static str {
+        match self.engine.url().backend() {
+            Ok(Backend::Sqlite) => "SERIALIZABLE",
+            Ok(Backend::Mysql | Backend::Mariadb) => "REPEATABLE READ",
+            _ => "READ COMMITTED",
+        }
+    }
+
     /// The name of a new savepoint.
     fn next_savepoint(&self) -> String {
         self.savepoint_count.set(self.savepoint_count.get() + 1);
         format!("sa_savepoint_{}", self.savepoint_count.get())
-    }
-}
-
-/// An error of the database, or of Python.
-pub enum DatabaseOrPython {
-    /// The database refused.
-    Database(DatabaseError),
-    /// An exception.
-    Python(Error),
-}
-
-impl From<DatabaseError> for DatabaseOrPython {
-    fn from(error: DatabaseError) -> Self {
-        Self::Database(error)
-    }
-}
-
-impl From<Error> for DatabaseOrPython {
-    fn from(error: Error) -> Self {
-        Self::Python(error)
-    }
-}
-
-impl DatabaseOrPython {
-    /// As the exception that scripts see.
-    pub fn into_error(self, py: &mut Interpreter) -> Error {
-        match self {
-            Self::Database(error) => database_error(py, error, None),
-            Self::Python(error) => error,
-        }
     }
 }
 
@@ -326,8 +340,9 @@ fn begin(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn begin_nested(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let connection = receiver(&arguments)?;
-    connection.autobegin().map_err(|error| error.into_error(py))?;
+    connection.autobegin(py)?;
     let name = connection.next_savepoint();
+    connection.notify(py, "savepoint", vec![Value::None])?;
     let set = connection.database()?.savepoint(&name);
     set.map_err(|error| database_error(py, error, None))?;
     connection.savepoints.borrow_mut().push(name.clone());
@@ -379,6 +394,9 @@ fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
             }
             connection.set_isolation_level(py, level)?;
         }
+        if let Value::Dict(options) = &connection.options {
+            options.set_str(&name, value);
+        }
     }
     Ok(arguments.this().clone())
 }
@@ -399,31 +417,17 @@ pub(super) fn isolation_level(py: &mut Interpreter, value: &Value) -> PyResult<I
 fn get_isolation_level(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let connection = receiver(&arguments)?;
     let level = connection.database()?.isolation_level();
-    Ok(Value::str(level.map_or("READ COMMITTED", IsolationLevel::name)))
-}
-
-/// `await connection.run_sync(function, …)`: everything is synchronous here, so the function is called at once.
-fn run_sync(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let mut positional = vec![arguments.this().clone()];
-    positional.extend(arguments.variadic("arg"));
-    let call = Arguments {
-        positional,
-        keywords: arguments.options("kw"),
-    };
-    let result = py.call(&arguments.get("fn"), call)?;
-    Ok(super::asyncio::awaitable(result))
+    Ok(Value::str(
+        level.map_or(connection.default_isolation(), IsolationLevel::name),
+    ))
 }
 
 impl Object for Connection {
     fn native_type(&self) -> &'static NativeType {
-        if self.is_async {
-            &super::asyncio::ASYNC_CONNECTION
-        } else {
-            &CONNECTION
-        }
+        &CONNECTION
     }
 
-    fn get_attribute(&self, _py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(Some(match name {
             "dialect" => {
                 let (server_version, is_mariadb) = self.database().map_or_else(
@@ -440,15 +444,9 @@ impl Object for Connection {
             "engine" => Value::Object(self.engine.clone()),
             "closed" => Value::Bool(self.is_closed()),
             "invalidated" => Value::Bool(false),
-            "connection" | "sync_connection" | "driver_connection" | "dbapi_connection" => {
-                if name == "sync_connection" {
-                    this.clone()
-                } else {
-                    Value::object(super::execute::RawConnection(this.clone()))
-                }
-            }
-            "info" => Value::dict::<&str>([]),
-            "default_isolation_level" => Value::str("READ COMMITTED"),
+            "connection" => Value::Object(self.dbapi.clone()),
+            "info" => self.info.clone(),
+            "default_isolation_level" => Value::str(self.default_isolation()),
             _ => return Ok(None),
         }))
     }
@@ -467,14 +465,4 @@ impl Object for Connection {
         self.close(py)?;
         Ok(false)
     }
-
-    fn wait(&self, _py: &mut Interpreter, this: &Value) -> PyResult<Value> {
-        Ok(this.clone())
-    }
-}
-
-/// The connection for `engine.begin()`.
-pub(super) fn committing(mut connection: Connection) -> Connection {
-    connection.commit_on_exit = true;
-    connection
 }

@@ -1,15 +1,17 @@
 //! `Engine`, `create_engine`, `engine_from_config`
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
 use aludel_database::{Backend, ConnectOptions, Connection as Database, IsolationLevel, Url};
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 
-use super::connection::{Connection, committing, isolation_level};
+use super::connect;
+use super::connection::{Connection, isolation_level};
 use super::error::database_error;
 use super::url::{UrlObject, url_of};
 use crate::sqlalchemy::names;
+use crate::sqlalchemy::pool::PoolObject;
 use crate::support::resolved;
 use crate::values;
 
@@ -19,31 +21,43 @@ pub(crate) static ENGINE: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.engine.base", "Engine")
 };
 
-static METHODS: [NativeFunction; 5] = [
-    NativeFunction::new("connect", "(self)", connect),
-    NativeFunction::new("begin", "(self)", begin),
-    NativeFunction::new("raw_connection", "(self)", connect),
-    NativeFunction::new("dispose", "(self, close=True)", dispose),
+static METHODS: [NativeFunction; 6] = [
+    NativeFunction::new("connect", "(self)", |py, arguments| {
+        let engine = arguments.receiver::<Engine>()?;
+        Ok(Value::Object(connect::open(py, &engine, false)?))
+    }),
+    NativeFunction::new("begin", "(self)", |py, arguments| {
+        let engine = arguments.receiver::<Engine>()?;
+        Ok(Value::Object(connect::open(py, &engine, true)?))
+    }),
+    NativeFunction::new("raw_connection", "(self)", |py, arguments| {
+        let engine = arguments.receiver::<Engine>()?;
+        let dbapi = Connection::open(py, &engine)?.dbapi().clone();
+        dbapi.give_away();
+        Ok(Value::Object(dbapi))
+    }),
+    NativeFunction::new("dispose", "(self, close=True)", |_, arguments| {
+        drop(arguments.receiver::<Engine>()?.take_kept());
+        Ok(Value::None)
+    }),
     NativeFunction::new("execution_options", "(self, **opt)", execution_options),
+    NativeFunction::new("get_execution_options", "(self)", |_, arguments| {
+        Ok(arguments.receiver::<Engine>()?.execution_options.clone())
+    }),
 ];
 
-macro_rules! create_functions {
-    ($($name:ident = $text:literal, $signature:literal, $is_async:literal, $from_config:literal;)*) => {
-        $(
-            #[doc = concat!("`", $text, "`")]
-            pub(crate) static $name: NativeFunction = NativeFunction::new($text, $signature, |py, arguments| {
-                if $from_config { from_config(py, &arguments, $is_async) } else { create(py, &arguments, $is_async) }
-            });
-        )*
-    };
-}
+/// `create_engine`
+pub(crate) static CREATE_ENGINE: NativeFunction =
+    NativeFunction::new("create_engine", "(url, **kwargs)", |py, arguments| {
+        create(py, &arguments)
+    });
 
-create_functions! {
-    CREATE_ENGINE = "create_engine", "(url, **kwargs)", false, false;
-    CREATE_ASYNC_ENGINE = "create_async_engine", "(url, **kwargs)", true, false;
-    ENGINE_FROM_CONFIG = "engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", false, true;
-    ASYNC_ENGINE_FROM_CONFIG = "async_engine_from_config", "(configuration, prefix='sqlalchemy.', **kwargs)", true, true;
-}
+/// `engine_from_config`
+pub(crate) static ENGINE_FROM_CONFIG: NativeFunction = NativeFunction::new(
+    "engine_from_config",
+    "(configuration, prefix='sqlalchemy.', **kwargs)",
+    |py, arguments| from_config(py, &arguments),
+);
 
 /// An engine: the URL and how to connect. Nothing is connected until a connection is asked for, and each closes its
 /// own; only a database in memory is kept from one to the next.
@@ -51,8 +65,15 @@ pub struct Engine {
     url: Url,
     options: ConnectOptions,
     backend: Backend,
-    is_async: bool,
     kept: RefCell<Option<Database>>,
+    /// `engine.pool`, which can be listened to.
+    pool: Rc<PoolObject>,
+    /// The engine whose `execution_options()` gave this one.
+    parent: Option<Rc<Engine>>,
+    /// A `dict`.
+    execution_options: Value,
+    /// Whether a connection was ever opened.
+    pub(super) has_connected: Cell<bool>,
 }
 
 impl Engine {
@@ -66,8 +87,11 @@ impl Engine {
             url,
             options,
             backend,
-            is_async: false,
             kept: RefCell::default(),
+            pool: Rc::new(PoolObject),
+            parent: None,
+            execution_options: Value::dict::<&str>([]),
+            has_connected: Cell::new(false),
         })
     }
 
@@ -86,9 +110,20 @@ impl Engine {
         self.backend.name()
     }
 
-    /// Whether it was made by `create_async_engine`.
-    pub fn is_async(&self) -> bool {
-        self.is_async
+    /// This engine, then those it was made from by `execution_options()`.
+    pub(super) fn line(self: &Rc<Self>) -> Vec<Rc<Engine>> {
+        let mut line = vec![self.clone()];
+        let mut next = self.parent.clone();
+        while let Some(engine) = next {
+            next = engine.parent.clone();
+            line.push(engine);
+        }
+        line
+    }
+
+    /// The pool.
+    pub(super) fn pool(&self) -> &Rc<PoolObject> {
+        &self.pool
     }
 
     pub(super) fn take_kept(&self) -> Option<Database> {
@@ -109,7 +144,7 @@ impl Engine {
     }
 }
 
-fn create(py: &mut Interpreter, arguments: &Bound, is_async: bool) -> PyResult<Value> {
+fn create(py: &mut Interpreter, arguments: &Bound) -> PyResult<Value> {
     let url = arguments.get("url");
     resolved(&url)?;
     let url = url_of(py, &url)?;
@@ -117,12 +152,11 @@ fn create(py: &mut Interpreter, arguments: &Bound, is_async: bool) -> PyResult<V
     for (name, value) in arguments.options("kwargs") {
         option(py, &mut options, &name, &value)?;
     }
-    engine_value(py, url, options, is_async)
+    engine_value(py, url, options)
 }
 
-fn engine_value(py: &mut Interpreter, url: Url, options: ConnectOptions, is_async: bool) -> PyResult<Value> {
-    let mut engine = Engine::new(url, options).map_err(|error| database_error(py, error, None))?;
-    engine.is_async = is_async;
+fn engine_value(py: &mut Interpreter, url: Url, options: ConnectOptions) -> PyResult<Value> {
+    let engine = Engine::new(url, options).map_err(|error| database_error(py, error, None))?;
     Ok(Value::object(engine))
 }
 
@@ -152,7 +186,7 @@ fn option(py: &mut Interpreter, options: &mut ConnectOptions, name: &str, value:
     Ok(())
 }
 
-fn from_config(py: &mut Interpreter, arguments: &Bound, is_async: bool) -> PyResult<Value> {
+fn from_config(py: &mut Interpreter, arguments: &Bound) -> PyResult<Value> {
     let configuration = arguments.get("configuration");
     resolved(&configuration)?;
     let prefix = arguments.str("prefix")?;
@@ -185,26 +219,7 @@ fn from_config(py: &mut Interpreter, arguments: &Bound, is_async: bool) -> PyRes
         ));
     }
     let url = url_of(py, &url)?;
-    engine_value(py, url, options, is_async)
-}
-
-fn connect(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let engine = arguments.receiver::<Engine>()?;
-    Ok(Value::object(Connection::open(py, &engine)?))
-}
-
-fn begin(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let engine = arguments.receiver::<Engine>()?;
-    Ok(Value::object(committing(Connection::open(py, &engine)?)))
-}
-
-fn dispose(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let engine = arguments.receiver::<Engine>()?;
-    Ok(if engine.is_async {
-        super::asyncio::awaitable(Value::None)
-    } else {
-        Value::None
-    })
+    engine_value(py, url, options)
 }
 
 fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -213,16 +228,27 @@ fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     for (name, value) in arguments.options("opt") {
         option(py, &mut options, &name, &value)?;
     }
-    engine_value(py, engine.url.clone(), options, engine.is_async)
+    let mut derived =
+        Engine::new(engine.url.clone(), options).map_err(|error| database_error(py, error, None))?;
+    if let (Value::Dict(own), Value::Dict(inherited)) =
+        (&derived.execution_options, &engine.execution_options)
+    {
+        for (name, value) in inherited
+            .str_entries()
+            .into_iter()
+            .chain(arguments.options("opt"))
+        {
+            own.set_str(&name, value);
+        }
+    }
+    derived.pool = engine.pool.clone();
+    derived.parent = Some(engine);
+    Ok(Value::object(derived))
 }
 
 impl Object for Engine {
     fn native_type(&self) -> &'static NativeType {
-        if self.is_async {
-            &super::asyncio::ASYNC_ENGINE
-        } else {
-            &ENGINE
-        }
+        &ENGINE
     }
 
     fn get_attribute(&self, _py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
@@ -236,9 +262,9 @@ impl Object for Engine {
             }),
             "name" => Value::str(self.dialect_name()),
             "driver" => Value::str(self.url.driver_name().unwrap_or_default()),
-            "engine" | "sync_engine" => this.clone(),
+            "engine" => this.clone(),
             "echo" => Value::Bool(false),
-            "pool" => Value::object(crate::sqlalchemy::pool::PoolObject),
+            "pool" => Value::Object(self.pool.clone()),
             _ => return Ok(None),
         }))
     }

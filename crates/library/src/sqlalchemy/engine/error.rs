@@ -68,6 +68,18 @@ pub fn database_error(
     }
 }
 
+/// The exception that the driver itself raises, where a script uses its connection.
+pub(super) fn driver_error(py: &mut Interpreter, error: aludel_database::Error) -> Error {
+    let Some(path) = error.driver_class_name() else {
+        return database_error(py, error, None);
+    };
+    let text = error.to_string();
+    let original = drivers::exception(py, &path, &error);
+    let source: Rc<dyn std::error::Error> = Rc::new(error);
+    let class = py.type_name(&original);
+    Error::from_object(original, class, text).with_source(source)
+}
+
 /// Parameters as an error shows them: a dict for named ones, a tuple for those by position, a list for several sets.
 pub(crate) fn parameters_value(
     py: &mut Interpreter,

@@ -2,6 +2,7 @@
 
 pub(crate) mod asyncio;
 pub(crate) mod bind;
+mod connect;
 pub(crate) mod connection;
 pub(crate) mod dialect;
 pub(crate) mod engine_object;
@@ -9,13 +10,16 @@ pub(crate) mod error;
 pub(crate) mod execute;
 pub(crate) mod inspector;
 pub(crate) mod mock;
+mod observed;
+mod parameters;
+pub(crate) mod raw;
 pub(crate) mod result;
 mod result_value;
 pub(crate) mod row;
 pub(crate) mod transaction;
 pub(crate) mod url;
 
-pub use connection::{Connection, DatabaseOrPython, TransactionState};
+pub use connection::{Connection, TransactionState};
 pub use engine_object::Engine;
 pub use error::{FailedStatement, database_error};
 pub use execute::{run, run_compiled, settings};

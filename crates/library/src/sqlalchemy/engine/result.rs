@@ -364,10 +364,6 @@ impl Object for ResultObject {
         self.take()
     }
 
-    fn wait(&self, _py: &mut Interpreter, this: &Value) -> PyResult<Value> {
-        Ok(this.clone())
-    }
-
     fn enter(&self, _py: &mut Interpreter, this: &Value) -> PyResult<Value> {
         Ok(this.clone())
     }

@@ -20,11 +20,10 @@ pub(crate) static NESTED_TRANSACTION: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.engine.base", "NestedTransaction")
 };
 
-static METHODS: [NativeFunction; 4] = [
+static METHODS: [NativeFunction; 3] = [
     NativeFunction::new("commit", "(self)", |py, arguments| end(py, &arguments, true)),
     NativeFunction::new("rollback", "(self)", |py, arguments| end(py, &arguments, false)),
     NativeFunction::new("close", "(self)", |py, arguments| end(py, &arguments, false)),
-    NativeFunction::new("start", "(self)", |_, arguments| Ok(arguments.this().clone())),
 ];
 
 /// A transaction, or a savepoint inside one.
@@ -70,6 +69,15 @@ impl TransactionObject {
         };
         savepoints.truncate(place);
         drop(savepoints);
+        let (event, name_value) = (
+            if commit {
+                "release_savepoint"
+            } else {
+                "rollback_savepoint"
+            },
+            Value::str(name),
+        );
+        self.connection.notify(py, event, vec![name_value, Value::None])?;
         let ended = {
             let mut database = self.connection.database()?;
             if commit {
@@ -85,11 +93,7 @@ impl TransactionObject {
 fn end(py: &mut Interpreter, arguments: &Bound, commit: bool) -> PyResult<Value> {
     let transaction = arguments.receiver::<TransactionObject>()?;
     transaction.finish(py, commit)?;
-    Ok(if transaction.connection.is_async {
-        super::asyncio::awaitable(Value::None)
-    } else {
-        Value::None
-    })
+    Ok(Value::None)
 }
 
 impl Object for TransactionObject {
@@ -103,7 +107,7 @@ impl Object for TransactionObject {
 
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(match name {
-            "is_active" => Some(Value::Bool(self.is_active.get())),
+            "is_active" | "is_valid" => Some(Value::Bool(self.is_active.get())),
             "connection" => Some(Value::Object(self.connection.clone())),
             _ => None,
         })
@@ -122,9 +126,5 @@ impl Object for TransactionObject {
             }
             _ => Ok(false),
         }
-    }
-
-    fn wait(&self, _py: &mut Interpreter, this: &Value) -> PyResult<Value> {
-        Ok(this.clone())
     }
 }

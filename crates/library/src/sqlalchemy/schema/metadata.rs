@@ -6,13 +6,12 @@ use std::rc::Rc;
 use aludel_python::{
     Bound, Dict, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
 };
-use aludel_schema::statement::{DdlElement, Statement};
 use aludel_schema::{MetaData, Name, NamingConvention};
 
 use super::defaults::SequenceObject;
 use super::table::TableObject;
 use super::{convert, lazy_dict};
-use crate::sqlalchemy::{engine, names};
+use crate::sqlalchemy::{engine, event, names};
 use crate::support::{constructor, items, mismatch};
 
 /// `MetaData`
@@ -181,27 +180,44 @@ fn chosen(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Rc<TableObjec
 fn create_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let bind = arguments.get("bind");
     let check = py.truth(&arguments.get("checkfirst"))?;
-    for table in chosen(py, &arguments)? {
-        super::table::create(py, &table, &bind, check)?;
+    let tables = chosen(py, &arguments)?;
+    tell(py, &arguments, "before_create", &tables, check)?;
+    for table in &tables {
+        super::table::create(py, table, &bind, check)?;
     }
+    tell(py, &arguments, "after_create", &tables, check)?;
     Ok(Value::None)
 }
 
 fn drop_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let bind = arguments.get("bind");
     let check = py.truth(&arguments.get("checkfirst"))?;
-    for table in chosen(py, &arguments)?.iter().rev() {
-        if check && engine::has_table(py, &bind, &table.name, table.schema.as_ref())? == Some(false) {
-            continue;
-        }
-        let table = convert::table(py, table)?;
-        let element = DdlElement::DropTable {
-            table,
-            if_exists: false,
-        };
-        engine::execute_statement(py, &bind, Statement::Ddl(Box::new(element)))?;
+    let tables = chosen(py, &arguments)?;
+    tell(py, &arguments, "before_drop", &tables, check)?;
+    for table in tables.iter().rev() {
+        super::table::drop(py, table, &bind, check)?;
     }
+    tell(py, &arguments, "after_drop", &tables, check)?;
     Ok(Value::None)
+}
+
+/// Tells what listens to the creation or dropping of all tables.
+fn tell(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    name: &str,
+    tables: &[Rc<TableObject>],
+    check: bool,
+) -> PyResult<()> {
+    let tables = tables.iter().map(|table| Value::Object(table.clone())).collect();
+    event::notify_ddl(
+        py,
+        arguments.this(),
+        name,
+        &arguments.get("bind"),
+        Some(tables),
+        check,
+    )
 }
 
 fn reflect(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -15,7 +15,7 @@ use super::metadata::MetaDataObject;
 use super::options::{self, Item};
 use super::table_methods::METHODS;
 use super::{SCHEMA_ITEM, convert, lazy_dict};
-use crate::sqlalchemy::{engine, names, sql};
+use crate::sqlalchemy::{engine, event, names, sql};
 use crate::support::{argument_error, constructor, invalid_request, resolved, to_list, type_error};
 
 /// `Table`
@@ -312,25 +312,35 @@ fn new_table_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 /// CREATE TABLE with its indexes; with `check` only where it is missing.
-pub(crate) fn create(py: &mut Interpreter, table: &TableObject, bind: &Value, check: bool) -> PyResult<()> {
+pub(crate) fn create(
+    py: &mut Interpreter,
+    table: &Rc<TableObject>,
+    bind: &Value,
+    check: bool,
+) -> PyResult<()> {
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(true) {
         return Ok(());
     }
+    let this = Value::Object(table.clone());
+    event::notify_ddl(py, &this, "before_create", bind, None, check)?;
     let data = convert::table(py, table)?;
-    engine::create_table(py, bind, data)
+    engine::create_table(py, bind, data)?;
+    event::notify_ddl(py, &this, "after_create", bind, None, check)
 }
 
 /// DROP TABLE; with `check` only where it is there.
-pub(crate) fn drop(py: &mut Interpreter, table: &TableObject, bind: &Value, check: bool) -> PyResult<()> {
+pub(crate) fn drop(py: &mut Interpreter, table: &Rc<TableObject>, bind: &Value, check: bool) -> PyResult<()> {
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(false) {
         return Ok(());
     }
+    let this = Value::Object(table.clone());
+    event::notify_ddl(py, &this, "before_drop", bind, None, check)?;
     let element = DdlElement::DropTable {
         table: convert::table(py, table)?,
         if_exists: false,
     };
     engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
-    Ok(())
+    event::notify_ddl(py, &this, "after_drop", bind, None, check)
 }
 
 /// The primary key as Python sees it: an explicit constraint, or one of the columns that say so.

@@ -113,3 +113,13 @@ def run(c):
     try: c.send(None)
     except StopIteration as e: return e.value
 run(main())
+# === await through __await__ of a coroutine
+class Startable:
+    def __await__(self): return self.start().__await__()
+    async def start(self): return "started"
+async def main():
+    return await Startable()
+def run(c):
+    try: c.send(None)
+    except StopIteration as e: return e.value
+print(run(main()))
