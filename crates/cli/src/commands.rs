@@ -18,14 +18,16 @@ use crate::terminal::{self, Terminal};
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
     let console = Rc::new(RefCell::new(Terminal::new()));
     let (whole_stack, quiet) = (arguments.global.raiseerr, arguments.global.quiet);
-    match dispatch(arguments, console.clone()) {
+    let status = match dispatch(arguments, console.clone()) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             console.borrow_mut().progress(&aludel::Progress::Finished);
             report_failure(&error, &console, quiet, whole_stack);
             ExitCode::from(report::exit_status(&error))
         }
-    }
+    };
+    console.borrow_mut().flush();
+    status
 }
 
 fn report_failure(error: &Error, console: &RefCell<Terminal>, quiet: bool, whole_stack: bool) {

@@ -1,6 +1,7 @@
 //! The process's streams: plain when piped, with colour and a progress line on a terminal.
 
-use std::io::{IsTerminal, Write};
+use std::borrow::Cow;
+use std::io::{BufWriter, IsTerminal, Stdout, Write};
 use std::time::Duration;
 
 use aludel::{Console, Progress};
@@ -8,6 +9,9 @@ use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
 
 /// Fewer steps than this need no progress line.
 const FEW_STEPS: usize = 5;
+
+/// How many bytes of standard output are collected.
+const STDOUT_BUFFER: usize = 64 * 1024;
 
 /// Whether text for the stream may be coloured: it is a terminal, and neither `NO_COLOR` nor a dumb terminal forbids.
 fn may_colour(stream: &impl IsTerminal) -> bool {
@@ -23,6 +27,9 @@ pub(crate) fn stderr_colour() -> bool {
 
 /// The streams of the command line.
 pub(crate) struct Terminal {
+    /// Where standard output is no terminal, texts are collected, as Python does: an offline script is thousands of them.
+    stdout: BufWriter<Stdout>,
+    stdout_is_terminal: bool,
     stdout_colour: bool,
     stderr_is_terminal: bool,
     bar: Option<ProgressBar>,
@@ -32,16 +39,11 @@ impl Terminal {
     /// The process's own streams.
     pub(crate) fn new() -> Terminal {
         Terminal {
+            stdout: BufWriter::with_capacity(STDOUT_BUFFER, std::io::stdout()),
+            stdout_is_terminal: std::io::stdout().is_terminal(),
             stdout_colour: may_colour(&std::io::stdout()),
             stderr_is_terminal: std::io::stderr().is_terminal(),
             bar: None,
-        }
-    }
-
-    fn write(&self, write: impl FnOnce()) {
-        match &self.bar {
-            Some(bar) => bar.suspend(write),
-            None => write(),
         }
     }
 
@@ -67,19 +69,25 @@ impl Console for Terminal {
         let text = if self.stdout_colour {
             highlight(text)
         } else {
-            text.to_owned()
+            Cow::Borrowed(text)
         };
-        self.write(|| {
-            // A reader that went away (`| head`) is no failure of the command.
-            let mut stdout = std::io::stdout().lock();
-            let _ = stdout.write_all(text.as_bytes()).and_then(|()| stdout.flush());
-        });
+        if self.stdout.write_all(text.as_bytes()).is_ok() && self.stdout_is_terminal {
+            self.flush();
+        }
     }
 
     fn stderr(&mut self, text: &str) {
-        self.write(|| {
+        // Where both streams go to one place, the order stays.
+        self.flush();
+        aside(self.bar.as_ref(), || {
             let _ = std::io::stderr().lock().write_all(text.as_bytes());
         });
+    }
+
+    /// A reader that went away (`| head`) is no failure of the command.
+    fn flush(&mut self) {
+        let Terminal { stdout, bar, .. } = self;
+        aside(bar.as_ref(), || drop(stdout.flush()));
     }
 
     fn progress(&mut self, progress: &Progress) {
@@ -110,8 +118,16 @@ impl Console for Terminal {
     }
 }
 
+/// Writes with the progress line out of the way.
+fn aside(bar: Option<&ProgressBar>, write: impl FnOnce()) {
+    match bar {
+        Some(bar) => bar.suspend(write),
+        None => write(),
+    }
+}
+
 /// Colours the marks of revision lists; text without them stays as it is.
-fn highlight(text: &str) -> String {
+fn highlight(text: &str) -> Cow<'_, str> {
     let mut text = text.to_owned();
     for (mark, style) in [
         ("(head)", "32"),
@@ -123,7 +139,7 @@ fn highlight(text: &str) -> String {
         text = text.replace(mark, &format!("\u{1b}[{style}m{mark}\u{1b}[0m"));
     }
     match text.strip_prefix("FAILED:") {
-        Some(rest) => format!("\u{1b}[31mFAILED:\u{1b}[0m{rest}"),
-        None => text,
+        Some(rest) => Cow::Owned(format!("\u{1b}[31mFAILED:\u{1b}[0m{rest}")),
+        None => Cow::Owned(text),
     }
 }

@@ -2,6 +2,8 @@
 
 mod connection;
 mod error;
+#[cfg(fuzzing)]
+pub mod fuzzing;
 mod inspect;
 mod interpolate;
 mod lock;

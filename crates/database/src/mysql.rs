@@ -9,7 +9,7 @@ mod open;
 mod rows;
 
 /// What the tests of all readers reach of this module.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) mod robust {
     pub(crate) fn parse_definition(text: &str) {
         drop(super::definition::Definition::parse(text));

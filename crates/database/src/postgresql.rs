@@ -20,7 +20,7 @@ mod tls;
 mod wire;
 
 /// What the tests of all readers reach of this module.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) mod robust {
     use aludel_schema::{SqlType, Value};
 

@@ -10,7 +10,7 @@ mod queries;
 mod rows;
 
 /// What the tests of all readers reach of this module.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(crate) mod robust {
     use super::{definition, inspect};
 

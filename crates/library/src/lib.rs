@@ -24,6 +24,7 @@ pub use sqlalchemy::compile_error;
 pub use sqlalchemy::engine::{
     Connection, Engine, FailedStatement, TransactionState, database_error, run, run_compiled, settings,
 };
+pub use sqlalchemy::schema::convention_text::may_set_convention;
 pub use sqlalchemy::schema::convert::{metadata, naming_convention};
 
 /// Makes every module of this crate importable.

@@ -34,6 +34,14 @@ impl Pending {
         }
     }
 
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    pub(crate) fn is_done(&self) -> bool {
+        self.done.get()
+    }
+
     /// The value of `import name`, or of `import name as other`.
     pub(crate) fn module(self: &Rc<Self>, top: bool) -> Value {
         Lazy::value(
@@ -139,6 +147,12 @@ impl Interpreter {
             self.force_pending_imports()?;
         }
         Ok(known)
+    }
+
+    /// What it stands for, where its import is done.
+    pub(crate) fn known_already(&mut self, lazy: &Lazy) -> PyResult<Option<Value>> {
+        let is_done = lazy.pending.is_done() || lazy.known.get().is_some();
+        is_done.then(|| self.known(lazy)).transpose()
     }
 
     fn known(&mut self, lazy: &Lazy) -> PyResult<Value> {

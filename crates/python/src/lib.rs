@@ -31,6 +31,7 @@ mod stack;
 mod stdlib;
 mod suggestion;
 mod value;
+mod waiting;
 
 pub use builtins::{exceptions, types};
 pub use class::{Class, Instance, Metaclass, Namespace};

@@ -14,6 +14,9 @@ pub trait Console {
 
     /// How far a run is.
     fn progress(&mut self, _progress: &Progress) {}
+
+    /// Hands on what was collected of standard output: another program is about to write there.
+    fn flush(&mut self) {}
 }
 
 /// How far a run is.

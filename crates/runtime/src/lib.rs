@@ -23,6 +23,7 @@ mod lock;
 pub mod mako;
 mod migration_context;
 mod naming;
+mod parallel;
 mod project;
 pub mod script_directory;
 mod templates;

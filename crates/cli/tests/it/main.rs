@@ -13,6 +13,7 @@ mod database;
 mod folder;
 mod golden;
 mod guide;
+mod naming;
 mod run;
 mod safety;
 mod sandbox;

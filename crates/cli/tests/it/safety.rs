@@ -3,7 +3,7 @@
 use std::fmt::Write as _;
 use std::fs;
 use std::process::{Child, Command, Stdio};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use aludel_testing::folder::{TempDir, scratch};
 
@@ -154,31 +154,46 @@ fn eight_at_once(kind: DatabaseKind, arguments: &[&str]) {
     }
 }
 
+/// How many projects are upgraded and killed at once.
+const LANES: usize = 4;
+
 /// Kills `count` upgrades of 200 revisions at random moments, each going on where the one before was killed.
 fn killed(kind: DatabaseKind, arguments: &[&str], count: usize) {
+    let between: usize = std::thread::scope(|scope| {
+        let lanes: Vec<_> = (1..=LANES)
+            .map(|seed| scope.spawn(move || killed_in_lane(kind, arguments, count / LANES, seed)))
+            .collect();
+        lanes.into_iter().map(|lane| lane.join().unwrap()).sum()
+    });
+    println!("{between} of {count} kills were between two revisions");
+}
+
+/// Kills the upgrades of one project; gives how many of them ended between the first and the last revision.
+fn killed_in_lane(kind: DatabaseKind, arguments: &[&str], count: usize, seed: usize) -> usize {
     let project = Project::new(200);
     let mut database = project.database(kind);
     let begin = Instant::now();
     project.upgrade(arguments);
     let usual = begin.elapsed();
     database = replaced(&project, database, kind);
-    let mut between = 0;
-    for moment in moments(usual).take(count) {
+    let (mut at, mut between) = (0, 0);
+    for fraction in fractions(seed).take(count) {
+        let left = (project.count - at) as f64 / project.count as f64;
         let mut child = project.start(arguments);
-        std::thread::sleep(moment);
+        std::thread::sleep(usual.mul_f64(fraction * left.max(0.1)));
         child.kill().unwrap();
         child.wait().unwrap();
         database.wait_until_alone();
-        let at = project.whole_revision(&database);
+        at = project.whole_revision(&database);
         if at == project.count {
             database = replaced(&project, database, kind);
-        } else if at > 0 {
-            between += 1;
+            at = 0;
         }
+        between += usize::from(at > 0);
     }
     project.upgrade(arguments);
     assert_eq!(project.whole_revision(&database), project.count);
-    println!("{count} kills within {usual:?}, {between} of them between two revisions");
+    between
 }
 
 /// The old database goes first: for SQLite both are one file.
@@ -187,14 +202,14 @@ fn replaced(project: &Project, old: Database, kind: DatabaseKind) -> Database {
     project.database(kind)
 }
 
-/// Moments within a duration, from a fixed seed.
-fn moments(within: Duration) -> impl Iterator<Item = Duration> {
-    let mut state: u64 = 0x2545_f491_4f6c_dd1d;
+/// Numbers from 0 to 1, the same for the same seed.
+fn fractions(seed: usize) -> impl Iterator<Item = f64> {
+    let mut state: u64 = 0x2545_f491_4f6c_dd1d ^ (seed as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     std::iter::repeat_with(move || {
         state ^= state << 13;
         state ^= state >> 7;
         state ^= state << 17;
-        within.mul_f64((state >> 11) as f64 / (1_u64 << 53) as f64)
+        (state >> 11) as f64 / (1_u64 << 53) as f64
     })
 }
 
@@ -220,15 +235,16 @@ fn eight_upgrades_at_once_on_mariadb() {
 
 #[test]
 fn killed_on_postgresql() {
+    // All in one transaction: a killed run leaves nothing.
     killed(DatabaseKind::Postgresql, &["upgrade", "head"], 20);
 }
 
 #[test]
 fn killed_on_postgresql_in_a_transaction_each() {
-    killed(DatabaseKind::Postgresql, &["-x", "per", "upgrade", "head"], 50);
+    killed(DatabaseKind::Postgresql, &["-x", "per", "upgrade", "head"], 100);
 }
 
 #[test]
 fn killed_on_sqlite() {
-    killed(DatabaseKind::Sqlite, &["upgrade", "head"], 50);
+    killed(DatabaseKind::Sqlite, &["upgrade", "head"], 100);
 }

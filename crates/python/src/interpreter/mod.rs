@@ -24,6 +24,7 @@ use crate::native::{NativeModule, SourceModule};
 use crate::value::Value;
 
 pub(crate) use dispatch::{Raw, SequenceIterator, default_repr, method, native_payload};
+pub(crate) use encoding::read as read_source;
 
 /// What scripts can see of the world.
 #[derive(Clone, Debug, Default)]
@@ -122,6 +123,12 @@ impl Interpreter {
         for module in modules {
             self.sources.insert(module.name, module);
         }
+    }
+
+    /// The text of a module of [`Interpreter::register_sources`], and whether it is a package.
+    pub(crate) fn source_module(&self, name: &str) -> Option<(&'static str, bool)> {
+        let source = self.sources.get(name)?;
+        Some((source.text, source.is_package))
     }
 
     /// Whether a module comes with the program, natively or as text, and not from the project.

@@ -1,6 +1,7 @@
 //! Source files: their text, their syntax tree, and what the tree's names mean.
 
 mod build;
+mod imports;
 mod nesting;
 mod resolve;
 mod visit;
@@ -19,6 +20,7 @@ use crate::error::{Error, Frame};
 use crate::interpreter::Mode;
 
 pub(crate) use build::{mangled, resumable_node};
+pub(crate) use imports::{Import, imports_in};
 pub(crate) use resolve::{Layout, Place};
 
 /// A parsed file. Functions hold it, so it lives as long as anything that was defined in it.

@@ -60,6 +60,7 @@ impl Messages for ConsoleMessages<'_> {
     fn begin(&mut self, text: &str, newline: bool) {
         self.shared
             .print(&format!("{text} ...{}", if newline { "\n" } else { "" }));
+        self.shared.console.borrow_mut().flush();
     }
 
     fn end(&mut self, done: bool) {

@@ -72,12 +72,15 @@ impl Shared {
         }
         let mut evaluator = |path: &Path, _source: &str| self.evaluate_header(path);
         let scripts = Scripts::load(&self.config.borrow(), &mut evaluator)?;
-        for warning in &scripts.warnings {
-            self.console
-                .borrow_mut()
-                .stderr(&format!("UserWarning: {warning}\n"));
-        }
+        scripts.warnings.iter().for_each(|text| self.warn(text));
         Ok(self.scripts.get_or_init(|| scripts))
+    }
+
+    /// Shows a warning, as the reference does by Python's `warnings`.
+    pub(crate) fn warn(&self, text: &str) {
+        self.console
+            .borrow_mut()
+            .stderr(&format!("UserWarning: {text}\n"));
     }
 
     /// The header of a revision file that must be evaluated: its values are computed.

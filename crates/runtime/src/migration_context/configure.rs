@@ -1,6 +1,6 @@
 //! `context.configure(…)`: from its arguments to a migration context.
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use aludel_database::Url;
@@ -59,8 +59,8 @@ impl MigrationContext {
             transaction: Cell::new(false),
             autocommit: RefCell::default(),
             memo: RefCell::new(Memo::default()),
-            convention: OnceCell::new(),
             run: RefCell::new(RunState::default()),
+            scripts_may_set_convention: Cell::new(false),
         });
         context.announce(py)?;
         Ok(context)

@@ -10,7 +10,7 @@ mod run;
 mod transaction;
 mod version_apply;
 
-use std::cell::{Cell, OnceCell, RefCell};
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use aludel_database::IsolationLevel;
@@ -69,9 +69,9 @@ pub(crate) struct MigrationContext {
     autocommit: RefCell<Vec<(bool, Option<IsolationLevel>)>>,
     /// What was made so far, on which later operations depend.
     memo: RefCell<Memo>,
-    /// The naming convention of the models, once an operation needed it.
-    convention: OnceCell<NamingConvention>,
     run: RefCell<RunState>,
+    /// Whether a script of the plan may set the naming convention of the models.
+    scripts_may_set_convention: Cell<bool>,
 }
 
 impl MigrationContext {
@@ -128,16 +128,12 @@ impl MigrationContext {
         }
     }
 
-    /// The naming convention of `target_metadata`; with several of them, as with the reference, there is none.
+    /// The naming convention that `target_metadata` has now; with several of them, as with the reference, there is none.
     fn naming_convention(&self, py: &mut Interpreter) -> PyResult<NamingConvention> {
-        if let Some(convention) = self.convention.get() {
-            return Ok(convention.clone());
+        match self.options.target_metadata.as_slice() {
+            [one] => aludel_library::naming_convention(py, one, self.scripts_may_set_convention.get()),
+            _ => Ok(NamingConvention::default()),
         }
-        let convention = match self.options.target_metadata.as_slice() {
-            [one] => aludel_library::naming_convention(py, one)?,
-            _ => NamingConvention::default(),
-        };
-        Ok(self.convention.get_or_init(|| convention).clone())
     }
 
     /// The revision that `configure()` or the command says to start from.

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::rc::Rc;
 
 use aludel_python::{Arguments, Interpreter, Level, Mode, Module, PyResult, Value};
-use aludel_revision::{Step, VersionChange};
+use aludel_revision::{Revision, Step, VersionChange};
 
 use super::{MigrationContext, Target};
 use crate::console::Progress;
@@ -53,14 +53,18 @@ impl MigrationContext {
     /// No script starts before every script of the plan parses.
     fn check_scripts(&self, steps: &[Step]) -> PyResult<()> {
         let map = self.shared.scripts()?.revision_map();
-        for revision in steps.iter().filter_map(|step| step.revision(map)) {
-            let path = Path::new(revision.path());
-            let bytes = std::fs::read(path)
-                .map_err(|error| self.shared.raise(Error::file(path.display(), &error)))?;
-            let source =
-                decode_source(bytes).map_err(|error| self.shared.raise(Error::command(error.to_string())))?;
-            Interpreter::check_syntax(revision.path(), &source)?;
+        let revisions = steps.iter().filter_map(|step| step.revision(map));
+        let paths: Vec<&str> = revisions.map(Revision::path).collect();
+        // Errors stay on the thread that they arise on: the first one is made again here.
+        let checks = crate::parallel::map(&paths, |path| check_script(path).ok());
+        if let Some(first) = checks.iter().position(Option::is_none) {
+            check_script(paths[first]).map_err(|error| match error {
+                Unfit::Unread(error) => self.shared.raise(error),
+                Unfit::Unparsed(error) => error,
+            })?;
         }
+        let may_set_convention = checks.iter().flatten().any(|may| *may);
+        self.scripts_may_set_convention.set(may_set_convention);
         Ok(())
     }
 
@@ -165,6 +169,20 @@ impl MigrationContext {
             _ => Ok(()),
         }
     }
+}
+
+/// Why a script cannot run.
+enum Unfit {
+    Unread(Error),
+    Unparsed(aludel_python::Error),
+}
+
+/// Whether a script may set the naming convention of the models; an error where it cannot be read or does not parse.
+fn check_script(path: &str) -> Result<bool, Unfit> {
+    let bytes = std::fs::read(path).map_err(|error| Unfit::Unread(Error::file(path, &error)))?;
+    let source = decode_source(bytes).map_err(|error| Unfit::Unread(Error::command(error)))?;
+    Interpreter::check_syntax(path, &source).map_err(Unfit::Unparsed)?;
+    Ok(aludel_library::may_set_convention(&source))
 }
 
 /// What happens to the version table, in the words of the reference's debug log.

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::ffi::OsString;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use aludel_revision::{Revision, RevisionMap};
@@ -41,7 +42,7 @@ impl ScriptDirectory {
         let mut warnings = Vec::new();
         let files = self.revision_files(&mut warnings)?;
         let mut revisions = Vec::with_capacity(files.len());
-        for (path, read) in files.iter().zip(read_all(&files)) {
+        for (path, read) in files.iter().zip(crate::parallel::map(&files, |path| read(path))) {
             let header = match read? {
                 Read::Header(header) => header,
                 Read::Source(source) => evaluate(path, &source, evaluator.as_deref_mut())?,
@@ -168,31 +169,18 @@ fn sourceless(path: &Path) -> Error {
     )
 }
 
-/// Reads all files, on several threads where there are many; the results are in the files' order.
-fn read_all(files: &[PathBuf]) -> Vec<Result<Read, Error>> {
-    const FILES_PER_THREAD: usize = 64;
-    let available = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = available.min(8).min(files.len() / FILES_PER_THREAD + 1);
-    if threads == 1 {
-        return files.iter().map(|path| read(path)).collect();
-    }
-    let share = files.len().div_ceil(threads);
-    let read_share = |paths: &[PathBuf]| paths.iter().map(|path| read(path)).collect::<Vec<_>>();
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = files
-            .chunks(share)
-            .map(|paths| (paths, scope.spawn(move || read_share(paths))))
-            .collect();
-        // A worker that panicked leaves its share to this thread.
-        let shares = workers
-            .into_iter()
-            .map(|(paths, worker)| worker.join().unwrap_or_else(|_| read_share(paths)));
-        shares.flatten().collect()
-    })
+/// The bytes of a file, mostly a small one: asking for its size first would cost as much as reading it.
+fn contents(path: &Path) -> std::io::Result<Vec<u8>> {
+    const USUAL: usize = 16 * 1024;
+    let mut bytes = Vec::with_capacity(USUAL);
+    std::fs::File::open(path)?
+        .take(u64::MAX)
+        .read_to_end(&mut bytes)?;
+    Ok(bytes)
 }
 
 fn read(path: &Path) -> Result<Read, Error> {
-    let bytes = std::fs::read(path).map_err(|error| Error::file(path, &error))?;
+    let bytes = contents(path).map_err(|error| Error::file(path, &error))?;
     let source = decode_source(bytes).map_err(|text| Error::new(format!("{}: {text}", path.display())))?;
     Ok(match scan(&source) {
         Scanned::Literal(header) if header.revision.is_some() && header.down_revision.is_some() => {

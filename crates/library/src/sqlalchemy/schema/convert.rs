@@ -244,15 +244,44 @@ pub fn metadata(py: &mut Interpreter, value: &Value) -> PyResult<MetaData> {
     }
 }
 
-/// The naming convention of a value given as `target_metadata`; none where the value has none. A value whose import
-/// waits is imported.
+/// The naming convention that a value given as `target_metadata` has now; none where the value has none. Imports that
+/// wait are done where what they evaluate may set a convention, or where `set_by_script`, a revision, may have: otherwise
+/// the models stay unevaluated.
 ///
 /// # Errors
-/// Where the import fails, or the convention is no convention.
-pub fn naming_convention(py: &mut Interpreter, value: &Value) -> PyResult<aludel_schema::NamingConvention> {
-    let value = py.force(value)?;
-    match downcast::<MetaDataObject>(&value) {
+/// Where an import fails, or the convention is no convention.
+pub fn naming_convention(
+    py: &mut Interpreter,
+    value: &Value,
+    set_by_script: bool,
+) -> PyResult<aludel_schema::NamingConvention> {
+    let value = match set_by_script || waiting_imports_may_set_convention(py) {
+        true => Some(py.force(value)?),
+        false => py.known_without_import(value)?,
+    };
+    match value.as_ref().and_then(downcast::<MetaDataObject>) {
         Some(metadata) => metadata.convention(py),
         None => Ok(aludel_schema::NamingConvention::default()),
     }
+}
+
+/// How many modules were imported when the waiting imports were last found to set no convention: while no other is
+/// imported, they still set none.
+struct WithoutConvention {
+    modules: usize,
+}
+
+fn waiting_imports_may_set_convention(py: &mut Interpreter) -> bool {
+    let modules = py.modules().len();
+    if py
+        .state::<WithoutConvention>()
+        .is_some_and(|known| known.modules == modules)
+    {
+        return false;
+    }
+    let may = py.waiting_imports_may(super::convention_text::may_set_convention);
+    if !may {
+        py.set_state(std::rc::Rc::new(WithoutConvention { modules }));
+    }
+    may
 }

@@ -2,6 +2,7 @@
 
 pub(crate) mod column;
 pub(crate) mod constraint;
+pub(crate) mod convention_text;
 pub(crate) mod convert;
 pub(crate) mod ddl;
 pub(crate) mod defaults;

@@ -24,6 +24,16 @@ pub struct Header {
     pub docstring: Option<String>,
 }
 
+impl Header {
+    /// Reads the header off a source whose lines end with `\n`, without evaluating it; `None` where it takes an evaluation.
+    pub fn from_source(source: &str) -> Option<Header> {
+        match scan(source) {
+            Scanned::Literal(header) => Some(header),
+            Scanned::Computed => None,
+        }
+    }
+}
+
 /// A header as read off the source.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Scanned {
