@@ -320,6 +320,23 @@ impl Inspector<'_> {
             .collect())
     }
 
+    /// One table with all that the other methods tell of it.
+    pub fn reflect_table(&mut self, table: &str, schema: Option<&str>) -> Result<ReflectedTable, Error> {
+        Ok(ReflectedTable {
+            name: table.to_owned(),
+            schema: schema.map(str::to_owned),
+            columns: self.get_columns(table, schema)?,
+            primary_key: self.get_pk_constraint(table, schema)?,
+            foreign_keys: self.get_foreign_keys(table, schema)?,
+            unique_constraints: self.get_unique_constraints(table, schema)?,
+            check_constraints: self.get_check_constraints(table, schema)?,
+            indexes: self.get_indexes(table, schema)?,
+            comment: self.get_table_comment(table, schema)?,
+            options: self.get_table_options(table, schema)?,
+            dependence: None,
+        })
+    }
+
     /// The answer for one table.
     fn one<T>(
         &mut self,

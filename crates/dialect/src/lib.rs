@@ -5,6 +5,7 @@
 //! that of SQLAlchemy and Alembic, byte for byte. There is no I/O here: a step that depends on what the database holds
 //! carries the query that tells.
 
+mod batch;
 pub mod comparison;
 mod compiler;
 mod ddl;
@@ -23,6 +24,7 @@ mod sqlite;
 mod step;
 mod types;
 
+pub use batch::{BatchCall, ExistingTable, MoveAndCopy, needs_connection};
 pub use comparison::Comparisons;
 pub use compiler::Compiler;
 pub use ddl::constraint::{DropKind, DropRequest, ForeignKeyForm};

@@ -8,7 +8,8 @@
 use std::rc::Rc;
 
 use aludel_python::{Interpreter, PyResult, Value};
-use aludel_schema::{MigrateOperation, Name, NamingConvention, OptionValue, Statement, Table};
+use aludel_schema::operation::BatchAlterTable;
+use aludel_schema::{MigrateOperation, OptionValue, Statement};
 use indexmap::IndexMap;
 
 /// `alembic.runtime.environment.EnvironmentContext`: what `from alembic import context` reaches.
@@ -73,6 +74,9 @@ pub trait MigrationContext {
     /// Runs the operations that a `batch_alter_table` block recorded. Where the database can ALTER in place (and
     /// [`Batch::recreate`] allows), that is [`MigrationContext::invoke`] of each in order.
     fn invoke_batch(&self, py: &mut Interpreter, batch: Batch) -> PyResult<()>;
+
+    /// Whether the block, as far as it is recorded, must move its table into a new one.
+    fn batch_recreates(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<bool>;
 
     /// `context.execute(…)`, and `execute` of the connection that offline mode gives to scripts.
     fn execute(
@@ -300,39 +304,13 @@ impl ConfigureOptions {
     }
 }
 
-/// The operations of a `with op.batch_alter_table(…)` block, and the arguments of the block.
-#[derive(Clone, Debug, Default)]
+/// A `with op.batch_alter_table(…)` block.
+#[derive(Clone, Default)]
 pub struct Batch {
-    /// The table.
-    pub table_name: Name,
-    /// `schema=`
-    pub schema: Option<Name>,
-    /// `recreate=`
-    pub recreate: Recreate,
-    /// `partial_reordering=`
-    pub partial_reordering: Vec<Vec<String>>,
-    /// `copy_from=`
-    pub copy_from: Option<Table>,
-    /// `table_args=` and `table_kwargs=`: constraints, indexes, columns and options added to the new table.
-    pub table_args: Option<Table>,
-    /// `reflect_args=`: columns that replace those that were reflected.
-    pub reflect_args: Option<Table>,
-    /// `naming_convention=`
-    pub naming_convention: Option<NamingConvention>,
-    /// The operations, in order.
-    pub operations: Vec<MigrateOperation>,
-}
-
-/// `batch_alter_table(recreate=…)`
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Recreate {
-    /// Where the database asks for it.
-    #[default]
-    Auto,
-    /// `always`
-    Always,
-    /// `never`
-    Never,
+    /// The arguments and operations.
+    pub block: BatchAlterTable,
+    /// The functions that `reflect_kwargs=dict(listeners=[("column_reflect", function)])` gave.
+    pub listeners: Vec<Value>,
 }
 
 struct Environments(Vec<Rc<dyn EnvironmentContext>>);

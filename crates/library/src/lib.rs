@@ -22,7 +22,8 @@ pub use alembic::util::COMMAND_ERROR;
 pub use alembic::{config_value, migration_context_value, script_directory_value};
 pub use sqlalchemy::compile_error;
 pub use sqlalchemy::engine::{
-    Connection, Engine, FailedStatement, TransactionState, database_error, run, run_compiled, settings,
+    Connection, Engine, FailedStatement, TransactionState, database_error, reflect_for_batch, run,
+    run_compiled, settings,
 };
 pub use sqlalchemy::schema::convention_text::may_set_convention;
 pub use sqlalchemy::schema::convert::{metadata, naming_convention};

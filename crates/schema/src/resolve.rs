@@ -64,6 +64,55 @@ impl Table {
 }
 
 impl ResolvedTable {
+    /// Adds a constraint that was made after the columns: `Table.append_constraint`. A primary key takes the place of
+    /// the present one; gives the names of the columns that said to be its own and are not in it.
+    pub fn append_constraint(&mut self, constraint: Constraint) -> Option<Vec<Name>> {
+        match constraint {
+            Constraint::PrimaryKey(key) => self.replace_primary_key(key),
+            constraint => {
+                self.table.constraints.push(constraint);
+                None
+            }
+        }
+    }
+
+    fn replace_primary_key(&mut self, mut key: PrimaryKeyConstraint) -> Option<Vec<Name>> {
+        let mut flagged: Vec<Name> = self
+            .table
+            .columns
+            .iter()
+            .filter(|column| column.primary_key)
+            .map(|column| column.name.clone())
+            .collect();
+        let differs = !key.columns.is_empty()
+            && !flagged.is_empty()
+            && (flagged.iter().any(|name| !key.columns.contains(name))
+                || key.columns.iter().any(|name| !flagged.contains(name)));
+        let refused = differs.then(|| std::mem::take(&mut flagged));
+        for column in &mut self.table.columns {
+            if key.columns.contains(&column.name) {
+                column.primary_key = true;
+                if column.nullable == Nullable::Default {
+                    column.nullable = Nullable::False;
+                }
+            }
+        }
+        flagged.retain(|name| !key.columns.contains(name));
+        key.columns.extend(flagged);
+        self.primary_key = key;
+        self.implicit_primary_key = false;
+        refused
+    }
+
+    /// Looks again which column increments by itself, after constraints were added.
+    ///
+    /// # Errors
+    /// When two columns are `autoincrement=True`.
+    pub fn find_autoincrement(&mut self) -> Result<(), NamingError> {
+        self.autoincrement_column = autoincrement_column(&self.table, &self.primary_key)?;
+        Ok(())
+    }
+
     fn name_primary_key(&mut self, convention: &NamingConvention) -> Result<(), NamingError> {
         if self.primary_key.columns.is_empty() && self.implicit_primary_key {
             return Ok(());

@@ -9,8 +9,9 @@ pub use definitions::{Definitions, ExpressionUse};
 pub use expressions::Expressions;
 
 use aludel_schema::operation::{AddColumn, AlterColumn, DropColumn, RenameTable};
-use aludel_schema::{MigrateOperation, Name, ResolvedTable, ServerDefault, SqlType};
+use aludel_schema::{Constraint, Name, ResolvedTable, ServerDefault, SqlType};
 
+use crate::batch::BatchCall;
 use crate::ddl::{self, OwnerTable};
 use crate::error::{CompileError, Result};
 use crate::operation;
@@ -135,7 +136,7 @@ pub trait Dialect: Definitions + Comparisons {
         &self,
         compiler: &Compiler<'_>,
         owner: OwnerTable<'_>,
-        constraint: &aludel_schema::Constraint,
+        constraint: &Constraint,
     ) -> Result<Vec<Step>> {
         operation::constraint::generic_add(compiler, owner, constraint)
     }
@@ -164,10 +165,31 @@ pub trait Dialect: Definitions + Comparisons {
         (Vec::new(), Vec::new())
     }
 
-    /// Whether batch mode must copy the table for these operations (`requires_recreate_in_batch`).
-    fn requires_recreate_in_batch(&self, operations: &[MigrateOperation]) -> bool {
-        let _ = operations;
+    /// Whether batch mode must copy the table for these calls (`requires_recreate_in_batch`).
+    fn requires_recreate_in_batch(&self, calls: &[BatchCall]) -> bool {
+        let _ = calls;
         false
+    }
+
+    /// Whether batch mode copies a column whose type changes with a CAST (`cast_for_batch_migrate`).
+    fn casts_in_batch(&self, existing: &SqlType, new: &SqlType) -> bool {
+        let _ = (existing, new);
+        false
+    }
+
+    /// What is done to a table before batch mode makes the new one (`prep_table_for_batch`): `constraints` are those of
+    /// the old table whose names the new one takes.
+    ///
+    /// # Errors
+    /// When a constraint cannot be dropped.
+    fn prepare_batch(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        constraints: &[&Constraint],
+    ) -> Result<Vec<Step>> {
+        let _ = (compiler, owner, constraints);
+        Ok(Vec::new())
     }
 }
 

@@ -35,14 +35,20 @@ pub(crate) fn alter(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Ste
     Ok(steps)
 }
 
-fn one_column_table(compiler: &Compiler<'_>, op: &AlterColumn, type_: &SqlType) -> Result<ResolvedTable> {
+/// The column alone with one of its types, and the CHECK that the type brings.
+pub(crate) fn one_column_table(
+    compiler: &Compiler<'_>,
+    op: &AlterColumn,
+    type_: &SqlType,
+) -> Result<ResolvedTable> {
     let mut table =
         Table::new(op.table_name.clone()).with_column(Column::new(op.column_name.clone(), type_.clone()));
     table.schema = op.schema.clone();
     compiler.resolve(&table)
 }
 
-fn type_constraints<'t>(compiler: &Compiler<'_>, table: &'t ResolvedTable) -> Vec<&'t Constraint> {
+/// Those constraints of types that are for this dialect.
+pub(crate) fn type_constraints<'t>(compiler: &Compiler<'_>, table: &'t ResolvedTable) -> Vec<&'t Constraint> {
     table
         .table
         .constraints

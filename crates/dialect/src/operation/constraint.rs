@@ -15,11 +15,16 @@ use crate::step::Step;
 
 /// `op.create_…_constraint`.
 pub(crate) fn add(compiler: &Compiler<'_>, op: &AddConstraint) -> Result<Vec<Step>> {
-    let mut table = Table::new(op.table_name.clone());
-    table.schema = op.schema.clone();
-    let constraint = compiler.named_constraint(&table, &op.constraint)?;
+    let constraint = named(compiler, op)?;
     let owner = OwnerTable::named(op.schema.as_ref(), &op.table_name);
     compiler.dialect.add_constraint(compiler, owner, &constraint)
+}
+
+/// The constraint with its conventional name.
+pub(crate) fn named(compiler: &Compiler<'_>, op: &AddConstraint) -> Result<Constraint> {
+    let mut table = Table::new(op.table_name.clone());
+    table.schema = op.schema.clone();
+    compiler.named_constraint(&table, &op.constraint)
 }
 
 /// `ALTER TABLE table ADD …`; a constraint that is not for this dialect takes no step.
@@ -40,15 +45,7 @@ pub(crate) fn generic_add(
 
 /// `op.drop_constraint`.
 pub(crate) fn drop(compiler: &Compiler<'_>, op: &DropConstraint) -> Result<Vec<Step>> {
-    let kind = match &op.type_ {
-        None => None,
-        Some(name) => Some(DropKind::from_name(name).ok_or_else(|| {
-            CompileError::new(
-                ErrorClass::Type,
-                "'type' can be one of 'check', 'foreignkey', 'primary', 'unique', None",
-            )
-        })?),
-    };
+    let kind = drop_kind(op)?;
     let request = DropRequest {
         schema: op.schema.as_ref(),
         table: &op.table_name,
@@ -59,6 +56,26 @@ pub(crate) fn drop(compiler: &Compiler<'_>, op: &DropConstraint) -> Result<Vec<S
         type_bound: false,
     };
     compiler.dialect.drop_constraint_steps(compiler, &request)
+}
+
+fn drop_kind(op: &DropConstraint) -> Result<Option<DropKind>> {
+    let Some(name) = &op.type_ else {
+        return Ok(None);
+    };
+    DropKind::from_name(name).map(Some).ok_or_else(|| {
+        CompileError::new(
+            ErrorClass::Type,
+            "'type' can be one of 'check', 'foreignkey', 'primary', 'unique', None",
+        )
+    })
+}
+
+/// The conventional name of the constraint that is dropped.
+pub(crate) fn dropped_name(
+    compiler: &Compiler<'_>,
+    op: &DropConstraint,
+) -> Result<aludel_schema::ConstraintName> {
+    conventional_name(compiler, op, drop_kind(op)?)
 }
 
 /// The name after the naming convention, which applies where the kind is given.

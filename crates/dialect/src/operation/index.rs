@@ -12,13 +12,7 @@ use crate::step::Step;
 /// CREATE INDEX. One that geoalchemy2 already made with the table of this run takes no step: the reference fails there
 /// with "relation already exists".
 pub(crate) fn create(compiler: &Compiler<'_>, op: &CreateIndex, memo: &mut Memo) -> Result<Vec<Step>> {
-    let mut table = Table::new(op.table_name.clone());
-    table.schema = op.schema.clone();
-    let mut index = op.index.clone();
-    compiler
-        .settings
-        .naming_convention
-        .apply_to_index(&table, &mut index)?;
+    let index = named(compiler, op)?;
     let owner = OwnerTable::named(op.schema.as_ref(), &op.table_name);
     let text = compiler
         .dialect
@@ -31,6 +25,18 @@ pub(crate) fn create(compiler: &Compiler<'_>, op: &CreateIndex, memo: &mut Memo)
         return Ok(Vec::new());
     }
     Ok(vec![ddl(text)])
+}
+
+/// The index with its conventional name.
+pub(crate) fn named(compiler: &Compiler<'_>, op: &CreateIndex) -> Result<Index> {
+    let mut table = Table::new(op.table_name.clone());
+    table.schema = op.schema.clone();
+    let mut index = op.index.clone();
+    compiler
+        .settings
+        .naming_convention
+        .apply_to_index(&table, &mut index)?;
+    Ok(index)
 }
 
 /// DROP INDEX.

@@ -19,17 +19,25 @@ pub(crate) fn create(compiler: &Compiler<'_>, op: &CreateTable, memo: &mut Memo)
         }
     }
     let table = compiler.resolve(&table)?;
-    let mut steps = types(compiler, &table, memo, true)?;
-    steps.push(ddl(
-        compiler.create_table_text(&table, op.if_not_exists == Some(true))?
-    ));
-    let owner = OwnerTable::resolved(&table);
+    create_resolved(compiler, &table, op.if_not_exists == Some(true), memo)
+}
+
+/// The same for a table whose columns and names are resolved.
+pub(crate) fn create_resolved(
+    compiler: &Compiler<'_>,
+    table: &ResolvedTable,
+    if_not_exists: bool,
+    memo: &mut Memo,
+) -> Result<Vec<Step>> {
+    let mut steps = types(compiler, table, memo, true)?;
+    steps.push(ddl(compiler.create_table_text(table, if_not_exists)?));
+    let owner = OwnerTable::resolved(table);
     for index in &table.table.indexes {
         steps.push(ddl(compiler
             .dialect
             .create_index(compiler, owner, index, false)?));
     }
-    remember_spatial_indexes(&table, memo);
+    remember_spatial_indexes(table, memo);
     if compiler.dialect.supports_comments() && !compiler.dialect.inline_comments() {
         if let Some(comment) = &table.table.comment {
             steps.push(ddl(compiler.dialect.table_comment(

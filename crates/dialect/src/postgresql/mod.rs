@@ -14,8 +14,9 @@ use aludel_schema::expression::{BinaryExpression, FunctionCall};
 use aludel_schema::operation::{AlterColumn, RenameTable};
 use aludel_schema::statement::{Delete, ForUpdate, Select};
 use aludel_schema::{
-    CheckConstraint, Column, Computed, ExcludeConstraint, Expression, ForeignKeyConstraint, Index, Name,
-    PrimaryKeyConstraint, ResolvedTable, Sequence, ServerDefault, SqlType, UniqueConstraint, Value,
+    CheckConstraint, Column, Computed, Constraint, ExcludeConstraint, Expression, ForeignKeyConstraint,
+    Index, Name, PrimaryKeyConstraint, ResolvedTable, Sequence, ServerDefault, SqlType, UniqueConstraint,
+    Value,
 };
 
 use crate::compiler::PhraseRule;
@@ -330,6 +331,15 @@ impl Definitions for Postgresql {
 }
 
 impl Dialect for Postgresql {
+    fn prepare_batch(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        constraints: &[&Constraint],
+    ) -> Result<Vec<Step>> {
+        operation::prepare_batch(compiler, owner, constraints)
+    }
+
     fn alter_column(&self, compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
         operation::alter_column(compiler, op)
     }

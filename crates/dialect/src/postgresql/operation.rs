@@ -1,10 +1,12 @@
 //! Operations of PostgreSQL.
 
 use aludel_schema::operation::AlterColumn;
-use aludel_schema::{Identity, OptionValue, SequenceOptions, ServerDefault};
+use aludel_schema::{Constraint, Identity, OptionValue, SequenceOptions, ServerDefault};
 
 use super::ddl::{option, plain_text};
 use crate::Compiler;
+use crate::ddl::OwnerTable;
+use crate::ddl::constraint::DropRequest;
 use crate::error::{CompileError, ErrorClass, Result};
 use crate::operation::alter::{altered, generic, no_identity_change};
 use crate::operation::ddl;
@@ -147,4 +149,26 @@ fn changes(new: &Identity, old: &Identity) -> String {
         });
     }
     format!("{generated}{text}")
+}
+
+/// The names of constraints that are indexes are taken once in a schema: the old table gives them up first.
+pub(super) fn prepare_batch(
+    compiler: &Compiler<'_>,
+    owner: OwnerTable<'_>,
+    constraints: &[&Constraint],
+) -> Result<Vec<Step>> {
+    let mut steps = Vec::with_capacity(constraints.len());
+    for constraint in constraints {
+        let request = DropRequest {
+            schema: owner.schema,
+            table: owner.name,
+            name: constraint.name().clone(),
+            kind: None,
+            cascade: false,
+            if_exists: false,
+            type_bound: false,
+        };
+        steps.extend(compiler.dialect.drop_constraint_steps(compiler, &request)?);
+    }
+    Ok(steps)
 }

@@ -12,10 +12,11 @@ use aludel_schema::expression::BinaryExpression;
 use aludel_schema::operation::{AlterColumn, RenameTable};
 use aludel_schema::statement::{ForUpdate, Select};
 use aludel_schema::{
-    CheckConstraint, Column, Constraint, Expression, ForeignKeyConstraint, Index, MigrateOperation, Name,
-    PrimaryKeyConstraint, ResolvedTable, SqlType, UniqueConstraint, Value,
+    CheckConstraint, Column, Constraint, Expression, ForeignKeyConstraint, Index, Name, PrimaryKeyConstraint,
+    ResolvedTable, SqlType, UniqueConstraint, Value,
 };
 
+use crate::batch::BatchCall;
 use crate::ddl::constraint::{DropRequest, ForeignKeyForm};
 use crate::ddl::{Object, OwnerTable};
 use crate::error::Result;
@@ -256,7 +257,11 @@ impl Dialect for Sqlite {
         Ok(operation::rename_column(compiler, op, name))
     }
 
-    fn requires_recreate_in_batch(&self, operations: &[MigrateOperation]) -> bool {
-        operation::requires_recreate_in_batch(operations)
+    fn requires_recreate_in_batch(&self, calls: &[BatchCall]) -> bool {
+        operation::requires_recreate_in_batch(calls)
+    }
+
+    fn casts_in_batch(&self, existing: &SqlType, new: &SqlType) -> bool {
+        operation::casts_in_batch(existing, new)
     }
 }

@@ -6,15 +6,16 @@ use std::rc::Rc;
 use aludel_python::{
     Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
 };
-use aludel_schema::Table;
+use aludel_schema::operation::{BatchAlterTable, CopyFrom, Recreate};
+use aludel_schema::{NamingConvention, Table};
 
 use super::directives as run;
 use super::directives::table::table_object;
 use super::operations::{self, ABSTRACT_OPERATIONS, OperationsObject};
-use crate::host::{Batch, Recreate};
+use crate::host::Batch;
 use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::convert;
-use crate::sqlalchemy::schema::metadata::convention;
+use crate::sqlalchemy::schema::metadata::{MetaDataObject, convention};
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::{items, mismatch, value_error};
 
@@ -93,35 +94,24 @@ pub(super) fn batch_alter_table(
     target: &Rc<OperationsObject>,
     arguments: &Bound,
 ) -> PyResult<Value> {
-    let mut batch = Batch {
+    let mut block = BatchAlterTable {
         table_name: names::name(py, &arguments.get("table_name"), "the name of a table")?,
         schema: names::optional_name(py, &arguments.get("schema"), "schema")?,
-        recreate: recreate(py, arguments)?,
+        recreate: recreate(arguments)?,
+        partial_reordering: partial_reordering(py, arguments)?,
+        copy_from: copy_from(py, arguments)?,
         table_args: arguments_table(py, arguments, "table_args", "table_kwargs")?,
         reflect_args: arguments_table(py, arguments, "reflect_args", "reflect_kwargs")?,
-        ..Batch::default()
+        ..BatchAlterTable::default()
     };
-    let copy_from = arguments.get("copy_from");
-    if !copy_from.is_none() {
-        batch.copy_from = match downcast::<TableObject>(&copy_from) {
-            Some(table) => Some(convert::table(py, &table)?),
-            None => return Err(mismatch(py, "copy_from", "a Table", &copy_from)),
-        };
-    }
     let naming = arguments.get("naming_convention");
     if !naming.is_none() {
-        batch.naming_convention = Some(convention(py, &naming)?);
+        block.naming_convention = convention(py, &naming)?;
     }
-    let reordering = arguments.get("partial_reordering");
-    if !reordering.is_none() {
-        for group in items(py, &reordering)? {
-            let mut columns = Vec::new();
-            for column in items(py, &group)? {
-                columns.push(py.str(&column)?.to_string());
-            }
-            batch.partial_reordering.push(columns);
-        }
-    }
+    let batch = Batch {
+        block,
+        listeners: listeners(py, arguments)?,
+    };
     let operations = Rc::new(OperationsObject {
         context: target.context.clone(),
         batch: Some(RefCell::new(batch)),
@@ -129,44 +119,84 @@ pub(super) fn batch_alter_table(
     Ok(Value::object(BatchBlock { operations }))
 }
 
-fn recreate(py: &mut Interpreter, arguments: &Bound) -> PyResult<Recreate> {
-    let value = arguments.get("recreate");
-    match value.as_str() {
+fn recreate(arguments: &Bound) -> PyResult<Recreate> {
+    match arguments.get("recreate").as_str() {
         Some("auto") => Ok(Recreate::Auto),
         Some("always") => Ok(Recreate::Always),
         Some("never") => Ok(Recreate::Never),
-        _ => {
-            let _ = py;
-            Err(value_error(
-                "recreate may be one of 'auto', 'always', or 'never'.",
-            ))
-        }
+        _ => Err(value_error(
+            "recreate may be one of 'auto', 'always', or 'never'.",
+        )),
     }
 }
 
-/// Columns, constraints and keywords as the table they would make.
-fn arguments_table(
-    py: &mut Interpreter,
-    arguments: &Bound,
-    args: &str,
-    keywords: &str,
-) -> PyResult<Option<Table>> {
+fn copy_from(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<CopyFrom>> {
+    let value = arguments.get("copy_from");
+    if value.is_none() {
+        return Ok(None);
+    }
+    let Some(object) = downcast::<TableObject>(&value) else {
+        return Err(mismatch(py, "copy_from", "a Table", &value));
+    };
+    let naming_convention = match downcast::<MetaDataObject>(&object.metadata) {
+        Some(metadata) => metadata.convention(py)?,
+        None => NamingConvention::default(),
+    };
+    Ok(Some(CopyFrom {
+        table: convert::table(py, &object)?,
+        naming_convention,
+    }))
+}
+
+fn partial_reordering(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Vec<String>>> {
+    let value = arguments.get("partial_reordering");
+    let mut groups = Vec::new();
+    if value.is_none() {
+        return Ok(groups);
+    }
+    for group in items(py, &value)? {
+        let mut columns = Vec::new();
+        for column in items(py, &group)? {
+            columns.push(py.str(&column)?.to_string());
+        }
+        groups.push(columns);
+    }
+    Ok(groups)
+}
+
+fn keywords(arguments: &Bound, name: &str) -> Vec<(Rc<str>, Value)> {
+    match arguments.get(name) {
+        Value::Dict(dict) => dict.str_entries(),
+        _ => Vec::new(),
+    }
+}
+
+/// Columns, constraints, indexes and keywords as the table they would make.
+fn arguments_table(py: &mut Interpreter, arguments: &Bound, args: &str, kwargs: &str) -> PyResult<Table> {
     let given = match arguments.get(args) {
         Value::None => Vec::new(),
         value => items(py, &value)?,
     };
-    let keywords = match arguments.get(keywords) {
-        Value::Dict(dict) => dict.str_entries(),
-        _ => Vec::new(),
-    };
-    let keywords: Vec<_> = keywords
-        .into_iter()
-        .filter(|(name, _)| &**name != "listeners")
-        .collect();
-    if given.is_empty() && keywords.is_empty() {
-        return Ok(None);
-    }
+    let keywords = keywords(arguments, kwargs);
     let name = arguments.get("table_name");
     let table = table_object(py, &name, &given, &keywords)?;
-    convert::table(py, &table).map(Some)
+    convert::table(py, &table)
+}
+
+/// The listeners of `reflect_kwargs`; those of other events have nothing to tell of a reflected table.
+fn listeners(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Value>> {
+    let mut found = Vec::new();
+    for (name, value) in keywords(arguments, "reflect_kwargs") {
+        if &*name != "listeners" || value.is_none() {
+            continue;
+        }
+        for pair in items(py, &value)? {
+            if let [event, function] = items(py, &pair)?.as_slice()
+                && event.as_str() == Some("column_reflect")
+            {
+                found.push(function.clone());
+            }
+        }
+    }
+    Ok(found)
 }

@@ -13,6 +13,7 @@ use super::batch::BATCH_OPERATIONS;
 use super::migration::{MigrationContextObject, migration_context_value};
 use super::op::METHODS;
 use super::ops::OpObject;
+use super::util::COMMAND_ERROR;
 use crate::host::{Batch, MigrationContext};
 use crate::sqlalchemy::engine::mock::MockConnection;
 use crate::support::{attribute_error, constructor, mismatch, type_error};
@@ -100,16 +101,39 @@ impl OperationsObject {
     /// The table of the batch block, where this is one.
     pub(super) fn batch_table(&self) -> Option<(Name, Option<Name>)> {
         let batch = self.batch.as_ref()?.borrow();
-        Some((batch.table_name.clone(), batch.schema.clone()))
+        Some((batch.block.table_name.clone(), batch.block.schema.clone()))
     }
 
     /// Runs an operation; in a batch block it is recorded for the block's end.
     pub(super) fn run(&self, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<Value> {
         match &self.batch {
-            Some(batch) => batch.borrow_mut().operations.push(operation),
+            Some(batch) => {
+                self.check_place(py, batch, &operation)?;
+                batch.borrow_mut().block.operations.push(operation);
+            }
             None => self.context.invoke(py, operation)?,
         }
         Ok(Value::None)
+    }
+
+    /// A new column can be told its place only where the block moves the table.
+    fn check_place(
+        &self,
+        py: &mut Interpreter,
+        batch: &RefCell<Batch>,
+        operation: &MigrateOperation,
+    ) -> PyResult<()> {
+        let MigrateOperation::AddColumn(op) = operation else {
+            return Ok(());
+        };
+        let placed = op.insert_before.is_some() || op.insert_after.is_some();
+        if placed && !self.context.batch_recreates(py, &batch.borrow())? {
+            return Err(Error::new(
+                &COMMAND_ERROR,
+                "Can't specify insert_before or insert_after when using ALTER; please specify recreate='always'",
+            ));
+        }
+        Ok(())
     }
 
     /// `get_bind()`

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_dialect::{Compiler, Dialect, Memo, Settings, Step, dialect};
+use aludel_dialect::{Compiler, Dialect, ExistingTable, Memo, Settings, Step, dialect, needs_connection};
 use aludel_library::host::{self, Batch, EnvironmentContext, MigrationContext};
 use aludel_library::{compile_error, register};
 use aludel_python::{Error, Interpreter, PyResult, Value};
@@ -37,16 +37,19 @@ impl Offline {
         let steps = compiler
             .operation(operation, &mut self.memo.borrow_mut())
             .map_err(|error| compile_error(&error))?;
-        for step in steps {
-            let text = match &step {
-                Step::Execute(statement) | Step::Conditional { then: statement, .. } => {
-                    compiler.offline_text(&statement.sql)
-                }
-                Step::Warning(_) => String::new(),
-            };
-            self.output.borrow_mut().push_str(&text);
-        }
+        steps.iter().for_each(|step| self.print_step(step));
         Ok(())
+    }
+
+    fn print_step(&self, step: &Step) {
+        let compiler = Compiler::new(self.dialect, &self.settings);
+        let text = match step {
+            Step::Execute(statement) | Step::Conditional { then: statement, .. } => {
+                compiler.offline_text(&statement.sql)
+            }
+            Step::Warning(_) => String::new(),
+        };
+        self.output.borrow_mut().push_str(&text);
     }
 }
 
@@ -58,10 +61,35 @@ impl MigrationContext for Offline {
     }
 
     fn invoke_batch(&self, py: &mut Interpreter, batch: Batch) -> PyResult<()> {
-        batch
-            .operations
-            .into_iter()
-            .try_for_each(|operation| self.invoke(py, operation))
+        if !self.batch_recreates(py, &batch)? {
+            let mut operations = batch.block.operations.into_iter();
+            return operations.try_for_each(|operation| self.invoke(py, operation));
+        }
+        let compiler = Compiler::new(self.dialect, &self.settings);
+        let moved = || {
+            let Some(given) = &batch.block.copy_from else {
+                return Err(needs_connection(self.dialect.name(), &batch.block.table_name));
+            };
+            let existing = ExistingTable {
+                table: given.table.clone(),
+                naming_convention: given.naming_convention.clone(),
+                reflected: false,
+            };
+            let calls = compiler.batch_calls(&batch.block)?;
+            compiler.batch_steps(&batch.block, &calls, &existing, &mut self.memo.borrow_mut())
+        };
+        let steps = moved().map_err(|error| compile_error(&error))?;
+        for step in [steps.create, steps.copy, steps.finish].concat() {
+            self.print_step(&step);
+        }
+        Ok(())
+    }
+
+    fn batch_recreates(&self, _py: &mut Interpreter, batch: &Batch) -> PyResult<bool> {
+        let compiler = Compiler::new(self.dialect, &self.settings);
+        let calls = compiler.batch_calls(&batch.block);
+        let calls = calls.map_err(|error| compile_error(&error))?;
+        Ok(compiler.batch_recreates(&batch.block, &calls))
     }
 
     fn execute(

@@ -49,7 +49,8 @@ impl MigrationContext {
         Ok(found.rows.iter().filter_map(text).collect())
     }
 
-    fn take(&self, py: &mut Interpreter, compiler: &Compiler<'_>, step: Step) -> PyResult<()> {
+    /// Executes or prints a step.
+    pub(super) fn take(&self, py: &mut Interpreter, compiler: &Compiler<'_>, step: Step) -> PyResult<()> {
         match (step, &self.target) {
             (Step::Execute(statement), _) => self.execute_compiled(py, compiler, &statement).map(drop),
             (Step::Conditional { then, .. }, Target::Offline(_)) => {

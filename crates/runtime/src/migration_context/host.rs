@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aludel_library::host::{self, Batch, Recreate};
+use aludel_library::host::{self, Batch};
 use aludel_python::{Interpreter, PyResult, Value};
 use aludel_schema::operation::ExecuteSql;
 use aludel_schema::{MigrateOperation, OptionValue, Statement};
@@ -17,22 +17,11 @@ impl host::MigrationContext for MigrationContext {
     }
 
     fn invoke_batch(&self, py: &mut Interpreter, batch: Batch) -> PyResult<()> {
-        let recreates = match batch.recreate {
-            Recreate::Always => true,
-            Recreate::Never => false,
-            Recreate::Auto => self.dialect.requires_recreate_in_batch(&batch.operations),
-        };
-        if recreates {
-            return Err(aludel_python::Error::unsupported(format!(
-                "batch_alter_table('{}') must copy the table on this database, which this version does not do yet; use \
-                 op.add_column() where that is enough, or op.execute() with statements of your own",
-                batch.table_name
-            )));
-        }
-        batch
-            .operations
-            .into_iter()
-            .try_for_each(|operation| self.invoke_operation(py, operation))
+        self.run_batch(py, &batch)
+    }
+
+    fn batch_recreates(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<bool> {
+        MigrationContext::batch_recreates(self, py, batch)
     }
 
     fn execute(

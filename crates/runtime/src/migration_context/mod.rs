@@ -1,5 +1,6 @@
 //! One database being migrated, online or as text: Alembic's `MigrationContext`.
 
+mod batch;
 mod configure;
 mod execute;
 mod host;

@@ -1,5 +1,6 @@
 //! Tests of the library against what the reference does.
 
+mod batch;
 mod config;
 mod generate;
 mod robust;

@@ -34,6 +34,8 @@ pub struct DropColumn {
     pub column_name: Name,
     /// `if_exists=`
     pub if_exists: Option<bool>,
+    /// In batch mode: `existing_type=`
+    pub existing_type: Option<SqlType>,
     /// `mssql_drop_check=`, `mssql_drop_default=`, `mssql_drop_foreign_key=`
     pub options: DialectOptions,
     /// The column that is dropped, where known: makes the operation reversible.

@@ -1,5 +1,6 @@
 //! Migrate operations: one variant per Alembic operation, with all its keyword options as given.
 
+mod batch;
 mod column;
 mod constraint;
 mod container;
@@ -8,6 +9,7 @@ mod reverse;
 mod rows;
 mod table;
 
+pub use batch::{BatchAlterTable, CopyFrom, Recreate};
 pub use column::{AddColumn, AlterColumn, DefaultChange, DropColumn};
 pub use constraint::{AddConstraint, DropConstraint};
 pub use container::{MigrationScript, ModifyTable};

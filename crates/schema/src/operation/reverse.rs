@@ -111,8 +111,8 @@ fn reverse_add_column(op: &AddColumn) -> DropColumn {
         schema: op.schema.clone(),
         column_name: op.column.name.clone(),
         if_exists: op.if_not_exists,
-        options: crate::DialectOptions::new(),
         reverse: Some(Box::new(op.clone())),
+        ..DropColumn::default()
     }
 }
 

@@ -70,6 +70,29 @@ impl SqlType {
         }
     }
 
+    /// Whether both types belong to one family: of types that are their own family, whether they are of one class.
+    pub fn has_affinity_of(&self, other: &SqlType) -> bool {
+        match (self, other) {
+            (Self::Variant(it), _) => it.base.has_affinity_of(other),
+            (_, Self::Variant(it)) => self.has_affinity_of(&it.base),
+            (Self::Decorated(it), _) => it.implementation.has_affinity_of(other),
+            (_, Self::Decorated(it)) => self.has_affinity_of(&it.implementation),
+            (Self::Reflected(it), _) => it.parsed.has_affinity_of(other),
+            (_, Self::Reflected(it)) => self.has_affinity_of(&it.parsed),
+            (Self::Range(one), Self::Range(two)) => one == two,
+            (Self::Plain(one, _), Self::Plain(two, _)) => one == two,
+            (Self::Spatial(one), Self::Spatial(two)) => one.class == two.class,
+            (Self::Vector(one), Self::Vector(two)) => one.class == two.class,
+            (Self::UserDefined(one), Self::UserDefined(two)) => {
+                (&one.module, &one.class) == (&two.module, &two.class)
+            }
+            _ if self.affinity() == Affinity::Other && other.affinity() == Affinity::Other => {
+                std::mem::discriminant(self) == std::mem::discriminant(other)
+            }
+            _ => self.affinity() == other.affinity(),
+        }
+    }
+
     /// A short upper-case name for messages, such as `VARCHAR`.
     pub fn generic_name(&self) -> String {
         match self {

@@ -15,10 +15,15 @@ use crate::sqlalchemy::{names, types};
 /// `op.add_column(table, column, …)`
 pub(crate) fn add(py: &mut Interpreter, target: &Rc<OperationsObject>, arguments: &Bound) -> PyResult<Value> {
     let (table_name, schema) = table(py, target, arguments, "table_name", "schema")?;
+    let given = arguments.get("column");
+    let mut column = convert::column_value(py, &given)?;
+    if target.batch_table().is_some() {
+        convert::call_default(py, &given, &mut column)?;
+    }
     let operation = AddColumn {
         table_name,
         schema,
-        column: convert::column_value(py, &arguments.get("column"))?,
+        column,
         if_not_exists: optional_flag(py, arguments, "if_not_exists")?,
         inline_references: optional_flag(py, arguments, "inline_references")?,
         inline_primary_key: optional_flag(py, arguments, "inline_primary_key")?,
@@ -107,6 +112,8 @@ pub(crate) fn drop(
             } else {
                 Some(py.truth(&value)?)
             };
+        } else if &*name == "existing_type" && !value.is_none() {
+            operation.existing_type = Some(types::sql_type(py, &value)?);
         } else {
             let value = option_value(py, &value)?;
             operation.options.insert(name.to_string(), value);

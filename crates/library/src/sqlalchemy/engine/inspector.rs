@@ -245,7 +245,7 @@ fn mappings(
 }
 
 /// A value of an inspector's dictionary as Python sees it.
-fn item_value(item: &DatabaseItem) -> Value {
+pub(super) fn item_value(item: &DatabaseItem) -> Value {
     match item {
         DatabaseItem::None => Value::None,
         DatabaseItem::Bool(flag) => Value::Bool(*flag),

@@ -13,6 +13,7 @@ pub(crate) mod mock;
 mod observed;
 mod parameters;
 pub(crate) mod raw;
+mod reflection;
 pub(crate) mod result;
 mod result_value;
 pub(crate) mod row;
@@ -23,6 +24,7 @@ pub use connection::{Connection, TransactionState};
 pub use engine_object::Engine;
 pub use error::{FailedStatement, database_error};
 pub use execute::{run, run_compiled, settings};
+pub use reflection::reflect_for_batch;
 
 pub(crate) use bind::{
     create_table, dialect_name_of, execute_statement, has_table, is_offline, reflect_table, table_names,

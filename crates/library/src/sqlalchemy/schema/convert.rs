@@ -1,6 +1,6 @@
 //! From Python's schema items to those of the schema crate: what operations, DDL and comparison take.
 
-use aludel_python::{Interpreter, PyResult, Value, downcast};
+use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
 use aludel_schema::statement::TableSource;
 use aludel_schema::{
     Column, ColumnDefault, Constraint, ForeignKeyTarget, MetaData, ServerDefault, SqlType, Table,
@@ -46,6 +46,34 @@ pub(crate) fn column_value(py: &mut Interpreter, value: &Value) -> PyResult<Colu
         Some(object) => column(py, &object),
         None => Err(mismatch(py, "the column", "a Column", value)),
     }
+}
+
+/// Calls a `default=` that is a function, and puts what it gives in its place: batch mode fills a new column with it.
+pub(crate) fn call_default(py: &mut Interpreter, value: &Value, column: &mut Column) -> PyResult<()> {
+    if !matches!(column.default, Some(ColumnDefault::Callable(_))) {
+        return Ok(());
+    }
+    let Some(object) = downcast::<ColumnObject>(value) else {
+        return Ok(());
+    };
+    let default = object.default.borrow().clone();
+    let function = match downcast::<DefaultObject>(&default) {
+        Some(default) => default.argument.clone(),
+        None => default,
+    };
+    if !is_callable(&function) {
+        return Ok(());
+    }
+    // A function may ask for the context of the execution, or for nothing.
+    let given = match py.call(&function, Arguments::none()) {
+        Ok(given) => given,
+        Err(error) if error.class_name() == Some("TypeError") => {
+            py.call(&function, Arguments::positional(vec![Value::None]))?
+        }
+        Err(error) => return Err(error),
+    };
+    column.default = client_default(py, &given)?;
+    Ok(())
 }
 
 /// `default=` and `onupdate=`

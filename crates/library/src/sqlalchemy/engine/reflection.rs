@@ -1,0 +1,162 @@
+//! The table of a batch block as the database holds it.
+
+use aludel_database::{Backend, ReflectedColumn, ReflectedTable};
+use aludel_python::{Arguments, Interpreter, PyResult, Value};
+use aludel_schema::{Column, Constraint, Expression, ServerDefault, Table};
+
+use super::bind::inspected;
+use super::inspector::{inspect, item_value};
+use crate::host::Batch;
+use crate::sqlalchemy::schema::convert;
+use crate::sqlalchemy::schema::metadata::MetaDataObject;
+use crate::sqlalchemy::schema::table::{TABLE, TableObject};
+use crate::sqlalchemy::{names, types};
+use crate::support::argument_error;
+
+/// Reads the table of a batch block from the database: `Table(name, MetaData(), *reflect_args, autoload_with=bind,
+/// **reflect_kwargs)`.
+///
+/// `default` makes the text of a default one that CREATE TABLE takes.
+///
+/// # Errors
+/// When there is no such table, a listener fails, or `reflect_args` does not fit.
+pub fn reflect_for_batch(
+    py: &mut Interpreter,
+    bind: &Value,
+    batch: &Batch,
+    default: impl Fn(&str) -> Option<String>,
+) -> PyResult<Table> {
+    let name = batch.block.table_name.as_str();
+    let schema = batch.block.schema.as_deref();
+    let (backend, reflected) = inspected(py, bind, |inspector| {
+        Ok((inspector.backend(), inspector.reflect_table(name, schema)?))
+    })?;
+    let mut table = reflected.table(backend);
+    table.name = batch.block.table_name.clone();
+    table.schema.clone_from(&batch.block.schema);
+    let indexes = reflected.indexes.iter();
+    let indexes = indexes.filter(|index| index.duplicates_constraint.is_none());
+    table.indexes = indexes.map(|index| reflected.index(index)).collect();
+    if !batch.listeners.is_empty() {
+        listen(py, bind, batch, backend, &reflected, &mut table)?;
+    }
+    for column in &mut table.columns {
+        if let Some(ServerDefault::Expression(Expression::Text(text))) = &mut column.server_default
+            && let Some(spelled) = default(&text.text)
+        {
+            text.text = spelled;
+        }
+    }
+    add_arguments(&mut table, &batch.block.reflect_args)?;
+    Ok(table)
+}
+
+/// `column_reflect`: a listener may change the dictionary of a column.
+fn listen(
+    py: &mut Interpreter,
+    bind: &Value,
+    batch: &Batch,
+    backend: Backend,
+    reflected: &ReflectedTable,
+    table: &mut Table,
+) -> PyResult<()> {
+    let inspector = inspect(py, bind)?;
+    let metadata = Value::object(MetaDataObject::empty());
+    let object = TableObject::new(&TABLE, table.name.clone(), table.schema.clone(), metadata);
+    let object = Value::object(object);
+    for (told, column) in reflected.columns.iter().zip(&mut table.columns) {
+        let mapping = told.mapping(backend);
+        let info = Value::dict(mapping.iter().map(|(key, value)| (key, item_value(value))));
+        for listener in &batch.listeners {
+            let arguments = vec![inspector.clone(), object.clone(), info.clone()];
+            py.call(listener, Arguments::positional(arguments))?;
+        }
+        take_info(py, &info, told, column)?;
+    }
+    Ok(())
+}
+
+/// Takes what the dictionary says now; what no listener changed stays as it was reflected.
+fn take_info(
+    py: &mut Interpreter,
+    info: &Value,
+    told: &ReflectedColumn,
+    column: &mut Column,
+) -> PyResult<()> {
+    let Value::Dict(info) = info else {
+        return Ok(());
+    };
+    for (key, value) in info.str_entries() {
+        match &*key {
+            "name" => column.name = names::name(py, &value, "the name of a column")?,
+            "type" => column.type_ = types::sql_type(py, &value)?,
+            "nullable" => {
+                let nullable = py.truth(&value)?;
+                *column = std::mem::take(column).with_nullable(nullable);
+            }
+            "comment" => column.comment = names::text(&value).map(|text| text.to_string()),
+            "default" if value.as_str() != told.default.as_deref() => {
+                column.server_default = match names::text(&value) {
+                    Some(text) => Some(ServerDefault::Expression(Expression::text(&*text))),
+                    None => convert::server_default(py, &value)?,
+                };
+            }
+            _ => {}
+        }
+    }
+    Ok(())
+}
+
+/// Columns take the place of reflected ones of their name; everything else is added.
+fn add_arguments(table: &mut Table, given: &Table) -> PyResult<()> {
+    for column in &given.columns {
+        let place = table.columns.iter().position(|other| other.name == column.name);
+        match place {
+            Some(place) => replace_column(table, place, column)?,
+            None => table.columns.push(column.clone()),
+        }
+        if column.primary_key {
+            add_to_key(table, column);
+        }
+    }
+    table.constraints.extend(given.constraints.iter().cloned());
+    table.indexes.extend(given.indexes.iter().cloned());
+    for (name, value) in &given.options {
+        table.options.insert(name.clone(), value.clone());
+    }
+    if given.comment.is_some() {
+        table.comment.clone_from(&given.comment);
+    }
+    table.prefixes.extend(given.prefixes.iter().cloned());
+    Ok(())
+}
+
+/// The foreign keys of the reflected column go with it.
+fn replace_column(table: &mut Table, place: usize, column: &Column) -> PyResult<()> {
+    let name = &column.name;
+    let in_key = table
+        .constraints
+        .iter()
+        .any(|constraint| matches!(constraint, Constraint::PrimaryKey(key) if key.columns.contains(name)));
+    if in_key && !column.primary_key {
+        let table_name = table.key();
+        return Err(argument_error(format!(
+            "Trying to redefine primary-key column '{name}' as a non-primary-key column on table '{table_name}'"
+        )));
+    }
+    table.constraints.retain(
+        |constraint| !matches!(constraint, Constraint::ForeignKey(key) if key.columns.contains(name)),
+    );
+    table.columns[place] = column.clone();
+    Ok(())
+}
+
+fn add_to_key(table: &mut Table, column: &Column) {
+    for constraint in &mut table.constraints {
+        if let Constraint::PrimaryKey(key) = constraint
+            && !key.columns.contains(&column.name)
+        {
+            key.columns.push(column.name.clone());
+        }
+    }
+}

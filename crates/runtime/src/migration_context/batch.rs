@@ -1,0 +1,98 @@
+//! `op.batch_alter_table`: operations in place, or a new table that takes the place of the old one.
+
+use aludel_dialect::{BatchCall, Compiler, ExistingTable, MoveAndCopy, Settings, Step, needs_connection};
+use aludel_library::host::Batch;
+use aludel_library::{compile_error, reflect_for_batch};
+use aludel_python::{Interpreter, PyResult};
+
+use super::{MigrationContext, Target};
+
+impl MigrationContext {
+    /// Runs a block.
+    pub(super) fn run_batch(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<()> {
+        let settings = self.batch_settings(py, batch)?;
+        let compiler = Compiler::new(self.dialect, &settings);
+        let calls = batch_calls(&compiler, batch)?;
+        if !compiler.batch_recreates(&batch.block, &calls) {
+            let mut operations = batch.block.operations.iter().cloned();
+            return operations.try_for_each(|operation| self.invoke_operation(py, operation));
+        }
+        let existing = self.existing_table(py, batch)?;
+        let steps = compiler.batch_steps(&batch.block, &calls, &existing, &mut self.memo.borrow_mut());
+        let steps = steps.map_err(|error| compile_error(&error))?;
+        self.move_and_copy(py, &compiler, steps)
+    }
+
+    /// Whether the operations recorded so far ask for a new table.
+    pub(super) fn batch_recreates(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<bool> {
+        let settings = self.batch_settings(py, batch)?;
+        let compiler = Compiler::new(self.dialect, &settings);
+        let calls = batch_calls(&compiler, batch)?;
+        Ok(compiler.batch_recreates(&batch.block, &calls))
+    }
+
+    fn batch_settings(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<Settings> {
+        let mut settings = self.settings.clone();
+        if batch
+            .block
+            .operations
+            .iter()
+            .any(crate::naming::depends_on_convention)
+        {
+            settings.naming_convention = self.naming_convention(py)?;
+        }
+        Ok(settings)
+    }
+
+    /// The table as `copy_from=` gives it, else as the database has it.
+    fn existing_table(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<ExistingTable> {
+        if let Some(given) = &batch.block.copy_from {
+            return Ok(ExistingTable {
+                table: given.table.clone(),
+                naming_convention: given.naming_convention.clone(),
+                reflected: false,
+            });
+        }
+        let Target::Online(online) = &self.target else {
+            let error = needs_connection(self.dialect.name(), &batch.block.table_name);
+            return Err(compile_error(&error));
+        };
+        let table = reflect_for_batch(py, &online.value(), batch, |default| {
+            self.dialect.reflected_default(default)
+        })?;
+        Ok(ExistingTable {
+            table,
+            naming_convention: batch.block.naming_convention.clone(),
+            reflected: true,
+        })
+    }
+
+    /// Makes the new table and puts it in the place of the old one. Where the rows cannot be copied, the new table is
+    /// dropped again, so that a script that catches the error finds the database as it was.
+    fn move_and_copy(
+        &self,
+        py: &mut Interpreter,
+        compiler: &Compiler<'_>,
+        steps: MoveAndCopy,
+    ) -> PyResult<()> {
+        self.take_all(py, compiler, steps.create)?;
+        if let Err(error) = self.take_all(py, compiler, steps.copy) {
+            // What the database says of this matters less than the error that led here.
+            let _ = self.take_all(py, compiler, steps.undo);
+            return Err(error);
+        }
+        self.take_all(py, compiler, steps.finish)
+    }
+
+    fn take_all(&self, py: &mut Interpreter, compiler: &Compiler<'_>, steps: Vec<Step>) -> PyResult<()> {
+        steps
+            .into_iter()
+            .try_for_each(|step| self.take(py, compiler, step))
+    }
+}
+
+fn batch_calls(compiler: &Compiler<'_>, batch: &Batch) -> PyResult<Vec<BatchCall>> {
+    compiler
+        .batch_calls(&batch.block)
+        .map_err(|error| compile_error(&error))
+}
