@@ -54,7 +54,7 @@ impl<'a> Compiler<'a> {
     }
 
     /// `IdentifierPreparer._requires_quotes`: reserved, upper case, or not made of letters, digits, `_` and `$`.
-    fn requires_quotes(&self, text: &str) -> bool {
+    pub(crate) fn requires_quotes(&self, text: &str) -> bool {
         let Some(first) = text.chars().next() else {
             return true;
         };

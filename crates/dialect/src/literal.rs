@@ -1,7 +1,8 @@
 //! Values written into a statement, after the literal processors of SQLAlchemy's types.
 
 use aludel_schema::types::{
-    Affinity, BinaryClass, BinaryType, DateTimeClass, DateTimeType, SqlType, UuidClass, UuidType,
+    Affinity, ArrayType, BinaryClass, BinaryType, DateTimeClass, DateTimeType, NumericClass, Package,
+    SqlType, UuidClass, UuidType,
 };
 use aludel_schema::{Interval, Value};
 use jiff::civil::{DateTime, Time};
@@ -81,6 +82,29 @@ pub(crate) fn generic(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -
     match type_ {
         SqlType::Json(_) => return Ok(compiler.string_literal(&json_text(value))),
         SqlType::Uuid(uuid) => return uuid_literal(compiler, value, uuid),
+        SqlType::DateTime(it)
+            if it.package == Package::Oracle
+                && it.class == DateTimeClass::UpperDate
+                && !compiler.dialect.adapts_date_types(type_.affinity())
+                && matches!(value, Value::DateTime(_) | Value::DateTimeTz(..) | Value::Date(_)) =>
+        {
+            return crate::oracle::literal(compiler, value, type_);
+        }
+        SqlType::Interval(it) if it.package == Package::Oracle && matches!(value, Value::Interval(_)) => {
+            return crate::oracle::literal(compiler, value, type_);
+        }
+        SqlType::DateTime(it)
+            if it.package == Package::Sqlite && !compiler.dialect.adapts_date_types(type_.affinity()) =>
+        {
+            if let Some(text) = crate::sqlite::stored(it, value) {
+                return Ok(text);
+            }
+        }
+        SqlType::Array(array) => {
+            if let Value::Array(items) = value {
+                return array_literal(compiler, items, array);
+            }
+        }
         _ => {}
     }
     match (type_.affinity(), value) {
@@ -94,7 +118,7 @@ pub(crate) fn generic(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -
         (Affinity::Numeric, Value::Bool(value)) => Ok(if *value { "True" } else { "False" }.to_owned()),
         (Affinity::Integer | Affinity::Numeric, Value::Decimal(value)) => Ok(decimal_str(value)),
         (Affinity::Numeric, Value::Int(value)) => Ok(value.to_string()),
-        (Affinity::Numeric, Value::Float(value)) => Ok(float_str(*value)),
+        (Affinity::Numeric, Value::Float(value)) => Ok(number_text(*value, type_)),
         (Affinity::Integer | Affinity::Numeric, Value::String(text)) if is_number(text) => Ok(text.clone()),
         (Affinity::String | Affinity::Other, Value::String(text)) => Ok(compiler.string_literal(text)),
         (Affinity::Binary, Value::Bytes(bytes)) => binary_literal(compiler, bytes, type_),
@@ -112,6 +136,37 @@ pub(crate) fn generic(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -
         }
         _ => Err(no_renderer(value, &type_.generic_name())),
     }
+}
+
+/// A number; what is no number is written as the Python class of the type writes it.
+fn number_text(value: f64, type_: &SqlType) -> String {
+    let is_float = matches!(type_, SqlType::Numeric(it) if matches!(
+        it.class,
+        NumericClass::Float | NumericClass::UpperFloat | NumericClass::Double | NumericClass::UpperDouble
+            | NumericClass::DoublePrecision | NumericClass::Real | NumericClass::BinaryDouble | NumericClass::BinaryFloat
+    ));
+    if is_float || value.is_finite() {
+        float_str(value)
+    } else {
+        json_float(value)
+    }
+}
+
+/// `ARRAY[…]` of PostgreSQL's class; the generic one has no constructor of its own.
+fn array_literal(compiler: &Compiler<'_>, items: &[Value], type_: &ArrayType) -> Result<String> {
+    let mut parts = Vec::with_capacity(items.len());
+    for item in items {
+        parts.push(match item {
+            Value::Array(items) => array_literal(compiler, items, type_)?,
+            item => compiler.literal(item, &type_.item)?,
+        });
+    }
+    let word = if type_.package == Package::Postgresql {
+        "ARRAY"
+    } else {
+        ""
+    };
+    Ok(format!("{word}[{}]", parts.join(", ")))
 }
 
 fn is_number(text: &str) -> bool {
@@ -216,8 +271,7 @@ fn json_repr(json: &serde_json::Value) -> String {
 fn uuid_literal(compiler: &Compiler<'_>, value: &Value, type_: &UuidType) -> Result<String> {
     let native = match type_.class {
         UuidClass::Uuid => type_.native_uuid && compiler.dialect.supports_native_uuid(),
-        UuidClass::UpperUuid => compiler.dialect.supports_native_uuid(),
-        UuidClass::UniqueIdentifier => true,
+        UuidClass::UpperUuid | UuidClass::UniqueIdentifier => compiler.dialect.supports_native_uuid(),
     };
     match value {
         Value::Uuid(uuid) if native => Ok(format!("'{}'", uuid.hyphenated())),

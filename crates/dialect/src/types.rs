@@ -88,6 +88,7 @@ pub(crate) fn generic(compiler: &Compiler<'_>, type_: &SqlType, context: TypeCon
         SqlType::Plain(PlainClass::MssqlTimestamp, _) => Ok("TIMESTAMP".to_owned()),
         SqlType::Plain(class, _) => Err(compiler.unsupported_type(class.name())),
         SqlType::Enum(type_) if type_.set => Err(compiler.unsupported_type("SET")),
+        SqlType::Enum(type_) if type_.package == Package::Mysql => Err(compiler.unsupported_type("ENUM")),
         SqlType::Enum(type_) => enumeration(compiler, type_),
         SqlType::Domain(_) => Err(compiler.unsupported_type("DOMAIN")),
         SqlType::Array(_) => Err(compiler.unsupported_type("ARRAY")),

@@ -200,6 +200,9 @@ pub(crate) fn to_json(py: &mut Interpreter, value: &Value, none_as_null: bool) -
     if value.is_none() && none_as_null {
         return Ok(SqlValue::Null);
     }
+    if aludel_python::downcast::<crate::sqlalchemy::types::generic::JsonNull>(value).is_some() {
+        return Ok(SqlValue::Json(serde_json::Value::Null));
+    }
     json(py, value).map(SqlValue::Json)
 }
 

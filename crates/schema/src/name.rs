@@ -30,6 +30,19 @@ impl Name {
         }
     }
 
+    /// The name of something that has none, such as an unnamed alias: the compiler makes `base_1` of it where it first
+    /// meets it. `id` tells one such name from another.
+    pub fn anonymous(id: u32, base: &str) -> Self {
+        Self::new(format!("%({id} {base})s"))
+    }
+
+    /// What a name made by [`Name::anonymous`] is numbered by.
+    pub fn anonymous_base(&self) -> Option<&str> {
+        let inner = self.text.strip_prefix("%(")?.strip_suffix(")s")?;
+        let (id, base) = inner.split_once(' ')?;
+        id.chars().all(|it| it.is_ascii_digit()).then_some(base)
+    }
+
     /// The text without quotes.
     pub fn as_str(&self) -> &str {
         &self.text

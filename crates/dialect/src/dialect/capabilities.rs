@@ -3,6 +3,7 @@
 use std::fmt::Debug;
 
 use aludel_schema::Name;
+use aludel_schema::types::Affinity;
 
 use crate::operation;
 use crate::{Compiler, Settings};
@@ -161,6 +162,22 @@ pub trait Capabilities: Debug + Send + Sync {
         true
     }
 
+    /// Dates and times of other packages become this database's own types, with its literals.
+    fn adapts_date_types(&self, affinity: Affinity) -> bool {
+        let _ = affinity;
+        false
+    }
+
+    /// Names of parameters that need quotes get them.
+    fn quotes_bind_names(&self) -> bool {
+        false
+    }
+
+    /// `ARRAY[…]`.
+    fn supports_array_constructor(&self) -> bool {
+        false
+    }
+
     /// A list of tuples in IN begins with VALUES.
     fn tuple_in_values(&self) -> bool {
         false
@@ -169,6 +186,11 @@ pub trait Capabilities: Debug + Send + Sync {
     /// There is a function `now()`.
     fn has_now_function(&self) -> bool {
         false
+    }
+
+    /// The time of the server's zone.
+    fn localtimestamp(&self) -> &'static str {
+        "LOCALTIMESTAMP"
     }
 
     /// A backslash in a literal is an escape, unless the server says otherwise.

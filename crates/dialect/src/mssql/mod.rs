@@ -24,12 +24,17 @@ use crate::sql::{Context, SqlCompiler};
 use crate::step::Step;
 use crate::types::TypeContext;
 use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Settings};
+use aludel_schema::types::Affinity;
 
 /// SQL Server.
 #[derive(Debug)]
 pub(crate) struct Mssql;
 
 impl Capabilities for Mssql {
+    fn adapts_date_types(&self, _affinity: Affinity) -> bool {
+        true
+    }
+
     fn name(&self) -> &'static str {
         "mssql"
     }

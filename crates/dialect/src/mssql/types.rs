@@ -2,8 +2,8 @@
 
 use aludel_schema::SqlType;
 use aludel_schema::types::{
-    BinaryClass, DateTimeClass, DateTimeType, IntegerClass, Length, NumericClass, PlainClass, StringClass,
-    StringType, UuidClass,
+    BinaryClass, DateTimeClass, DateTimeType, IntegerClass, Length, NumericClass, Package, PlainClass,
+    StringClass, StringType, UuidClass,
 };
 
 use crate::Compiler;
@@ -98,8 +98,9 @@ fn string_text(
 /// `Date` and `Time` become DATETIME where no server tells its version, as it is offline.
 fn date_time(compiler: &Compiler<'_>, datetime: &DateTimeType) -> String {
     let sized = |name: &str| match datetime.precision {
-        Some(precision) => format!("{name}({precision})"),
-        None => name.to_owned(),
+        // MySQL's types call it `fsp`, which SQL Server does not look for.
+        Some(precision) if datetime.package != Package::Mysql => format!("{name}({precision})"),
+        _ => name.to_owned(),
     };
     match datetime.class {
         DateTimeClass::DateTime if datetime.timezone => "DATETIMEOFFSET".to_owned(),

@@ -22,6 +22,7 @@ use crate::sql::{Context, SqlCompiler};
 use crate::step::Step;
 use crate::types::TypeContext;
 use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions};
+use aludel_schema::types::Affinity;
 
 /// MySQL or MariaDB: they differ in few places.
 #[derive(Debug)]
@@ -31,6 +32,10 @@ pub(crate) struct Mysql {
 }
 
 impl Capabilities for Mysql {
+    fn adapts_date_types(&self, affinity: Affinity) -> bool {
+        affinity == Affinity::Time
+    }
+
     fn name(&self) -> &'static str {
         if self.mariadb { "mariadb" } else { "mysql" }
     }

@@ -15,7 +15,7 @@ use crate::step::{CompiledStatement, Step};
 pub(super) fn alter_column(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
     refuse_generated(op)?;
     let type_ = op.type_.as_ref().or(op.existing_type.as_ref());
-    let datetime_default = type_.is_some_and(|it| it.affinity() == Affinity::DateTime)
+    let datetime_default = type_.is_some_and(|it| it.affinity() == Affinity::DateTime && !op.type_is_class)
         && op.server_default != DefaultChange::None;
     let table = compiler.format_altered_table(op.schema.as_ref(), &op.table_name);
     let column = compiler.quote(&op.column_name);

@@ -2,8 +2,8 @@
 
 use aludel_schema::SqlType;
 use aludel_schema::types::{
-    BinaryClass, DateTimeClass, DateTimeType, EnumType, IntegerClass, IntegerType, Length, NumericClass,
-    NumericType, Package, PlainClass, StringClass, StringType,
+    BinaryClass, DateTimeClass, DateTimeType, EnumType, IntegerClass, IntegerType, Length,
+    MysqlStringOptions, NumericClass, NumericType, Package, PlainClass, StringClass, StringType,
 };
 
 use crate::Compiler;
@@ -36,9 +36,11 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
             }
             _ => return generic(compiler, type_, context),
         },
-        SqlType::Bit(bit) => match bit.length {
-            Some(length) => format!("BIT({length})"),
-            None => "BIT".to_owned(),
+        SqlType::Bit(bit) => match (bit.length, bit.package) {
+            (Some(length), _) => format!("BIT({length})"),
+            // PostgreSQL's type has a length of one by itself.
+            (None, Package::Postgresql) if !bit.varying => "BIT(1)".to_owned(),
+            (None, _) => "BIT".to_owned(),
         },
         SqlType::Year(None) => "YEAR".to_owned(),
         SqlType::Year(Some(width)) => format!("YEAR({width})"),
@@ -147,10 +149,19 @@ fn string_text(
     Ok(extended(format!("{name}{length}"), string, national))
 }
 
-/// The type with its character set and collation.
 fn extended(text: String, string: &StringType, national: bool) -> String {
     let options = string.mysql.as_deref().cloned().unwrap_or_default();
-    let collation = match &string.collation {
+    with_characters(text, &options, string.collation.as_deref(), national)
+}
+
+/// The type with its character set and collation.
+fn with_characters(
+    text: String,
+    options: &MysqlStringOptions,
+    collation: Option<&str>,
+    national: bool,
+) -> String {
+    let collation = match collation {
         Some(collation) => Some(format!("COLLATE {collation}")),
         None => options.binary.then(|| "BINARY".to_owned()),
     };
@@ -201,14 +212,10 @@ fn enumerated(compiler: &Compiler<'_>, enumeration: &EnumType) -> String {
         .map(|value| compiler.string_literal(value))
         .collect();
     let name = if enumeration.set { "SET" } else { "ENUM" };
-    let mut text = format!("{name}({})", values.join(","));
-    if let Some(charset) = &enumeration.charset {
-        text.push_str(&format!(" CHARACTER SET {charset}"));
-    }
-    if let Some(collation) = &enumeration.collation {
-        text.push_str(&format!(" COLLATE {collation}"));
-    }
-    text
+    let text = format!("{name}({})", values.join(","));
+    let mut options = enumeration.mysql.as_deref().cloned().unwrap_or_default();
+    options.charset.clone_from(&enumeration.charset);
+    with_characters(text, &options, enumeration.collation.as_deref(), false)
 }
 
 /// `POINT NOT NULL SRID 4326`: a spatial index needs a column that is not null.

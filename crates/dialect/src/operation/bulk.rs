@@ -70,7 +70,11 @@ fn literal_row(
 
 /// A value as a literal of its column's type.
 fn literal_cell(op: &BulkInsert, name: &Name, value: &Expression) -> Result<(Name, Expression)> {
-    let Some(plain) = plain(value) else {
+    let written = match value {
+        Expression::Bind(bind) => bind.literal_value.as_ref(),
+        _ => None,
+    };
+    let Some(plain) = written.or_else(|| plain(value)) else {
         return Ok((name.clone(), value.clone()));
     };
     let type_ = column_type(op, name)?;

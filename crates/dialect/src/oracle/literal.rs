@@ -9,7 +9,7 @@ use crate::literal::{datetime_text, generic};
 use crate::python::float_str;
 
 /// The value as Oracle writes it: dates through their conversion functions.
-pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
+pub(crate) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
     match (type_.affinity(), value) {
         (Affinity::DateTime, Value::DateTime(_) | Value::DateTimeTz(..)) => {
             let (value, offset) = match value {
@@ -26,6 +26,7 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> R
                 format!("TO_DATE('{text}', 'YYYY-MM-DD HH24:MI:SS')")
             })
         }
+        (Affinity::DateTime, Value::Date(date)) => Ok(format!("TO_DATE('{date}', 'YYYY-MM-DD HH24:MI:SS')")),
         (Affinity::Date, Value::Date(date)) => Ok(format!("TO_DATE('{date}', 'YYYY-MM-DD')")),
         (Affinity::Date, Value::DateTime(value)) => Ok(format!("TO_DATE('{}', 'YYYY-MM-DD')", value.date())),
         (Affinity::Interval, Value::Interval(interval)) => {

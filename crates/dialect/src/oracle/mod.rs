@@ -8,6 +8,8 @@ mod operation;
 mod reserved;
 mod types;
 
+pub(crate) use literal::text as literal;
+
 use aludel_schema::expression::{BinaryExpression, FunctionCall};
 use aludel_schema::operation::{AddColumn, AlterColumn, RenameTable};
 use aludel_schema::statement::{CompoundKind, ForUpdate, Select};
@@ -28,6 +30,10 @@ use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Settings}
 pub(crate) struct Oracle;
 
 impl Capabilities for Oracle {
+    fn quotes_bind_names(&self) -> bool {
+        true
+    }
+
     fn name(&self) -> &'static str {
         "oracle"
     }

@@ -66,6 +66,7 @@ fn varchar(name: &str, length: Option<Length>, characters: bool) -> String {
         Some(Length::Given(length)) if length != 0 => {
             format!("{name}({length}{})", if characters { " CHAR" } else { "" })
         }
+        Some(Length::Max) => format!("{name}(max{})", if characters { " CHAR" } else { "" }),
         _ => name.to_owned(),
     }
 }

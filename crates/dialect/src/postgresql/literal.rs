@@ -1,6 +1,6 @@
 //! Literals of PostgreSQL.
 
-use aludel_schema::types::{BinaryType, SqlType};
+use aludel_schema::types::{BinaryType, Package, SqlType};
 use aludel_schema::{RangeValue, Value};
 
 use crate::Compiler;
@@ -23,7 +23,7 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> R
             }
             Ok(format!("ARRAY[{}]", parts.join(", ")))
         }
-        (SqlType::Interval(_), Value::Interval(interval)) => {
+        (SqlType::Interval(type_), Value::Interval(interval)) if type_.package != Package::Oracle => {
             let seconds = interval.days as f64 * 86400.0 + interval.microseconds as f64 / 1_000_000.0;
             Ok(format!("make_interval(secs=>{})", float_str(seconds)))
         }

@@ -33,6 +33,10 @@ use crate::{BindCasts, Capabilities, Compiler, Definitions, Dialect, ExpressionU
 pub(crate) struct Postgresql;
 
 impl Capabilities for Postgresql {
+    fn supports_array_constructor(&self) -> bool {
+        true
+    }
+
     fn name(&self) -> &'static str {
         "postgresql"
     }

@@ -1,7 +1,7 @@
 //! Bound parameters: their names, placeholders, and values in place.
 
 use aludel_schema::expression::BindParameter;
-use aludel_schema::types::SqlType;
+use aludel_schema::types::{SqlType, UuidClass, UuidType};
 use aludel_schema::{Expression, Value};
 
 use super::{Context, SqlCompiler};
@@ -29,7 +29,8 @@ impl SqlCompiler<'_> {
             return Ok(format!("__[POSTCOMPILE_{name}]"));
         }
         if context.literal_binds || bind.literal_execute {
-            return self.literal(bind.value.as_ref().unwrap_or(&Value::Null), &bind.type_);
+            let value = bind.literal_value.as_ref().or(bind.value.as_ref());
+            return self.literal(value.unwrap_or(&Value::Null), &bind.type_);
         }
         let name = self.bind_name(bind);
         Ok(self.placeholder(name, bind.value.clone(), &bind.type_))
@@ -108,7 +109,7 @@ impl SqlCompiler<'_> {
             return bind.key.clone();
         }
         let base = if bind.key.is_empty() { "param" } else { &bind.key };
-        self.anonymous(base)
+        self.anonymous(plain_words(base).trim_matches('_'))
     }
 
     /// `base_1`, `base_2`, …
@@ -116,6 +117,11 @@ impl SqlCompiler<'_> {
         let count = self.counters.entry(base.to_owned()).or_insert(0);
         *count += 1;
         format!("{base}_{count}")
+    }
+
+    /// The label of something that has no name but `base`.
+    pub(crate) fn anonymous_label(&mut self, base: &str) -> String {
+        self.anonymous(&plain_words(base))
     }
 
     fn add(&mut self, name: String, value: Option<Value>, type_: &SqlType) -> usize {
@@ -135,7 +141,14 @@ impl SqlCompiler<'_> {
         let style = self.compiler.settings.param_style;
         let position = self.add(name, value, type_);
         let text = match style {
-            ParamStyle::Named => format!(":{}", escape_bind_name(&self.binds[position].name)),
+            ParamStyle::Named => {
+                let name = &self.binds[position].name;
+                if self.compiler.dialect.quotes_bind_names() && self.needs_quotes(name) {
+                    format!(":\"{name}\"")
+                } else {
+                    format!(":{}", escape_bind_name(name))
+                }
+            }
             ParamStyle::PyFormat => format!("%({})s", escape_pyformat(&self.binds[position].name)),
             ParamStyle::Format | ParamStyle::Qmark => {
                 self.positions.push(position);
@@ -145,6 +158,11 @@ impl SqlCompiler<'_> {
             ParamStyle::Numeric => format!(":{}", position + 1),
         };
         self.cast_placeholder(text, type_)
+    }
+
+    /// Whether a parameter's name needs quotes: its case does not matter.
+    fn needs_quotes(&self, name: &str) -> bool {
+        self.compiler.requires_quotes(&name.to_lowercase())
     }
 
     /// `$1::TYPE` where the driver binds on the server.
@@ -160,6 +178,7 @@ impl SqlCompiler<'_> {
         }
         let cast_type = match implementation {
             SqlType::String(string) if string.length.is_some() => SqlType::string(None),
+            SqlType::Uuid(_) => SqlType::Uuid(UuidType::new(UuidClass::Uuid)),
             other => other.clone(),
         };
         match self.compiler.type_text(&cast_type) {
@@ -197,10 +216,26 @@ impl SqlCompiler<'_> {
             value: Some(Value::Array(plain)),
             type_: super::operand::in_type(operand, values),
             expanding: true,
-            literal_execute: false,
+            ..BindParameter::default()
         };
         self.expanding(&bind, context)
     }
+}
+
+/// Runs of characters that stand for something in a template become one underscore.
+fn plain_words(base: &str) -> String {
+    let mut out = String::with_capacity(base.len());
+    let mut in_run = false;
+    for character in base.chars() {
+        let special = matches!(character, '%' | '(' | ')' | ' ' | '$');
+        if !special {
+            out.push(character);
+        } else if !in_run {
+            out.push('_');
+        }
+        in_run = special;
+    }
+    out
 }
 
 /// Characters that a named placeholder cannot hold, as SQLAlchemy replaces them.

@@ -7,7 +7,7 @@ use aludel_schema::{Expression, SqlType, Value};
 
 use super::grouping::Against;
 use super::{Context, SqlCompiler};
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 
 impl SqlCompiler<'_> {
     pub(crate) fn expression(&mut self, expression: &Expression, context: Context) -> Result<String> {
@@ -81,7 +81,7 @@ impl SqlCompiler<'_> {
         }
     }
 
-    pub(crate) fn column(&self, column: &ColumnClause, context: Context) -> String {
+    pub(crate) fn column(&mut self, column: &ColumnClause, context: Context) -> String {
         let name = self.compiler.quote(&column.name);
         match &column.table {
             Some(table) if context.include_table => format!("{}.{name}", self.table_prefix(table, context)),
@@ -89,9 +89,10 @@ impl SqlCompiler<'_> {
         }
     }
 
-    fn table_prefix(&self, table: &TableName, context: Context) -> String {
+    fn table_prefix(&mut self, table: &TableName, context: Context) -> String {
         let schema = table.schema.as_ref().filter(|_| context.use_schema);
-        self.compiler.format_table(schema, &table.name)
+        let name = self.selectable_name(&table.name);
+        self.compiler.format_table(schema, &name)
     }
 
     fn case(&mut self, case: &CaseExpression, context: Context) -> Result<String> {
@@ -206,6 +207,12 @@ impl SqlCompiler<'_> {
     }
 
     fn array(&mut self, items: &[Expression], type_: &SqlType, context: Context) -> Result<String> {
+        if !self.compiler.dialect.supports_array_constructor() {
+            return Err(CompileError::unsupported(
+                self.compiler.dialect.statement_compiler_class(),
+                "<class 'sqlalchemy.dialects.postgresql.array.array'>",
+            ));
+        }
         if items.is_empty() && !type_.is_null() {
             return Ok(format!("ARRAY[]::{}", self.compiler.type_text(type_)?));
         }

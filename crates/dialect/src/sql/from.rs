@@ -56,7 +56,8 @@ impl SqlCompiler<'_> {
             FromClause::Subquery(select) => Ok(format!("({})", self.isolated_select(select, context)?)),
             FromClause::Cte(cte) => {
                 let name = self.cte(cte, context)?;
-                Ok(self.compiler.quote_text(&name))
+                let name = self.selectable_name(&Name::new(name));
+                Ok(self.compiler.quote(&name))
             }
             FromClause::Join(join) => self.join(join, context),
             FromClause::Function(call, with_ordinality) => {
@@ -93,7 +94,7 @@ impl SqlCompiler<'_> {
         context: Context,
     ) -> Result<String> {
         let name = match name {
-            Some(name) => name.clone(),
+            Some(name) => self.selectable_name(name),
             None => Name::new(self.anonymous_alias(from, element)),
         };
         let inner = match element {
@@ -143,6 +144,19 @@ impl SqlCompiler<'_> {
             self.compiler.quote(name),
             columns.join(", ")
         ))
+    }
+
+    /// The name of a selectable: one that has none is given one, the same wherever it stands.
+    pub(crate) fn selectable_name(&mut self, name: &Name) -> Name {
+        let Some(base) = name.anonymous_base() else {
+            return name.clone();
+        };
+        if let Some(known) = self.anonymous_names.get(name) {
+            return Name::new(known.clone());
+        }
+        let given = self.anonymous_label(base);
+        self.anonymous_names.insert(name.clone(), given.clone());
+        Name::new(given)
     }
 
     /// The same anonymous alias keeps its name wherever it stands in the statement.
@@ -195,6 +209,7 @@ impl SqlCompiler<'_> {
             Some(name) => name.to_string(),
             None => self.anonymous("anon"),
         };
+        let shown = self.selectable_name(&Name::new(name.clone()));
         // A recursive query names itself: the entry is there before its text, and keeps no place until then.
         let placeholder = RenderedCte {
             text: String::new(),
@@ -212,7 +227,7 @@ impl SqlCompiler<'_> {
         self.scopes = scopes;
         let inner = inner?;
         self.ctes.shift_remove(&name);
-        let mut text = self.compiler.quote_text(&name);
+        let mut text = self.compiler.quote(&shown);
         if cte.recursive || !cte.columns.is_empty() {
             let columns: Vec<String> = cte.columns.iter().map(|it| self.compiler.quote(it)).collect();
             text.push_str(&format!("({})", columns.join(", ")));

@@ -14,7 +14,6 @@ const ANSI: &[(&str, &str)] = &[
     ("current_timestamp", "CURRENT_TIMESTAMP"),
     ("current_user", "CURRENT_USER"),
     ("localtime", "LOCALTIME"),
-    ("localtimestamp", "LOCALTIMESTAMP"),
     ("session_user", "SESSION_USER"),
     ("sysdate", "sysdate"),
     ("user", "USER"),
@@ -45,6 +44,10 @@ impl SqlCompiler<'_> {
             None => (Name::new(""), &[][..]),
         };
         let lower = name.to_lowercase();
+        // A dialect's own way is found by the name alone, whatever package stands before it.
+        if lower == "now" && call.arguments.is_empty() && !dialect_has_now(self) {
+            return Ok("CURRENT_TIMESTAMP".to_owned());
+        }
         if packages.is_empty() && name.quote().is_none() {
             if let Some((_, spelled)) = ANSI.iter().find(|(it, _)| *it == lower) {
                 if call.arguments.is_empty() {
@@ -52,8 +55,8 @@ impl SqlCompiler<'_> {
                 }
                 return Ok(format!("{spelled}({})", self.arguments(call, context)?));
             }
-            if lower == "now" && call.arguments.is_empty() && !dialect_has_now(self) {
-                return Ok("CURRENT_TIMESTAMP".to_owned());
+            if lower == "localtimestamp" && call.arguments.is_empty() {
+                return Ok(self.compiler.dialect.localtimestamp().to_owned());
             }
             if lower == "count" && call.arguments.is_empty() {
                 return Ok("count(*)".to_owned());
@@ -102,7 +105,9 @@ impl SqlCompiler<'_> {
 
     /// A function's name is quoted only where it has characters that a plain name cannot have.
     fn function_name(&self, name: &Name) -> String {
-        let legal = |it: char| it.is_ascii_alphanumeric() || it == '_' || it == '$';
+        // Python finds the last four among `A-Z` where case does not matter.
+        let legal =
+            |it: char| it.is_ascii_alphanumeric() || matches!(it, '_' | '$' | 'İ' | 'ı' | 'ſ' | '\u{212a}');
         if name.quote() == Some(true) || !name.chars().all(legal) {
             self.compiler.quote_always(name)
         } else {

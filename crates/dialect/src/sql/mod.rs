@@ -17,7 +17,7 @@ pub(crate) use select::{compound_keyword, generic_fetch, generic_limit};
 
 use aludel_schema::expression::TableName;
 use aludel_schema::statement::Cte;
-use aludel_schema::{Expression, SqlType, Statement};
+use aludel_schema::{Expression, Name, SqlType, Statement};
 use indexmap::IndexMap;
 
 use crate::Compiler;
@@ -80,6 +80,8 @@ pub struct SqlCompiler<'a> {
     ctes: IndexMap<String, RenderedCte>,
     /// Names given to anonymous aliases, by the address-free key of the alias.
     aliases: Vec<(aludel_schema::statement::FromClause, String)>,
+    /// The names that unnamed selectables were given, by what stands for them.
+    anonymous_names: IndexMap<Name, String>,
     /// Tables of the enclosing queries, innermost last: queries inside may correlate to them.
     scopes: Vec<Vec<TableName>>,
     /// Every selected column is given a label: the query is a subquery in FROM.
@@ -103,6 +105,7 @@ impl<'a> SqlCompiler<'a> {
             counters: IndexMap::new(),
             ctes: IndexMap::new(),
             aliases: Vec::new(),
+            anonymous_names: IndexMap::new(),
             scopes: Vec::new(),
             labels_columns: false,
         }

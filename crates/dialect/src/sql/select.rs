@@ -199,7 +199,7 @@ impl SqlCompiler<'_> {
                 match same.last() {
                     None => None,
                     Some((_, other)) if *other == column => Some(format!("{}__{}", it.name, same.len())),
-                    Some(_) => Some(self.anonymous(&it.name)),
+                    Some(_) => Some(self.anonymous_label(&it.name)),
                 }
             }
             Expression::Star(_) | Expression::Text(_) | Expression::LiteralColumn(..) => None,
@@ -210,7 +210,7 @@ impl SqlCompiler<'_> {
             }
             Expression::Function(call) => {
                 let name = call.path.last().map_or("anon", Name::as_str);
-                Some(self.anonymous(name))
+                Some(self.anonymous_label(name))
             }
             Expression::Cast { operand, .. } | Expression::TypeCoerce(operand, _) => match &**operand {
                 Expression::Column(it) => Some(it.name.to_string()),

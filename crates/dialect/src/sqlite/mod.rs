@@ -8,6 +8,8 @@ mod operation;
 mod reserved;
 mod types;
 
+pub(crate) use literal::formatted as stored;
+
 use aludel_schema::expression::BinaryExpression;
 use aludel_schema::operation::{AlterColumn, RenameTable};
 use aludel_schema::statement::{ForUpdate, Select};
@@ -30,6 +32,10 @@ use crate::{Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Express
 pub(crate) struct Sqlite;
 
 impl Capabilities for Sqlite {
+    fn localtimestamp(&self) -> &'static str {
+        "DATETIME(CURRENT_TIMESTAMP, 'localtime')"
+    }
+
     fn name(&self) -> &'static str {
         "sqlite"
     }

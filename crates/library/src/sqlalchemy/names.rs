@@ -178,6 +178,23 @@ pub(crate) fn constraint_name(py: &mut Interpreter, value: &Value) -> PyResult<C
     })
 }
 
+/// A name with what `quote=` says of it; `None` leaves it as it is.
+pub(crate) fn quoted(name: Name, quote: &Value) -> Name {
+    match quote.as_bool() {
+        Some(quote) => Name::with_quote(name.into_string(), Some(quote)),
+        None => name,
+    }
+}
+
+/// The name of a constraint or index with what `quote=` says of it.
+pub(crate) fn quoted_constraint(name: ConstraintName, quote: &Value) -> ConstraintName {
+    match name {
+        ConstraintName::Unnamed => ConstraintName::Unnamed,
+        ConstraintName::Plain(name) => ConstraintName::Plain(quoted(name, quote)),
+        ConstraintName::Final(name) => ConstraintName::Final(quoted(name, quote)),
+    }
+}
+
 /// A name as Python sees it.
 pub(crate) fn name_value(name: &Name) -> Value {
     match name.quote() {

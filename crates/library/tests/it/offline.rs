@@ -163,11 +163,21 @@ impl MigrationContext for Offline {
 
 /// Runs a script in a context.
 pub(crate) fn run(context: &Rc<Offline>, source: &str) -> Result<(), Error> {
+    run_in(&mut interpreter(), context, source)
+}
+
+/// An interpreter that knows the library.
+pub(crate) fn interpreter() -> Interpreter {
     let mut py = Interpreter::new(aludel_python::Settings::default());
     register(&mut py);
-    host::enter_migration(&mut py, context.clone());
+    py
+}
+
+/// Runs a script in a context, in an interpreter that may run others after it.
+pub(crate) fn run_in(py: &mut Interpreter, context: &Rc<Offline>, source: &str) -> Result<(), Error> {
+    host::enter_migration(py, context.clone());
     let answer = py.execute_source("revision.py", source, "revision").map(drop);
-    host::leave_migration(&mut py);
+    host::leave_migration(py);
     answer
 }
 

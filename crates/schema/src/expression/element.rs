@@ -65,6 +65,9 @@ pub struct BindParameter {
     pub unique: bool,
     /// The value; `None` must be given at execution.
     pub value: Option<Value>,
+    /// What is written in place instead of the value, where that is another: what `process_literal_param` gives, and
+    /// NULL for Python's `None` whatever the type makes of it.
+    pub literal_value: Option<Value>,
     /// The type.
     pub type_: SqlType,
     /// `expanding=True`: the value is a list, one parameter for each element.

@@ -75,6 +75,8 @@ pub struct AlterColumn {
     pub type_: Option<SqlType>,
     /// `existing_type=`
     pub existing_type: Option<SqlType>,
+    /// The type that counts was given as a class (`sa.DateTime`), whose family Alembic's MySQL does not see.
+    pub type_is_class: bool,
     /// `existing_server_default=`
     pub existing_server_default: DefaultChange,
     /// `existing_nullable=`

@@ -1,6 +1,6 @@
 //! Which family a type belongs to, as `TypeEngine._type_affinity` tells.
 
-use super::{BinaryClass, DateTimeClass, Length, PlainClass, SqlType};
+use super::{BinaryClass, DateTimeClass, Length, Package, PlainClass, SqlType};
 
 /// The family of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -44,6 +44,8 @@ impl SqlType {
             Self::Integer(_) | Self::Year(_) => Affinity::Integer,
             Self::Numeric(_) => Affinity::Numeric,
             Self::Boolean(_) => Affinity::Boolean,
+            Self::Bit(type_) if type_.package == Package::Mssql => Affinity::Boolean,
+            Self::DateTime(type_) if type_.package == Package::Oracle => Affinity::DateTime,
             Self::DateTime(type_) => match type_.class {
                 DateTimeClass::Date | DateTimeClass::UpperDate => Affinity::Date,
                 DateTimeClass::Time | DateTimeClass::UpperTime => Affinity::Time,

@@ -34,6 +34,8 @@ pub struct EnumType {
     pub validate_strings: bool,
     /// MySQL's `charset=`
     pub charset: Option<String>,
+    /// MySQL's `ascii=`, `unicode=`, `binary=` and `national=`, where any is given; its `charset` is not used.
+    pub mysql: Option<Box<super::MysqlStringOptions>>,
     /// MySQL's `collation=`
     pub collation: Option<String>,
     /// MySQL's SET: a value may hold several of the names.
@@ -69,6 +71,7 @@ impl EnumType {
             length: EnumLength::Longest,
             validate_strings: false,
             charset: None,
+            mysql: None,
             collation: None,
             set: false,
         }

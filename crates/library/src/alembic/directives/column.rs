@@ -70,6 +70,10 @@ pub(crate) fn alter(
         new_column_name: names::optional_name(py, &arguments.get("new_column_name"), "new_column_name")?,
         type_: type_(py, "type_")?,
         existing_type: type_(py, "existing_type")?,
+        type_is_class: matches!(
+            (arguments.get("type_"), arguments.get("existing_type")),
+            (Value::Class(_), _) | (Value::None, Value::Class(_))
+        ),
         existing_server_default: default_change(py, &arguments.get("existing_server_default"))?,
         existing_nullable: optional_flag(py, arguments, "existing_nullable")?,
         existing_comment: optional_text(arguments, "existing_comment")?,

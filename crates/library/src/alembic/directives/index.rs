@@ -13,11 +13,11 @@ use crate::sqlalchemy::schema::index::expression;
 use crate::sqlalchemy::schema::options::{self, Item};
 use crate::support::items;
 
-/// The dialect keywords of an index; `quote` and `info` mean nothing for DDL.
+/// The dialect keywords of an index; `info` means nothing for DDL.
 fn dialect_options(py: &mut Interpreter, given: &[(Rc<str>, Value)]) -> PyResult<DialectOptions> {
     let mut found = DialectOptions::new();
     for (name, value) in given {
-        if !matches!(&**name, "quote" | "info") {
+        if &**name != "info" {
             options::add(py, &mut found, Item::Index, name, value)?;
         }
     }
@@ -43,6 +43,7 @@ pub(crate) fn create(
         match &*name {
             "unique" => index.unique = py.truth(&value)?,
             "if_not_exists" => if_not_exists = value.as_bool(),
+            "quote" => index.name = names::quoted_constraint(index.name, &value),
             _ => given.push((name, value)),
         }
     }
@@ -73,15 +74,17 @@ pub(crate) fn drop(
         ),
     };
     let mut if_exists = optional_flag(py, arguments, "if_exists")?;
+    let mut index_name = names::constraint_name(py, &arguments.get("index_name"))?;
     let mut given = arguments.options("kw");
-    given.retain(|(name, value)| {
-        if &**name == "if_exists" {
-            if_exists = value.as_bool();
+    for (name, value) in std::mem::take(&mut given) {
+        match &*name {
+            "if_exists" => if_exists = value.as_bool(),
+            "quote" => index_name = names::quoted_constraint(index_name, &value),
+            _ => given.push((name, value)),
         }
-        &**name != "if_exists"
-    });
+    }
     let operation = DropIndex {
-        index_name: names::constraint_name(py, &arguments.get("index_name"))?,
+        index_name,
         table_name,
         schema,
         if_exists,

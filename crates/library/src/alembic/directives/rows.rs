@@ -5,7 +5,7 @@ use std::rc::Rc;
 use aludel_python::{Bound, Interpreter, PyResult, Value, downcast};
 use aludel_schema::operation::{BulkInsert, ExecuteSql};
 use aludel_schema::statement::Statement;
-use aludel_schema::{Expression, MigrateOperation, Name};
+use aludel_schema::{Expression, MigrateOperation, Name, Value as SqlValue};
 use indexmap::IndexMap;
 
 use super::super::operations::OperationsObject;
@@ -146,10 +146,13 @@ pub(crate) fn inline_literal(
     resolved(&value)?;
     let literal = sql::literal(py, &value, &type_, hint.as_ref())?;
     Ok(match literal {
-        Expression::Bind(bind) => sql::expression_value(Expression::InlineLiteral(
-            bind.value.unwrap_or_default(),
+        Expression::Bind(bind) if !value.is_none() => sql::expression_value(Expression::InlineLiteral(
+            bind.literal_value.or(bind.value).unwrap_or_default(),
             bind.type_,
         )),
+        Expression::Bind(bind) => {
+            sql::expression_value(Expression::InlineLiteral(SqlValue::Null, bind.type_))
+        }
         other => sql::expression_value(other),
     })
 }

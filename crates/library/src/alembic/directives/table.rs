@@ -21,11 +21,8 @@ pub(crate) fn table_object(
     keywords: &[(Rc<str>, Value)],
 ) -> PyResult<Rc<TableObject>> {
     let keywords = tables::keywords(py, keywords)?;
-    let name = names::name(py, name, "the name of a table")?;
-    let schema = match &keywords.schema {
-        Some(schema) => names::optional_name(py, schema, "schema")?,
-        None => None,
-    };
+    let name = keywords.name(names::name(py, name, "the name of a table")?);
+    let schema = keywords.schema(py)?.flatten();
     let mut object = TableObject::new(&TABLE, name, schema, Value::object(MetaDataObject::empty()));
     *object.comment.get_mut() = keywords.comment;
     object.prefixes = keywords.prefixes;

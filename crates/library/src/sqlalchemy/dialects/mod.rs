@@ -175,7 +175,7 @@ pub(crate) static ORACLE: NativeModule = NativeModule {
         Item::Type(&dialect::ORACLE),
         Item::Module("base", "sqlalchemy.dialects.oracle.base"),
     ],
-    includes: &[],
+    includes: &[&oracle::VECTOR_NAMES],
 };
 
 macro_rules! aliases {

@@ -2,6 +2,8 @@
 
 use aludel_dialect::{Compiler, Settings};
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::SqlType;
+use aludel_schema::types::StringClass;
 
 use crate::sqlalchemy::{compile, names, types};
 use crate::support::{attribute_error, constructor, mismatch};
@@ -81,7 +83,20 @@ pub(crate) fn dialect_name_of_dialect(py: &mut Interpreter, value: &Value) -> Py
 }
 
 fn type_descriptor(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    types::instance(py, &arguments.get("typeobj"))
+    let type_ = types::instance(py, &arguments.get("typeobj"))?;
+    let dialect = arguments.receiver::<DialectObject>()?;
+    // SQL Server's driver has a text type of its own, which every text type becomes here.
+    match types::sql_type(py, &type_)? {
+        SqlType::String(mut text) if dialect.name == "mssql" => {
+            text.class = match text.class {
+                StringClass::Char | StringClass::VarChar => StringClass::String,
+                StringClass::NChar | StringClass::NVarChar => StringClass::Unicode,
+                other => other,
+            };
+            Ok(types::type_value(&SqlType::String(text)))
+        }
+        _ => Ok(type_),
+    }
 }
 
 fn has_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -262,9 +262,15 @@ pub(crate) fn attach(py: &mut Interpreter, column: &ColumnObject, item: &Value) 
     } else if downcast::<ConstraintObject>(item).is_some() {
         column.constraints.borrow_mut().push(item.clone());
     } else if downcast::<IdentityObject>(item).is_some() || downcast::<ComputedObject>(item).is_some() {
+        check_generated(column, item)?;
         *column.server_default.borrow_mut() = item.clone();
-    } else if downcast::<SequenceObject>(item).is_some() {
-        *column.default.borrow_mut() = item.clone();
+    } else if let Some(sequence) = downcast::<SequenceObject>(item) {
+        let slot = if sequence.1 {
+            &column.onupdate
+        } else {
+            &column.default
+        };
+        *slot.borrow_mut() = item.clone();
     } else if downcast::<defaults::DefaultObject>(item).is_some() {
         defaults::attach_default(column, item);
     } else if !item.is_none() {
@@ -273,6 +279,30 @@ pub(crate) fn attach(py: &mut Interpreter, column: &ColumnObject, item: &Value) 
         return Err(argument_error(format!(
             "'SchemaItem' object, such as a 'Column' or a 'Constraint' expected, got {text}"
         )));
+    }
+    Ok(())
+}
+
+/// A generated column takes no other default of the server.
+fn check_generated(column: &ColumnObject, item: &Value) -> PyResult<()> {
+    let default = column.server_default.borrow();
+    if downcast::<ComputedObject>(item).is_some() {
+        return match default.is_none() || downcast::<ComputedObject>(&default).is_some() {
+            true => Ok(()),
+            false => Err(argument_error(
+                "A generated column cannot specify a server_default or a server_onupdate argument",
+            )),
+        };
+    }
+    if !default.is_none() && downcast::<IdentityObject>(&default).is_none() {
+        return Err(argument_error(
+            "A column with an Identity object cannot specify a server_default or a server_onupdate argument",
+        ));
+    }
+    if column.data.borrow().autoincrement == Autoincrement::False {
+        return Err(argument_error(
+            "A column with an Identity object cannot specify autoincrement=False",
+        ));
     }
     Ok(())
 }

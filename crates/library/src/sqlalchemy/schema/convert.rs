@@ -127,16 +127,10 @@ pub(crate) fn server_default(py: &mut Interpreter, value: &Value) -> PyResult<Op
     if let Some(computed) = downcast::<ComputedObject>(value) {
         return Ok(Some(ServerDefault::Computed(computed.0.clone())));
     }
-    if let Some(sequence) = downcast::<SequenceObject>(value) {
-        let next = aludel_schema::Expression::NextValue(Box::new(sequence.0.borrow().clone()));
-        return Ok(Some(ServerDefault::Expression(next)));
-    }
+    super::defaults::check_server_default(py, value)?;
     match sql::as_expression(py, value)? {
         Some(expression) => Ok(Some(ServerDefault::Expression(expression))),
-        None => {
-            super::defaults::check_server_default(py, value)?;
-            Ok(None)
-        }
+        None => Ok(None),
     }
 }
 

@@ -56,7 +56,7 @@ pub(crate) static IDENTITY: NativeType = NativeType {
     bases: &[&FETCHED_VALUE, &SCHEMA_ITEM],
     constructor: constructor!(
         "Identity.__init__",
-        "(self, always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None, **dialect_kw)",
+        "(self, always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None)",
         new_identity
     ),
     ..NativeType::new("sqlalchemy.sql.schema", "Identity")
@@ -92,8 +92,8 @@ pub(crate) struct IdentityObject(pub(crate) Identity);
 /// `Computed(…)`
 pub(crate) struct ComputedObject(pub(crate) Computed);
 
-/// `Sequence(…)`
-pub(crate) struct SequenceObject(pub(crate) RefCell<Sequence>);
+/// `Sequence(…)`, and whether it is for updates (`for_update=True`).
+pub(crate) struct SequenceObject(pub(crate) RefCell<Sequence>, pub(crate) bool);
 
 fn new_fetched(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
     Ok(Value::object(DefaultObject {
@@ -147,19 +147,13 @@ fn sequence_options(arguments: &Bound) -> SequenceOptions {
 }
 
 fn new_identity(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let mut identity = Identity {
+    let _ = py;
+    let identity = Identity {
         always: arguments.get("always").as_bool(),
         on_null: arguments.get("on_null").as_bool(),
         options: sequence_options(&arguments),
         ..Identity::default()
     };
-    let given = arguments.options("dialect_kw");
-    options::add_all(
-        py,
-        &mut identity.dialect_options,
-        options::Item::Generator,
-        &given,
-    )?;
     Ok(Value::object(IdentityObject(identity)))
 }
 
@@ -183,8 +177,13 @@ fn new_sequence(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         options::Item::Generator,
         &given,
     )?;
-    let value = Value::object(SequenceObject(RefCell::new(sequence)));
-    if let Some(metadata) = downcast::<metadata::MetaDataObject>(&arguments.get("metadata")) {
+    let metadata = downcast::<metadata::MetaDataObject>(&arguments.get("metadata"));
+    if let (None, Some(metadata)) = (&sequence.schema, &metadata) {
+        sequence.schema.clone_from(&metadata.schema);
+    }
+    let for_update = py.truth(&arguments.get("for_update"))?;
+    let value = Value::object(SequenceObject(RefCell::new(sequence), for_update));
+    if let Some(metadata) = metadata {
         metadata.add_sequence(value.clone());
     }
     Ok(value)
@@ -233,12 +232,15 @@ pub(crate) fn check_server_default(py: &mut Interpreter, value: &Value) -> PyRes
         || downcast::<DefaultObject>(value).is_some()
         || downcast::<IdentityObject>(value).is_some()
         || downcast::<ComputedObject>(value).is_some()
-        || downcast::<SequenceObject>(value).is_some()
-        || sql::as_expression(py, value)?.is_some();
+        || (downcast::<SequenceObject>(value).is_none() && sql::as_expression(py, value)?.is_some());
     if fits || value.is_none() {
         return Ok(());
     }
-    let name = py.type_name(value);
+    let class = py.class_of(value);
+    let name = match class.module() {
+        module if **module == *"builtins" => class.name().to_string(),
+        module => format!("{module}.{}", class.name()),
+    };
     Err(argument_error(format!(
         "Argument 'arg' is expected to be one of type '<class 'str'>' or '<class 'sqlalchemy.sql.elements.ClauseElement'>' or '<class 'sqlalchemy.sql.elements.TextClause'>', got '<class '{name}'>'"
     )))

@@ -74,7 +74,10 @@ pub(crate) fn expression(py: &mut Interpreter, value: &Value) -> PyResult<Expres
 
 fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut data = Index {
-        name: names::constraint_name(py, &arguments.get("name"))?,
+        name: names::quoted_constraint(
+            names::constraint_name(py, &arguments.get("name"))?,
+            &arguments.get("quote"),
+        ),
         unique: py.truth(&arguments.get("unique"))?,
         ..Index::default()
     };

@@ -169,12 +169,31 @@ pub(crate) struct TableKeywords {
     pub(crate) autoload_with: Option<Value>,
     pub(crate) extend_existing: bool,
     pub(crate) keep_existing: bool,
+    pub(crate) quote: Value,
+    pub(crate) quote_schema: Value,
+}
+
+impl TableKeywords {
+    /// The name with what `quote=` says of it.
+    pub(crate) fn name(&self, name: Name) -> Name {
+        names::quoted(name, &self.quote)
+    }
+
+    /// The schema with what `quote_schema=` says of it; `None` where it was not given.
+    pub(crate) fn schema(&self, py: &mut Interpreter) -> PyResult<Option<Option<Name>>> {
+        let Some(schema) = &self.schema else {
+            return Ok(None);
+        };
+        let schema = names::optional_name(py, schema, "schema")?;
+        Ok(Some(
+            schema.map(|schema| names::quoted(schema, &self.quote_schema)),
+        ))
+    }
 }
 
 /// Reads the keywords of `Table(…)` and `op.create_table(…)`.
 pub(crate) fn keywords(py: &mut Interpreter, given: &[(Rc<str>, Value)]) -> PyResult<TableKeywords> {
     let mut keywords = TableKeywords::default();
-    let mut quote = None;
     for (name, value) in given {
         match &**name {
             "schema" => keywords.schema = value.clone().optional(),
@@ -188,9 +207,9 @@ pub(crate) fn keywords(py: &mut Interpreter, given: &[(Rc<str>, Value)]) -> PyRe
             "autoload_with" => keywords.autoload_with = value.clone().optional(),
             "extend_existing" => keywords.extend_existing = py.truth(value)?,
             "keep_existing" => keywords.keep_existing = py.truth(value)?,
-            "quote" => quote = value.as_bool(),
+            "quote" => keywords.quote = value.clone(),
+            "quote_schema" => keywords.quote_schema = value.clone(),
             "must_exist"
-            | "quote_schema"
             | "autoload_replace"
             | "implicit_returning"
             | "listeners"
@@ -203,7 +222,6 @@ pub(crate) fn keywords(py: &mut Interpreter, given: &[(Rc<str>, Value)]) -> PyRe
             _ => options::add(py, &mut keywords.options, Item::Table, name, value)?,
         }
     }
-    let _ = quote;
     Ok(keywords)
 }
 
@@ -234,11 +252,8 @@ pub(crate) fn make(
             "expected MetaData for argument 'metadata' of Table(), got {name}"
         )));
     };
-    let name = names::name(py, name, "the name of a Table")?;
-    let schema = match &keywords.schema {
-        Some(schema) => names::optional_name(py, schema, "schema")?,
-        None => collection.schema.clone(),
-    };
+    let name = keywords.name(names::name(py, name, "the name of a Table")?);
+    let schema = keywords.schema(py)?.unwrap_or_else(|| collection.schema.clone());
     let mut table = TableObject::new(&TABLE, name, schema, metadata.clone());
     let key = table.key();
     if let Some(existing) = collection.tables.get_str(&key) {

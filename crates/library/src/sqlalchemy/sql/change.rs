@@ -106,10 +106,7 @@ pub(crate) fn insert(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
         table: source(py, table)?,
         ..Insert::default()
     };
-    Ok(statement_value(StatementObject::new(
-        &INSERT,
-        Statement::Insert(Box::new(statement)),
-    )))
+    changing(&INSERT, Statement::Insert(Box::new(statement)), table)
 }
 
 /// `update(table)`
@@ -118,10 +115,7 @@ pub(crate) fn update(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
         table: source(py, table)?,
         ..Update::default()
     };
-    Ok(statement_value(StatementObject::new(
-        &UPDATE,
-        Statement::Update(Box::new(statement)),
-    )))
+    changing(&UPDATE, Statement::Update(Box::new(statement)), table)
 }
 
 /// `delete(table)`
@@ -130,10 +124,14 @@ pub(crate) fn delete(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
         table: source(py, table)?,
         ..Delete::default()
     };
-    Ok(statement_value(StatementObject::new(
-        &DELETE,
-        Statement::Delete(Box::new(statement)),
-    )))
+    changing(&DELETE, Statement::Delete(Box::new(statement)), table)
+}
+
+/// The value of a statement that changes a table.
+fn changing(native: &'static NativeType, statement: Statement, table: &Value) -> PyResult<Value> {
+    let object = StatementObject::new(native, statement);
+    object.tables.borrow_mut().push(table.clone());
+    Ok(statement_value(object))
 }
 
 fn receiver(arguments: &Bound) -> PyResult<Statement> {
@@ -144,11 +142,39 @@ fn changed(arguments: &Bound, statement: Statement) -> PyResult<Value> {
     let old = arguments.receiver::<StatementObject>()?;
     let new = StatementObject::new(old.native_type(), statement);
     *new.column_types.borrow_mut() = old.column_types.borrow().clone();
+    *new.tables.borrow_mut() = old.tables.borrow().clone();
     Ok(statement_value(new))
 }
 
+/// The table that a statement changes, with the object it was made of, which knows the types as Python sees them.
+struct Target<'a> {
+    source: &'a TableSource,
+    object: Option<Rc<TableObject>>,
+}
+
+impl<'a> Target<'a> {
+    fn new(arguments: &Bound, source: &'a TableSource) -> PyResult<Target<'a>> {
+        let statement = arguments.receiver::<StatementObject>()?;
+        let object = statement
+            .tables
+            .borrow()
+            .first()
+            .and_then(downcast::<TableObject>);
+        Ok(Target { source, object })
+    }
+
+    fn column(&self, key: &str) -> Option<Rc<ColumnObject>> {
+        let object = self.object.as_ref()?;
+        object
+            .columns
+            .borrow()
+            .get(key)
+            .and_then(downcast::<ColumnObject>)
+    }
+}
+
 /// The column a key of `values()` names: text or a column, with the type the value is bound to.
-fn key(py: &mut Interpreter, table: &TableSource, key: &Value) -> PyResult<(Name, SqlType, Option<Value>)> {
+fn key(py: &mut Interpreter, target: &Target<'_>, key: &Value) -> PyResult<(Name, SqlType, Option<Value>)> {
     if let Some(column) = downcast::<ColumnObject>(key) {
         let type_ = column.type_.borrow().clone();
         let sql = crate::sqlalchemy::types::sql_type(py, &type_)?;
@@ -157,7 +183,12 @@ fn key(py: &mut Interpreter, table: &TableSource, key: &Value) -> PyResult<(Name
     let Some(text) = names::text(key) else {
         return Err(mismatch(py, "a key of values()", "a column or its name", key));
     };
-    let column = table.columns.iter().find(|column| column.key() == &*text);
+    if let Some(column) = target.column(&text) {
+        let type_ = column.type_.borrow().clone();
+        let sql = crate::sqlalchemy::types::sql_type(py, &type_)?;
+        return Ok((column.name(), sql, type_.optional()));
+    }
+    let column = target.source.columns.iter().find(|column| column.key() == &*text);
     let (name, type_) = match column {
         Some(column) => (column.name.clone(), column.type_.clone()),
         None => (Name::new(&*text), SqlType::Null),
@@ -168,14 +199,18 @@ fn key(py: &mut Interpreter, table: &TableSource, key: &Value) -> PyResult<(Name
 /// The assignments of a dict, or of a sequence in the order of the columns, and of keywords.
 fn assignments(
     py: &mut Interpreter,
-    table: &TableSource,
+    target: &Target<'_>,
     given: &Value,
 ) -> PyResult<Vec<(Name, Expression)>> {
     let pairs = match given {
         Value::Dict(dict) => dict.entries(),
         Value::List(_) | Value::Tuple(_) => {
             let values = items(py, given)?;
-            let names = table.columns.iter().map(|column| Value::str(column.key()));
+            let names = target
+                .source
+                .columns
+                .iter()
+                .map(|column| Value::str(column.key()));
             names.zip(values).collect()
         }
         other => {
@@ -189,7 +224,7 @@ fn assignments(
     };
     let mut assignments = Vec::with_capacity(pairs.len());
     for (name, value) in pairs {
-        let (name, type_, hint) = key(py, table, &name)?;
+        let (name, type_, hint) = key(py, target, &name)?;
         let expression = value_of(py, &name, &value, &type_, hint.as_ref())?;
         assignments.push((name, expression));
     }
@@ -208,14 +243,15 @@ fn value_of(
         return Ok(expression);
     }
     let expression = super::literal(py, value, type_, hint)?;
-    Ok(match expression {
+    let named = match expression {
         Expression::Bind(mut bind) => {
             bind.key = name.to_string();
             bind.unique = false;
             Expression::Bind(bind)
         }
         other => other,
-    })
+    };
+    super::bound_expression(py, hint, named)
 }
 
 /// The parameters of one row among several have the row's number in their names.
@@ -262,11 +298,14 @@ fn insert_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     {
         let mut rows = Vec::new();
         for (place, row) in list.to_vec().iter().enumerate() {
-            rows.push(numbered(assignments(py, &insert.table, row)?, place));
+            rows.push(numbered(
+                assignments(py, &Target::new(&arguments, &insert.table)?, row)?,
+                place,
+            ));
         }
         insert.source = InsertSource::Rows(rows);
     } else {
-        let mut new = assignments(py, &insert.table, &given)?;
+        let mut new = assignments(py, &Target::new(&arguments, &insert.table)?, &given)?;
         if let InsertSource::Values(mut old) = std::mem::take(&mut insert.source) {
             old.retain(|(name, _)| !new.iter().any(|(other, _)| other == name));
             old.append(&mut new);
@@ -283,7 +322,7 @@ fn from_select(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     };
     let mut columns = Vec::new();
     for column in items(py, &arguments.get("names"))? {
-        columns.push(key(py, &insert.table, &column)?.0);
+        columns.push(key(py, &Target::new(&arguments, &insert.table)?, &column)?.0);
     }
     let select = arguments.get("select");
     match super::statement_of(py, &select)? {
@@ -307,7 +346,7 @@ fn update_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut given = arguments.variadic("args");
     given.extend(keyword_dict(&arguments));
     for given in given {
-        for (name, expression) in assignments(py, &update.table, &given)? {
+        for (name, expression) in assignments(py, &Target::new(&arguments, &update.table)?, &given)? {
             let target = Expression::column(&name);
             update.set.retain(|(old, _)| *old != target);
             update.set.push((target, expression));
@@ -325,7 +364,7 @@ fn ordered_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         let [name, value] = pair.as_slice() else {
             return Err(argument_error("each argument of ordered_values() must be a pair"));
         };
-        let (name, type_, hint) = key(py, &update.table, name)?;
+        let (name, type_, hint) = key(py, &Target::new(&arguments, &update.table)?, name)?;
         let expression = value_of(py, &name, value, &type_, hint.as_ref())?;
         update.set.push((Expression::column(&name), expression));
     }
@@ -438,7 +477,7 @@ fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut pairs = Vec::new();
     for name in py.iterate(&set)? {
         let value = py.get_item(&set, &name)?;
-        let (name, type_, hint) = key(py, &insert.table, &name)?;
+        let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
         pairs.push((name, operand(py, &value, &type_, hint.as_ref())?));
     }
     let condition = super::optional_expression(py, &arguments.get("where"))?;
@@ -485,7 +524,7 @@ fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             .map(|(name, value)| (Value::Str(name), value)),
     );
     for (name, value) in pairs {
-        let (name, type_, hint) = key(py, &insert.table, &name)?;
+        let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
         update
             .set
             .push((name, operand(py, &value, &type_, hint.as_ref())?));

@@ -142,14 +142,42 @@ pub(crate) fn beside(
     }
     let compared = compared_type(py, value, type_);
     // The processing of the operand's type is not for a value that is bound as another type.
-    let hint = hint.filter(|_| std::mem::discriminant(&compared) == std::mem::discriminant(type_));
+    let hint = hint.filter(|_| compared == *type_);
     let expression = literal(py, value, &compared, hint)?;
-    Ok(match (expression, key_of(own)) {
+    let named = match (expression, key_of(own)) {
         (Expression::Bind(mut bind), Some(key)) => {
             bind.key = key.to_owned();
             Expression::Bind(bind)
         }
         (expression, _) => expression,
+    };
+    bound_expression(py, hint, named)
+}
+
+/// A parameter inside what the `bind_expression` of its type makes of it.
+pub(super) fn bound_expression(
+    py: &mut Interpreter,
+    hint: Option<&Value>,
+    parameter: Expression,
+) -> PyResult<Expression> {
+    let (Expression::Bind(bind), Some(hint)) = (&parameter, hint) else {
+        return Ok(parameter);
+    };
+    let hint = types::instance(py, hint)?;
+    if !matches!(hint, Value::Instance(_)) {
+        return Ok(parameter);
+    }
+    let Some(method) = py.find_attribute(&hint, "bind_expression")? else {
+        return Ok(parameter);
+    };
+    let type_ = bind.type_.clone();
+    let value = py.call(
+        &method,
+        Arguments::positional(vec![super::expression_value(parameter.clone())]),
+    )?;
+    Ok(match as_expression(py, &value)? {
+        Some(expression) => Expression::TypeCoerce(Box::new(expression), type_),
+        None => parameter,
     })
 }
 
@@ -166,11 +194,10 @@ fn compared_type(py: &mut Interpreter, value: &Value, type_: &SqlType) -> SqlTyp
         return type_.clone();
     };
     let own = literal_type(&bound);
-    if own.is_null() || std::mem::discriminant(&own) == std::mem::discriminant(type_) {
-        type_.clone()
-    } else {
-        own
-    }
+    let keeps = own.is_null()
+        || own.affinity() == type_.affinity()
+        || matches!((type_, &own), (SqlType::Uuid(_), SqlType::String(_)));
+    if keeps { type_.clone() } else { own }
 }
 
 /// What parameters beside an expression are named after: a column or a function.
@@ -203,7 +230,32 @@ pub(crate) fn literal(
     {
         return Ok(spatial_literal(spatial, bound));
     }
-    Ok(Expression::Bind(BindParameter::anonymous(bound, type_)))
+    let mut bind = BindParameter::anonymous(bound, type_);
+    bind.literal_value = literal_value(py, value, hint)?;
+    own_parameter(&mut bind, value);
+    Ok(Expression::Bind(bind))
+}
+
+/// What is written in place of a Python value where its type has a rule for that: `process_literal_param`.
+pub(super) fn literal_value(
+    py: &mut Interpreter,
+    value: &Value,
+    hint: Option<&Value>,
+) -> PyResult<Option<SqlValue>> {
+    match hint {
+        Some(hint) => match types::literal_value(py, hint, value.clone())? {
+            Some(value) => values::to_sql(py, &value).map(Some),
+            None => Ok(None),
+        },
+        None => Ok(None),
+    }
+}
+
+/// A bound parameter that a script made itself: `None` is written in place as NULL.
+pub(super) fn own_parameter(bind: &mut BindParameter, value: &Value) {
+    if value.is_none() {
+        bind.literal_value = Some(SqlValue::Null);
+    }
 }
 
 /// A shape is read from its text by a function of the database.
@@ -229,15 +281,31 @@ pub(crate) fn bound_value(py: &mut Interpreter, value: &Value, hint: Option<&Val
         if let Some(text) = types::database_value(py, &type_, &value)? {
             return Ok(SqlValue::String(text));
         }
-        if let SqlType::Json(json) = &type_.sql {
-            return values::to_json(py, &value, json.none_as_null);
+        match (&type_.sql, &type_.extra.inner, &value) {
+            (SqlType::Json(json), _, _) => return values::to_json(py, &value, json.none_as_null),
+            (SqlType::Array(_), Some(inner), Value::List(_) | Value::Tuple(_)) => {
+                return array_value(py, &value, inner);
+            }
+            _ => {}
         }
     }
     values::to_sql(py, &value)
 }
 
+/// The elements of an array, each through the type of the elements.
+fn array_value(py: &mut Interpreter, value: &Value, inner: &Value) -> PyResult<SqlValue> {
+    let mut elements = Vec::new();
+    for item in crate::support::items(py, value)? {
+        elements.push(match &item {
+            Value::List(_) | Value::Tuple(_) => array_value(py, &item, inner)?,
+            _ => bound_value(py, &item, Some(inner))?,
+        });
+    }
+    Ok(SqlValue::Array(elements))
+}
+
 /// The type SQLAlchemy gives a literal of which nothing else is known.
-fn literal_type(value: &SqlValue) -> SqlType {
+pub(super) fn literal_type(value: &SqlValue) -> SqlType {
     match value {
         SqlValue::String(_) => SqlType::string(None),
         SqlValue::Int(_) => SqlType::integer(),

@@ -76,8 +76,22 @@ fn column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn literal(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let hint = arguments.get("type_").optional();
     let type_ = types::sql_type(py, &arguments.get("type_"))?;
-    let value = super::literal(py, &arguments.get("value"), &type_, hint.as_ref())?;
-    Ok(expression_value(value))
+    let value = arguments.get("value");
+    if super::as_expression(py, &value)?.is_some() {
+        let text = py.repr(&value)?;
+        return Err(argument_error(format!(
+            "Literal Python value expected, got {text}."
+        )));
+    }
+    Ok(expression_value(
+        match super::literal(py, &value, &type_, hint.as_ref())? {
+            Expression::Bind(mut bind) => {
+                bind.literal_execute = py.truth(&arguments.get("literal_execute"))?;
+                Expression::Bind(bind)
+            }
+            other => other,
+        },
+    ))
 }
 
 fn literal_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -97,7 +111,8 @@ fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         Some(value) => Some(super::bound_value(py, &value, hint.as_ref())?),
         None => None,
     };
-    let bind = BindParameter {
+    let mut bind = BindParameter {
+        literal_value: None,
         key: names::text(&key).map_or_else(|| "param".to_owned(), |key| key.to_string()),
         unique: py.truth(&arguments.get("unique"))? || key.is_none(),
         value,
@@ -105,6 +120,10 @@ fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         expanding: py.truth(&arguments.get("expanding"))?,
         literal_execute: py.truth(&arguments.get("literal_execute"))?,
     };
+    if let Some(value) = arguments.given("value") {
+        bind.literal_value = super::literal_value(py, &value, hint.as_ref())?;
+        super::own_parameter(&mut bind, &value);
+    }
     Ok(expression_value(Expression::Bind(bind)))
 }
 
@@ -124,10 +143,10 @@ fn and_function(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         .cloned()
         .collect();
     if kept.contains(&Expression::False) {
-        return Ok(expression_value(Expression::False));
+        return Ok(expression_value(constant(Expression::False)));
     }
     Ok(expression_value(if kept.is_empty() && !conditions.is_empty() {
-        Expression::True
+        constant(Expression::True)
     } else {
         and(kept)
     }))
@@ -141,13 +160,18 @@ fn or_function(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         .cloned()
         .collect();
     if kept.contains(&Expression::True) {
-        return Ok(expression_value(Expression::True));
+        return Ok(expression_value(constant(Expression::True)));
     }
     Ok(expression_value(if kept.is_empty() && !conditions.is_empty() {
-        Expression::False
+        constant(Expression::False)
     } else {
         or(kept)
     }))
+}
+
+/// What AND or OR comes to where all depends on a constant: the constant as a condition.
+fn constant(value: Expression) -> Expression {
+    Expression::Unary(Unary::IsTrue, Box::new(value))
 }
 
 fn not_function(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

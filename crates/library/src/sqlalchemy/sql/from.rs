@@ -239,8 +239,8 @@ fn aliased(py: &mut Interpreter, value: &Value, name: Option<Name>, lateral: boo
     let element = from_clause(py, value)?;
     let name = match (name, &element) {
         (Some(name), _) => name,
-        (None, FromClause::Table(table)) => Name::new(format!("{}_1", table.name)),
-        (None, _) => super::select::anonymous(py),
+        (None, FromClause::Table(table)) => super::select::anonymous(py, &table.name),
+        (None, _) => super::select::anonymous(py, "anon"),
     };
     let columns = renamed(&columns(value), &name);
     let clause = FromClause::Alias {
@@ -271,7 +271,7 @@ fn named(py: &mut Interpreter, arguments: &Bound, lateral: bool) -> PyResult<Val
 fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let statement = arguments.receiver::<StatementObject>()?;
     let name = match arguments.get("name") {
-        Value::None => super::select::anonymous(py),
+        Value::None => super::select::anonymous(py, "anon"),
         value => names::name(py, &value, "the name of a CTE")?,
     };
     let columns = renamed(&columns(arguments.this()), &name);

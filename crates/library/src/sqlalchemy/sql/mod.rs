@@ -25,6 +25,7 @@ use crate::sqlalchemy::types;
 
 pub(crate) use coerce::{as_expression, ddl_expression, literal, operand, optional_expression, statement_of};
 pub(crate) use coerce::{beside, bound_value, column_clause};
+use coerce::{bound_expression, literal_value, own_parameter};
 pub(crate) use construct::compiler_value;
 pub(crate) use methods::element_attribute;
 pub(crate) use statement::{COMPOUND_SELECT, DELETE, INSERT, SELECT, UPDATE};

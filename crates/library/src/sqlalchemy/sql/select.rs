@@ -122,8 +122,8 @@ pub(super) static METHODS: [NativeFunction; 24] = [
 #[derive(Default)]
 struct Anonymous(Cell<u32>);
 
-/// A name for something that has none: `anon_1`, `anon_2`, …
-pub(super) fn anonymous(py: &mut Interpreter) -> Name {
+/// A name for something that has none: the compiler numbers it by its `base` where it first meets it.
+pub(super) fn anonymous(py: &mut Interpreter, base: &str) -> Name {
     let counter = match py.state::<Anonymous>() {
         Some(counter) => counter,
         None => {
@@ -133,7 +133,7 @@ pub(super) fn anonymous(py: &mut Interpreter) -> Name {
         }
     };
     counter.0.set(counter.0.get() + 1);
-    Name::new(format!("anon_{}", counter.0.get()))
+    Name::anonymous(counter.0.get(), base)
 }
 
 /// The columns that a value among the arguments of `select()` stands for, with their types as Python sees them.

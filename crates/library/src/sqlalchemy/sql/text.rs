@@ -79,6 +79,9 @@ fn bindparams(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         let value = values::to_sql(py, &value)?;
         let old = text.binds.iter().find(|bind| *bind.key == *name).cloned();
         let mut bind = old.unwrap_or_else(|| BindParameter::named(name.as_ref(), None));
+        if bind.type_.is_null() {
+            bind.type_ = super::coerce::literal_type(&value);
+        }
         bind.value = Some(value);
         set_bind(&mut text, bind)?;
     }

@@ -65,11 +65,6 @@ pub(super) fn plain(_py: &mut Interpreter, class: &Rc<Class>, arguments: Argumen
     }
     let package = package_of(native);
     let sql = match (native.name, package) {
-        ("BIT", Package::Mssql) => SqlType::Bit(BitType {
-            package,
-            length: None,
-            varying: false,
-        }),
         ("TIMESTAMP", Package::Mssql) => SqlType::Plain(PlainClass::MssqlTimestamp, package),
         (name, _) => match (RangeClass::from_name(name), PlainClass::from_name(name)) {
             (Some(range), _) => SqlType::Range(range),
@@ -137,6 +132,7 @@ pub(super) fn mysql_string(py: &mut Interpreter, arguments: Bound) -> PyResult<V
     let mut options = MysqlStringOptions::default();
     for (name, value) in arguments.options("kwargs") {
         match &*name {
+            "length" => type_.length = value.as_int().map(Length::Given),
             "collation" | "collate" => type_.collation = names::text(&value).map(|text| text.to_string()),
             "charset" => options.charset = names::text(&value).map(|text| text.to_string()),
             "ascii" => options.ascii = py.truth(&value)?,
@@ -175,6 +171,10 @@ pub(super) fn float(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let native = native(&arguments);
     let mut type_ = numeric_class(native);
     type_.precision = optional_int(py, &arguments, "precision")?;
+    if type_.package == Package::Mssql && type_.class == NumericClass::DoublePrecision {
+        // SQL Server's type is a FLOAT(53).
+        type_.precision = type_.precision.or(Some(53));
+    }
     type_.binary_precision = optional_int(py, &arguments, "binary_precision")?;
     type_.decimal_return_scale = optional_int(py, &arguments, "decimal_return_scale")?;
     type_.asdecimal = arguments
@@ -211,6 +211,16 @@ pub(super) fn mysql_numeric(py: &mut Interpreter, arguments: Bound) -> PyResult<
 
 pub(super) fn boolean(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let native = native(&arguments);
+    if native.name == "BIT" {
+        let package = package_of(native);
+        return TypeObject::value(
+            native,
+            SqlType::Bit(BitType {
+                package,
+                ..BitType::default()
+            }),
+        );
+    }
     let type_ = BooleanType {
         uppercase: native.name == "BOOLEAN",
         create_constraint: flag(py, &arguments, "create_constraint")?,
@@ -223,12 +233,19 @@ pub(super) fn boolean(py: &mut Interpreter, arguments: Bound) -> PyResult<Value>
 pub(super) fn datetime(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let native = native(&arguments);
     let mut type_ = datetime_class(native);
-    type_.timezone = flag(py, &arguments, "timezone")?;
+    // SQL Server's TIME has no zone, whatever is asked for.
+    let zoneless = type_.package == Package::Mssql && type_.class == DateTimeClass::UpperTime;
+    type_.timezone = !zoneless && flag(py, &arguments, "timezone")?;
     type_.precision = match optional_int(py, &arguments, "precision")? {
         None => optional_int(py, &arguments, "fsp")?,
         precision => precision,
     };
     type_.local_timezone = flag(py, &arguments, "local_timezone")?;
+    if type_.timezone && type_.local_timezone {
+        return Err(argument_error(
+            "timezone and local_timezone are mutually exclusive",
+        ));
+    }
     TypeObject::value(native, SqlType::DateTime(type_))
 }
 
@@ -239,13 +256,33 @@ fn datetime_class(native: &'static NativeType) -> DateTimeType {
     type_
 }
 
-pub(super) fn sqlite_datetime(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+pub(super) fn sqlite_datetime(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let native = native(&arguments);
     let mut type_ = datetime_class(native);
-    type_.storage_format = arguments
-        .optional_str("storage_format")?
-        .map(|text| text.to_string());
+    for (name, value) in arguments.options("kw") {
+        match &*name {
+            "timezone" if native.name != "DATE" => type_.timezone = py.truth(&value)?,
+            "truncate_microseconds" if native.name != "DATE" => {
+                if py.truth(&value)? {
+                    type_.storage_format = Some(truncated_format(native.name).to_owned());
+                }
+            }
+            _ => return Err(unexpected(native, &name)),
+        }
+    }
+    if let Some(format) = arguments.optional_str("storage_format")? {
+        type_.storage_format = Some(format.to_string());
+    }
     TypeObject::value(native, SqlType::DateTime(type_))
+}
+
+/// What SQLite's types store without microseconds.
+fn truncated_format(class: &str) -> &'static str {
+    if class == "TIME" {
+        "%(hour)02d:%(minute)02d:%(second)02d"
+    } else {
+        "%(year)04d-%(month)02d-%(day)02d %(hour)02d:%(minute)02d:%(second)02d"
+    }
 }
 
 /// `Date` and `DATE`
@@ -288,6 +325,11 @@ pub(super) fn binary(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     type_.package = package_of(native);
     type_.length = length(py, &arguments)?;
     type_.filestream = flag(py, &arguments, "filestream")?;
+    if type_.filestream && matches!(type_.length, Some(Length::Given(_))) {
+        return Err(crate::support::value_error(
+            "length must be None or 'max' when setting filestream",
+        ));
+    }
     TypeObject::value(native, SqlType::Binary(type_))
 }
 

@@ -224,6 +224,9 @@ fn domain_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<aludel
             aludel_schema::Value::String(text.to_string()),
             SqlType::string(None),
         ))),
+        None if matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_)) => {
+            sql::literal(py, value, &SqlType::Null, None).map(Some)
+        }
         None => sql::optional_expression(py, value),
     }
 }
@@ -244,18 +247,29 @@ pub(crate) fn result_value(py: &mut Interpreter, type_: &Value, value: Value) ->
     processed(py, type_, value, "process_result_value")
 }
 
+/// What a value becomes where it is written in place: `process_literal_param` of a decorator, where it has one.
+pub(crate) fn literal_value(py: &mut Interpreter, type_: &Value, value: Value) -> PyResult<Option<Value>> {
+    call_method(py, type_, value, "process_literal_param")
+}
+
 fn processed(py: &mut Interpreter, type_: &Value, value: Value, method: &str) -> PyResult<Value> {
-    let Value::Instance(object) = type_ else {
-        return Ok(value);
+    Ok(call_method(py, type_, value.clone(), method)?.unwrap_or(value))
+}
+
+fn call_method(py: &mut Interpreter, type_: &Value, value: Value, method: &str) -> PyResult<Option<Value>> {
+    let type_ = convert::instance(py, type_)?;
+    let Value::Instance(object) = &type_ else {
+        return Ok(None);
     };
     if !object.class().extends(&generic::TYPE_DECORATOR) {
-        return Ok(value);
+        return Ok(None);
     }
-    match py.find_attribute(type_, method)? {
-        None => Ok(value),
+    match py.find_attribute(&type_, method)? {
+        None => Ok(None),
         Some(function) => {
             let dialect = dialect_value(current_dialect_name(py));
             py.call(&function, Arguments::positional(vec![value, dialect]))
+                .map(Some)
         }
     }
 }

@@ -93,7 +93,17 @@ fn option(py: &mut Interpreter, building: &mut Building, name: &str, value: Valu
         }
         "values_callable" => building.values_callable = value.optional(),
         "charset" => type_.charset = text(&value),
-        "collation" | "collate" => type_.collation = text(&value),
+        "collation" | "collate" if type_.package == Package::Mysql => type_.collation = text(&value),
+        "ascii" | "unicode" | "binary" | "national" => {
+            let flag = py.truth(&value)?;
+            let options = type_.mysql.get_or_insert_default();
+            match name {
+                "ascii" => options.ascii = flag,
+                "unicode" => options.unicode = flag,
+                "binary" => options.binary = flag,
+                _ => options.national = flag,
+            }
+        }
         // Every other keyword is taken in silence, as by the reference.
         _ => {}
     }

@@ -1,6 +1,6 @@
 //! `sqlalchemy.types`: the generic types, and the upper-case types of the SQL standard.
 
-use aludel_python::NativeType;
+use aludel_python::{Interpreter, NativeType, Object, PyResult, Value};
 
 use super::construct as make;
 use super::{custom, enumeration, methods, sql_types};
@@ -33,6 +33,29 @@ pub(crate) static EXTERNAL_TYPE: NativeType =
 
 /// `SchemaType`
 pub(crate) static SCHEMA_TYPE: NativeType = NativeType::derived("sqlalchemy.sql.sqltypes", "SchemaType", &[]);
+
+/// `JSON`
+pub(crate) static JSON: NativeType = NativeType {
+    bases: &[&TYPE_ENGINE],
+    constructor: constructor!("JSON.__init__", "(self, none_as_null=False)", make::json),
+    attributes: &[("NULL", |_| Ok(Value::object(JsonNull)))],
+    ..NativeType::new("sqlalchemy.sql.sqltypes", "JSON")
+};
+
+/// `JSON.NULL`: the document `null`, where `None` may be SQL's NULL.
+pub(crate) struct JsonNull;
+
+static JSON_NULL: NativeType = NativeType::new("sqlalchemy.util.langhelpers", "symbol");
+
+impl Object for JsonNull {
+    fn native_type(&self) -> &'static NativeType {
+        &JSON_NULL
+    }
+
+    fn repr(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        Ok(Some("symbol('JSON_NULL')".to_owned()))
+    }
+}
 
 /// `TypeDecorator`
 pub(crate) static TYPE_DECORATOR: NativeType = NativeType {
@@ -98,7 +121,6 @@ sql_types! { "sqlalchemy.sql.sqltypes";
     PICKLE_TYPE = "PickleType": LARGE_BINARY, constructor!(
         "PickleType.__init__", "(self, protocol=5, pickler=None, comparator=None, impl=None)", make::pickle);
 
-    JSON = "JSON": TYPE_ENGINE, constructor!("JSON.__init__", "(self, none_as_null=False)", make::json);
     UUID_GENERIC = "Uuid": TYPE_ENGINE, constructor!("Uuid.__init__", "(self, as_uuid=True, native_uuid=True)", make::uuid);
     UUID = "UUID": UUID_GENERIC, constructor!("UUID.__init__", "(self, as_uuid=True)", make::uuid);
 

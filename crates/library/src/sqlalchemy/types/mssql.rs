@@ -5,7 +5,7 @@ use super::{generic, sql_types};
 use crate::support::constructor;
 
 sql_types! { "sqlalchemy.dialects.mssql.base";
-    BIT = "BIT": generic::BOOLEAN_GENERIC, Some(make::plain);
+    BIT = "BIT": generic::BOOLEAN_GENERIC;
     DATETIME2 = "DATETIME2": generic::DATETIME_GENERIC, constructor!(
         "DATETIME2.__init__", "(self, precision=None, timezone=False)", make::datetime);
     DATETIMEOFFSET = "DATETIMEOFFSET": generic::DATETIME_GENERIC, constructor!(

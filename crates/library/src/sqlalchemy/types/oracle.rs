@@ -25,6 +25,13 @@ sql_types! { "sqlalchemy.dialects.oracle.types";
     NVARCHAR2 = "NVARCHAR2": generic::NVARCHAR;
 }
 
+crate::written::written! {
+    /// What VECTOR is described with.
+    VECTOR_NAMES = "sqlalchemy.dialects.oracle.vector", "oracle_vector.py", [
+        "VectorDistanceType", "VectorIndexType", "VectorIndexConfig", "VectorStorageFormat", "VectorStorageType", "SparseVector",
+    ]
+}
+
 sql_types! { "sqlalchemy.dialects.oracle.vector";
     VECTOR = "VECTOR": generic::TYPE_ENGINE, constructor!(
         "VECTOR.__init__", "(self, dim=None, storage_format=None, storage_type=None)", make::oracle_vector);
