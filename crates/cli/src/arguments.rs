@@ -2,7 +2,8 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use aludel::command::Doubt;
+use clap::{Args, Parser, Subcommand, ValueEnum};
 
 /// Runs Alembic projects natively.
 #[derive(Debug, Parser)]
@@ -104,9 +105,34 @@ pub(crate) struct Migrate {
     /// Arbitrary name that env.py can read
     #[arg(long)]
     pub(crate) tag: Option<String>,
+    /// Go on inside a revision that an earlier run left half-done, as can happen on MySQL and MariaDB. If it is not known whether
+    /// its last statement took effect, say `--resume=done` or `--resume=again`
+    #[arg(long, value_name = "HOW", num_args = 0..=1, require_equals = true, default_missing_value = "auto")]
+    pub(crate) resume: Option<Resume>,
     /// Revision identifier
     #[arg(allow_negative_numbers = true)]
     pub(crate) revision: String,
+}
+
+/// How a half-done revision's last statement is taken.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(crate) enum Resume {
+    /// Find out whether it took effect
+    Auto,
+    /// It took effect
+    Done,
+    /// It did not; run it again
+    Again,
+}
+
+impl From<Resume> for Doubt {
+    fn from(resume: Resume) -> Doubt {
+        match resume {
+            Resume::Auto => Doubt::FindOut,
+            Resume::Done => Doubt::Done,
+            Resume::Again => Doubt::Again,
+        }
+    }
 }
 
 /// A command that takes a revision only.

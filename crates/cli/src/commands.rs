@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use aludel::command::{
-    CurrentOptions, HeadsOptions, HistoryOptions, InitOptions, MergeOptions, MigrateOptions, RevisionOptions,
-    StampOptions,
+    CurrentOptions, Doubt, HeadsOptions, HistoryOptions, InitOptions, MergeOptions, MigrateOptions,
+    RevisionOptions, StampOptions,
 };
 use aludel::{CommandOptions, Console, Error, ErrorKind, OptionValue, Project};
 
@@ -67,6 +67,7 @@ fn dispatch(arguments: Arguments, console: Rc<RefCell<Terminal>>) -> Result<(), 
             &MigrateOptions {
                 sql: it.sql,
                 tag: it.tag,
+                resume: it.resume.map(Doubt::from),
             },
         ),
         Command::Edit(it) => project.edit(&it.revision),
@@ -128,6 +129,7 @@ fn dispatch(arguments: Arguments, console: Rc<RefCell<Terminal>>) -> Result<(), 
             &MigrateOptions {
                 sql: it.sql,
                 tag: it.tag,
+                resume: it.resume.map(Doubt::from),
             },
         ),
     }

@@ -8,6 +8,7 @@ use indexmap::IndexMap;
 
 use crate::error::{Error, Reason, ServerMessage};
 use crate::inspect::Catalog;
+use crate::journal::Keeper;
 use crate::url::{Backend, Url};
 use crate::{mysql, postgresql, sqlite};
 
@@ -352,6 +353,11 @@ impl Connection {
         self.driver.catalog()
     }
 
+    /// What keeps a journal of migration steps.
+    pub(crate) fn keeper(&mut self) -> Option<&mut dyn Keeper> {
+        self.driver.keeper()
+    }
+
     /// Whether the connection can still be used: false after it was lost.
     #[must_use]
     pub fn is_open(&self) -> bool {
@@ -417,6 +423,11 @@ pub(crate) trait Driver {
     fn canceller(&self) -> Canceller;
     fn is_open(&self) -> bool;
     fn catalog(&mut self) -> Box<dyn Catalog + '_>;
+
+    /// What keeps a journal of migration steps, where DDL commits by itself.
+    fn keeper(&mut self) -> Option<&mut dyn Keeper> {
+        None
+    }
 
     /// A name in the quotes of the database.
     fn quote_name(&self, name: &str) -> String {

@@ -36,6 +36,8 @@ pub enum ErrorKind {
     Value,
     /// The table or view to be inspected does not exist.
     NoSuchTable,
+    /// A half-done migration step cannot be resumed.
+    Resume,
 }
 
 /// The exception classes of the Python Database API. SQLAlchemy wraps each in a class of the same name.
@@ -162,6 +164,8 @@ pub(crate) enum Reason {
     },
     /// There is no such table or view.
     NoSuchTable(String),
+    /// A half-done step cannot be resumed; holds a whole sentence.
+    Resume(String),
     /// A lock was not had in time; holds who has it, where that is known.
     LockTimeout {
         waited: Duration,
@@ -183,6 +187,7 @@ impl Error {
             Reason::Postgresql { .. } | Reason::Sqlite { .. } | Reason::Mysql { .. } => ErrorKind::Statement,
             Reason::Value { .. } => ErrorKind::Value,
             Reason::NoSuchTable(_) => ErrorKind::NoSuchTable,
+            Reason::Resume(_) => ErrorKind::Resume,
             Reason::LockTimeout { .. } => ErrorKind::Timeout,
         }
     }
@@ -252,6 +257,7 @@ impl Error {
             Reason::UnknownDriver(_) | Reason::NoDriver(_) => "NoSuchModuleError",
             Reason::NoSuchTable(_) => "NoSuchTableError",
             Reason::LockTimeout { .. } => "TimeoutError",
+            Reason::Resume(_) => "InvalidRequestError",
             _ => self.dbapi_class().map_or("DBAPIError", DbapiClass::name),
         }
     }
@@ -273,9 +279,10 @@ impl fmt::Display for Error {
                 f,
                 "Aludel cannot connect to {name}; use --sql to write the statements to a file"
             ),
-            Reason::Option(message) | Reason::Lost { message, .. } | Reason::Value { message, .. } => {
-                f.write_str(message)
-            }
+            Reason::Option(message)
+            | Reason::Resume(message)
+            | Reason::Lost { message, .. }
+            | Reason::Value { message, .. } => f.write_str(message),
             Reason::Connect { message, advice, .. } if !advice.is_empty() => write!(f, "{message}; {advice}"),
             Reason::Connect { message, .. } => f.write_str(message),
             Reason::Postgresql { text, .. } => f.write_str(text.trim_end()),

@@ -6,6 +6,7 @@ mod error;
 pub mod fuzzing;
 mod inspect;
 mod interpolate;
+mod journal;
 mod lock;
 mod mysql;
 mod postgresql;
@@ -24,5 +25,6 @@ pub use inspect::{
     ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint,
     SchemaContents,
 };
+pub use journal::{Doubt, JournalTable, UnfinishedStep};
 pub use lock::{LockHolder, MigrationLock};
 pub use url::{Backend, Query, QueryValue, Url, UrlParts, parse_query_string};

@@ -3,6 +3,7 @@
 mod definition;
 pub(crate) mod driver;
 mod inspect;
+mod journal;
 mod literal;
 pub(crate) mod lock;
 mod open;

@@ -57,8 +57,16 @@ exceptions! {
     SQLITE3_INTERNAL_ERROR = "sqlite3", "InternalError"(SQLITE3_DATABASE_ERROR);
     SQLITE3_PROGRAMMING_ERROR = "sqlite3", "ProgrammingError"(SQLITE3_DATABASE_ERROR);
     SQLITE3_NOT_SUPPORTED_ERROR = "sqlite3", "NotSupportedError"(SQLITE3_DATABASE_ERROR);
-    PYMYSQL_ERROR = "pymysql.err", "MySQLError"(exceptions::EXCEPTION);
-    PYMYSQL_OPERATIONAL_ERROR = "pymysql.err", "OperationalError"(PYMYSQL_ERROR);
+    PYMYSQL_MYSQL_ERROR = "pymysql.err", "MySQLError"(exceptions::EXCEPTION);
+    PYMYSQL_ERROR = "pymysql.err", "Error"(PYMYSQL_MYSQL_ERROR);
+    PYMYSQL_INTERFACE_ERROR = "pymysql.err", "InterfaceError"(PYMYSQL_ERROR);
+    PYMYSQL_DATABASE_ERROR = "pymysql.err", "DatabaseError"(PYMYSQL_ERROR);
+    PYMYSQL_DATA_ERROR = "pymysql.err", "DataError"(PYMYSQL_DATABASE_ERROR);
+    PYMYSQL_OPERATIONAL_ERROR = "pymysql.err", "OperationalError"(PYMYSQL_DATABASE_ERROR);
+    PYMYSQL_INTEGRITY_ERROR = "pymysql.err", "IntegrityError"(PYMYSQL_DATABASE_ERROR);
+    PYMYSQL_INTERNAL_ERROR = "pymysql.err", "InternalError"(PYMYSQL_DATABASE_ERROR);
+    PYMYSQL_PROGRAMMING_ERROR = "pymysql.err", "ProgrammingError"(PYMYSQL_DATABASE_ERROR);
+    PYMYSQL_NOT_SUPPORTED_ERROR = "pymysql.err", "NotSupportedError"(PYMYSQL_DATABASE_ERROR);
     ASYNCPG_POSTGRES_ERROR = "asyncpg.exceptions", "PostgresError"(exceptions::EXCEPTION);
     ASYNCPG_DUPLICATE_TABLE = "asyncpg.exceptions", "DuplicateTableError"(ASYNCPG_POSTGRES_ERROR);
     ASYNCPG_UNDEFINED_TABLE = "asyncpg.exceptions", "UndefinedTableError"(ASYNCPG_POSTGRES_ERROR);
@@ -72,24 +80,39 @@ pub(crate) fn exception(py: &mut Interpreter, path: &str, error: &aludel_databas
     let base = error
         .dbapi_class()
         .map_or("DatabaseError", aludel_database::DbapiClass::name);
-    let package = if module.starts_with("sqlite3") {
-        "sqlite3"
-    } else {
-        "psycopg2"
+    let package = match module {
+        "sqlite3" | "pymysql.err" => module,
+        _ => "psycopg2",
     };
     let native = by_name(module, name)
         .or_else(|| by_name(package, base))
         .unwrap_or(&PSYCOPG2_DATABASE_ERROR);
     let class = Value::Class(py.class(native));
     let text = error.to_string();
-    match make(py, &class, &text, error) {
+    let arguments = arguments(module, &text, error);
+    match make(py, &class, arguments, &text, error) {
         Ok(exception) => exception,
         Err(_) => Value::None,
     }
 }
 
-fn make(py: &mut Interpreter, class: &Value, text: &str, error: &aludel_database::Error) -> PyResult<Value> {
-    let exception = py.call(class, Arguments::positional(vec![Value::str(text)]))?;
+/// What the exception is made of: the text, with PyMySQL the server's number and message.
+fn arguments(module: &str, text: &str, error: &aludel_database::Error) -> Vec<Value> {
+    let server = error.server_message().filter(|_| module == "pymysql.err");
+    match server.and_then(|server| Some((server.code.parse::<i64>().ok()?, &server.message))) {
+        Some((number, message)) => vec![Value::Int(number), Value::str(message)],
+        None => vec![Value::str(text)],
+    }
+}
+
+fn make(
+    py: &mut Interpreter,
+    class: &Value,
+    arguments: Vec<Value>,
+    text: &str,
+    error: &aludel_database::Error,
+) -> PyResult<Value> {
+    let exception = py.call(class, Arguments::positional(arguments))?;
     let code = error
         .server_message()
         .map_or(Value::None, |message| Value::str(&message.code));
@@ -299,12 +322,30 @@ static INSTALL: aludel_python::NativeFunction =
 /// `pymysql.err`
 pub(crate) static PYMYSQL_ERR: NativeModule = NativeModule {
     name: "pymysql.err",
-    items: names![PYMYSQL_ERROR, PYMYSQL_OPERATIONAL_ERROR],
+    items: names![
+        PYMYSQL_MYSQL_ERROR,
+        PYMYSQL_ERROR,
+        PYMYSQL_INTERFACE_ERROR,
+        PYMYSQL_DATABASE_ERROR,
+        PYMYSQL_DATA_ERROR,
+        PYMYSQL_OPERATIONAL_ERROR,
+        PYMYSQL_INTEGRITY_ERROR,
+        PYMYSQL_INTERNAL_ERROR,
+        PYMYSQL_PROGRAMMING_ERROR,
+        PYMYSQL_NOT_SUPPORTED_ERROR,
+    ],
     includes: &[],
 };
 
+/// `MySQLdb`, whose exceptions have the same names.
+pub(crate) static MYSQLDB: NativeModule = NativeModule {
+    name: "MySQLdb",
+    items: &[],
+    includes: &[&PYMYSQL_ERR],
+};
+
 /// All modules of drivers.
-pub(crate) static MODULES: [&NativeModule; 11] = [
+pub(crate) static MODULES: [&NativeModule; 12] = [
     &PSYCOPG2,
     &PSYCOPG2_ERRORS,
     &PSYCOPG2_EXTRAS,
@@ -316,4 +357,5 @@ pub(crate) static MODULES: [&NativeModule; 11] = [
     &SQLITE3,
     &PYMYSQL,
     &PYMYSQL_ERR,
+    &MYSQLDB,
 ];

@@ -1,18 +1,21 @@
 //! The locks of the databases that a command changes: taken before the first connection that `env.py` opens, held to the
 //! end of the command, so that two runs on one database take turns and each plans on what the former left.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use aludel_database::{ConnectOptions, MigrationLock, Url};
 
 use crate::console::{Console, Progress};
-use crate::error::{Error, Result};
+use crate::error::{Error, ErrorKind, Result};
 
 /// What the lock is known by in the database: the same for every project, since several may share a schema.
 const KEY: &str = "aludel";
 
 /// The first word of waiting comes after this long, the following ones after as long again.
 const SAY_EVERY: Duration = Duration::from_secs(5);
+
+/// The pause between two attempts of [`wait`].
+const ATTEMPTS_EVERY: Duration = Duration::from_millis(100);
 
 /// The variable that bounds the wait, in seconds.
 const TIMEOUT_VARIABLE: &str = "ALUDEL_LOCK_TIMEOUT";
@@ -60,6 +63,30 @@ impl Locks {
     pub(crate) fn release(&mut self) {
         self.held.clear();
     }
+}
+
+/// Asks again and again until the answer is yes, and tells the console of it.
+pub(crate) fn wait(console: &mut dyn Console, holder: &str, mut attempt: impl FnMut() -> bool) -> Result<()> {
+    let (started, timeout) = (Instant::now(), timeout()?);
+    let mut next_word = SAY_EVERY;
+    while !attempt() {
+        let waited = started.elapsed();
+        if timeout.is_some_and(|timeout| waited >= timeout) {
+            return Err(Error::new(
+                ErrorKind::Database,
+                format!("not free after {} s: {holder}", waited.as_secs()),
+            ));
+        }
+        if waited >= next_word {
+            next_word = waited + SAY_EVERY;
+            console.progress(&Progress::WaitingForLock {
+                waited,
+                holder: Some(holder.to_owned()),
+            });
+        }
+        std::thread::sleep(ATTEMPTS_EVERY);
+    }
+    Ok(())
 }
 
 /// The longest wait; none where the variable is not set.

@@ -76,6 +76,34 @@ impl ScratchDatabase {
     }
 }
 
+impl ScratchDatabase {
+    /// A connection that is not the tested code's and stays open until it is dropped.
+    ///
+    /// # Panics
+    ///
+    /// When the server refuses it.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        Session(connect(&self.url))
+    }
+}
+
+/// A connection of a test.
+pub struct Session(Conn);
+
+impl Session {
+    /// Runs statements, separated by `;`.
+    ///
+    /// # Panics
+    ///
+    /// When a statement fails.
+    pub fn execute(&mut self, sql: &str) {
+        if let Err(error) = self.0.query_drop(sql) {
+            panic!("{error}\n{sql}");
+        }
+    }
+}
+
 impl Drop for ScratchDatabase {
     fn drop(&mut self) {
         let dropped = Opts::from_url(&server_url())

@@ -174,6 +174,14 @@ impl Database {
         }
     }
 
+    /// A session on MariaDB that stays open.
+    pub(crate) fn session(&self) -> mariadb::Session {
+        match &self.server {
+            Some(Server::Mariadb(database)) => database.session(),
+            _ => panic!("the database is not on MariaDB"),
+        }
+    }
+
     /// A text without what differs from run to run.
     pub(crate) fn normalise(&self, text: &str) -> String {
         let mut text = text.to_owned();

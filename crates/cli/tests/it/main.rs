@@ -14,6 +14,7 @@ mod folder;
 mod golden;
 mod guide;
 mod naming;
+mod resume;
 mod run;
 mod safety;
 mod sandbox;

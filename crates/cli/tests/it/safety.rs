@@ -203,7 +203,7 @@ fn replaced(project: &Project, old: Database, kind: DatabaseKind) -> Database {
 }
 
 /// Numbers from 0 to 1, the same for the same seed.
-fn fractions(seed: usize) -> impl Iterator<Item = f64> {
+pub(crate) fn fractions(seed: usize) -> impl Iterator<Item = f64> {
     let mut state: u64 = 0x2545_f491_4f6c_dd1d ^ (seed as u64).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     std::iter::repeat_with(move || {
         state ^= state << 13;

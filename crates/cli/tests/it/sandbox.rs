@@ -42,6 +42,16 @@ impl Output {
             assert!(all.contains(word), "says nothing of '{word}':\n{all}");
         }
     }
+
+    /// Asserts that the command succeeded and said each of `words`.
+    #[track_caller]
+    pub(crate) fn succeeds_with(&self, words: &[&str]) {
+        let all = self.all();
+        assert_eq!(self.status, 0, "{all}");
+        for word in words {
+            assert!(all.contains(word), "says nothing of '{word}':\n{all}");
+        }
+    }
 }
 
 impl Sandbox {

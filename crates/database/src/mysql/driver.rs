@@ -11,6 +11,7 @@ use crate::connection::{
 use crate::error::{Error, Reason, ServerMessage};
 use crate::inspect::Catalog;
 use crate::interpolate;
+use crate::journal::{Keeper, Recorder};
 use crate::url::{Backend, Url};
 
 /// A connection to a MySQL or MariaDB server.
@@ -27,6 +28,8 @@ pub(crate) struct Driver {
     /// such as `CREATE TABLE`, the next one is opened in the same way.
     in_transaction: bool,
     open: bool,
+    /// The journal of the migration step that runs.
+    pub(super) recorder: Option<Recorder>,
 }
 
 impl Driver {
@@ -43,6 +46,7 @@ impl Driver {
             begin_pending: false,
             in_transaction: false,
             open: true,
+            recorder: None,
         };
         let told = driver.send("SELECT VERSION()")?;
         if let Some(aludel_schema::Value::String(text)) = told.scalar() {
@@ -57,7 +61,7 @@ impl Driver {
         self.url.backend().map_or("mysql", Backend::name)
     }
 
-    fn send(&mut self, sql: &str) -> Result<ResultSet, Error> {
+    pub(super) fn send(&mut self, sql: &str) -> Result<ResultSet, Error> {
         if !self.open {
             return Err(Reason::Lost {
                 class: "pymysql.err.InterfaceError",
@@ -82,6 +86,28 @@ impl Driver {
             }
             Failure::Value(error) => error,
         })
+    }
+
+    /// Executes texts one after the other, in the transaction that is open or shall be.
+    pub(super) fn send_all(&mut self, texts: &[String]) -> Result<ResultSet, Error> {
+        self.start_pending()?;
+        let mut total = ResultSet::default();
+        for text in texts {
+            let result = self.send(text)?;
+            let rowcount = total.rowcount.saturating_add(result.rowcount);
+            total = ResultSet { rowcount, ..result };
+        }
+        Ok(total)
+    }
+
+    /// Executes texts, and writes them down where a migration step runs.
+    fn recorded(&mut self, texts: &[String]) -> Result<ResultSet, Error> {
+        let Some(mut recorder) = self.recorder.take() else {
+            return self.send_all(texts);
+        };
+        let outcome = recorder.execute(self, texts);
+        self.recorder = Some(recorder);
+        outcome
     }
 
     fn start_pending(&mut self) -> Result<(), Error> {
@@ -160,21 +186,20 @@ fn read(mut results: QueryResult<'_, '_, '_, Text>) -> Result<ResultSet, Failure
 impl connection::Driver for Driver {
     fn execute(&mut self, sql: &str, parameters: &Parameters) -> Result<ResultSet, Error> {
         self.start_pending()?;
-        match parameters {
-            Parameters::None => self.send(sql),
-            _ => self.send(&self.interpolate(sql, parameters)?),
-        }
+        let text = match parameters {
+            Parameters::None => sql.to_owned(),
+            _ => self.interpolate(sql, parameters)?,
+        };
+        self.recorded(&[text])
     }
 
     fn execute_many(&mut self, sql: &str, sets: &[Parameters]) -> Result<ResultSet, Error> {
         self.start_pending()?;
-        let mut total = ResultSet::default();
-        for parameters in sets {
-            let result = self.send(&self.interpolate(sql, parameters)?)?;
-            total.rowcount = total.rowcount.saturating_add(result.rowcount);
-            total.last_row_id = result.last_row_id;
-        }
-        Ok(total)
+        let texts: Result<Vec<String>, Error> = sets
+            .iter()
+            .map(|parameters| self.interpolate(sql, parameters))
+            .collect();
+        self.recorded(&texts?)
     }
 
     fn begin(&mut self, how: Begin) -> Result<(), Error> {
@@ -190,6 +215,11 @@ impl connection::Driver for Driver {
     }
 
     fn commit(&mut self) -> Result<(), Error> {
+        if let Some(mut recorder) = self.recorder.take() {
+            let written = recorder.before_commit(self);
+            self.recorder = Some(recorder);
+            written?;
+        }
         self.end("COMMIT")
     }
 
@@ -263,6 +293,10 @@ impl connection::Driver for Driver {
 
     fn catalog(&mut self) -> Box<dyn Catalog + '_> {
         Box::new(super::inspect::MysqlCatalog::new(self))
+    }
+
+    fn keeper(&mut self) -> Option<&mut dyn Keeper> {
+        Some(self)
     }
 
     fn quote_name(&self, name: &str) -> String {

@@ -132,7 +132,7 @@ impl Catalog for MysqlCatalog<'_> {
                 return Ok(Vec::new());
             }
         };
-        let schema = schema.map_or("DATABASE()".to_owned(), literal);
+        let schema = schema.map_or("DATABASE()".to_owned(), hex_literal);
         let sql = format!(
             "SELECT TABLE_NAME FROM information_schema.TABLES WHERE TABLE_SCHEMA = {schema} AND TABLE_TYPE IN ({types}) \
              ORDER BY TABLE_NAME"
@@ -341,7 +341,7 @@ fn index(key: &Key, prefix: &str) -> ReflectedIndex {
 }
 
 /// A name with its schema, in backticks.
-fn full_name(table: &str, schema: Option<&str>) -> String {
+pub(super) fn full_name(table: &str, schema: Option<&str>) -> String {
     let schema = schema
         .map(|schema| format!("{}.", quote(schema)))
         .unwrap_or_default();
@@ -353,7 +353,7 @@ fn quote(name: &str) -> String {
 }
 
 /// A string literal that means the same whether or not the backslash is an escape.
-fn literal(text: &str) -> String {
+pub(super) fn hex_literal(text: &str) -> String {
     use std::fmt::Write as _;
     let mut hex = String::from("CONVERT(X'");
     for byte in text.bytes() {

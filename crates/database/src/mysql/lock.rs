@@ -69,7 +69,7 @@ impl Drop for Candidate {
 }
 
 /// The name of the lock: names are shared by all databases of a server and at most 64 characters long.
-fn name(database: &str, key: &str) -> String {
+pub(super) fn name(database: &str, key: &str) -> String {
     let mut name = String::from("aludel.");
     for byte in Sha256::digest(format!("{database}\0{key}")).iter().take(24) {
         let _ = write!(name, "{byte:02x}");

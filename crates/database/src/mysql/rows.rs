@@ -90,6 +90,22 @@ pub(super) fn error(error: &MySqlError) -> Error {
     .into()
 }
 
+/// The error of a number and a message, separated by a blank.
+pub(super) fn error_of(text: &str) -> Error {
+    let (code, message) = text.split_once(' ').unwrap_or(("", text));
+    let server = ServerMessage {
+        severity: "ERROR".to_owned(),
+        code: code.to_owned(),
+        message: message.to_owned(),
+        ..ServerMessage::default()
+    };
+    Reason::Mysql {
+        class: class(code.parse().unwrap_or(1105)),
+        server: Box::new(server),
+    }
+    .into()
+}
+
 /// What the server said.
 pub(super) fn server_message(error: &MySqlError) -> ServerMessage {
     ServerMessage {

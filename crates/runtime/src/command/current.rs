@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use aludel_database::UnfinishedStep;
+
 use super::read_only;
 use crate::environment::{ContextOptions, Environment};
 use crate::error::{Error, Result};
@@ -27,7 +29,7 @@ impl Project {
     pub fn print_current(&mut self, options: CurrentOptions) -> Result<()> {
         self.shared().script_directory()?;
         let shared = self.shared().clone();
-        let work = read_only(move |_, context, rows| {
+        let work = read_only(move |py, context, rows| {
             let scripts = shared.scripts()?;
             let map = scripts.revision_map();
             if options.verbose
@@ -35,6 +37,7 @@ impl Project {
             {
                 shared.print_line(&format!("Current revision(s) for {url}:"));
             }
+            let unfinished = context.unfinished_step(py)?;
             let found: BTreeSet<&str> = rows.iter().map(String::as_str).collect();
             let wanted: BTreeSet<&str> = map.heads().into_iter().collect();
             if options.check_heads && found != wanted {
@@ -56,8 +59,29 @@ impl Project {
                 };
                 shared.print_line(&scripts.format(revision, format));
             }
-            Ok(())
+            match unfinished {
+                Some(step) if options.check_heads => Err(shared.raise(half_done(&step))),
+                Some(step) => {
+                    let text = format!(
+                        "{}; the next upgrade or downgrade tells how to go on\n",
+                        half_done(&step).message()
+                    );
+                    shared.console.borrow_mut().stderr(&text);
+                    Ok(())
+                }
+                None => Ok(()),
+            }
         });
         Environment::run(self.shared(), ContextOptions::default(), work)
     }
+}
+
+/// That a revision is applied in part.
+fn half_done(step: &UnfinishedStep) -> Error {
+    let count = step.applied().count();
+    let are = if count == 1 { "is" } else { "are" };
+    Error::command(format!(
+        "{} is half-done: {count} of its statements {are} applied",
+        step.step()
+    ))
 }

@@ -25,6 +25,7 @@ impl Project {
             destination_as_written: false,
             tag: options.tag.clone(),
             purge: false,
+            on_unfinished: options.on_unfinished()?,
         };
         let work = planned(self.shared(), move |map, heads| {
             map.downgrade_steps(heads, &target)

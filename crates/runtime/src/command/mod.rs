@@ -16,6 +16,7 @@ mod show;
 mod stamp;
 mod upgrade;
 
+pub use aludel_database::Doubt;
 pub use current::CurrentOptions;
 pub use heads::HeadsOptions;
 pub use history::HistoryOptions;

@@ -3,6 +3,7 @@
 use super::planned;
 use crate::environment::{ContextOptions, Environment};
 use crate::error::{Error, Result};
+use crate::migration_context::OnUnfinished;
 use crate::project::Project;
 
 /// The options of `stamp`.
@@ -39,6 +40,7 @@ impl Project {
             destination_as_written: true,
             tag: options.tag.clone(),
             purge: options.purge,
+            on_unfinished: OnUnfinished::Forget,
         };
         let work = planned(self.shared(), move |map, heads| {
             let targets: Vec<&str> = destination.iter().map(String::as_str).collect();

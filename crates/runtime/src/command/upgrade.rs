@@ -1,8 +1,11 @@
 //! `upgrade`
 
+use aludel_database::Doubt;
+
 use super::{planned, split_range};
 use crate::environment::{ContextOptions, Environment};
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::migration_context::OnUnfinished;
 use crate::project::Project;
 
 /// The options of `upgrade` and `downgrade`.
@@ -12,6 +15,21 @@ pub struct MigrateOptions {
     pub sql: bool,
     /// A name that `env.py` can read with `context.get_tag_argument()`.
     pub tag: Option<String>,
+    /// Go on inside a revision that an earlier run left half-done, which happens where DDL commits by itself (MySQL, MariaDB); the value
+    /// says how to take its last statement if it is not known whether that took effect.
+    pub resume: Option<Doubt>,
+}
+
+impl MigrateOptions {
+    pub(super) fn on_unfinished(&self) -> Result<OnUnfinished> {
+        match self.resume {
+            Some(_) if self.sql => Err(Error::command(
+                "--resume is about a database; it does not go with --sql",
+            )),
+            Some(doubt) => Ok(OnUnfinished::Resume(doubt)),
+            None => Ok(OnUnfinished::Refuse),
+        }
+    }
 }
 
 impl Project {
@@ -32,6 +50,7 @@ impl Project {
             destination_as_written: false,
             tag: options.tag.clone(),
             purge: false,
+            on_unfinished: options.on_unfinished()?,
         };
         let work = planned(self.shared(), move |map, heads| map.upgrade_steps(heads, &target));
         Environment::run(self.shared(), context, work)

@@ -13,7 +13,7 @@ use aludel_library::host as library_host;
 use aludel_python::{Interpreter, Level, Module, PyResult};
 
 use crate::error::{Error, ErrorKind, Result};
-use crate::migration_context::{MigrationContext, Work};
+use crate::migration_context::{MigrationContext, OnUnfinished, Work};
 
 pub(crate) use config::ConfigHost;
 pub(crate) use scripts::Scripts;
@@ -38,6 +38,8 @@ pub(crate) struct ContextOptions {
     pub(crate) tag: Option<String>,
     /// `stamp --purge`
     pub(crate) purge: bool,
+    /// What the command does where an earlier run left a step half-done.
+    pub(crate) on_unfinished: OnUnfinished,
 }
 
 /// One run of `env.py`.
@@ -62,6 +64,7 @@ impl Environment {
         let result = environment.evaluate(&mut py);
         let result = result.map_err(|error| environment.explain(&mut py, error));
         library_host::leave_environment(&mut py);
+        shared.close_journals();
         // The locks are held until here, so that a second process sees a whole run.
         shared.release_locks();
         *environment.context.borrow_mut() = None;

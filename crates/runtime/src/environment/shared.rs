@@ -12,6 +12,7 @@ use crate::config::Config;
 use crate::console::{Console, Progress};
 use crate::error::{Error, Result};
 use crate::lock::Locks;
+use crate::migration_context::Journal;
 use crate::script_directory::{Header, ScriptDirectory};
 
 /// The parsed command line, as `config.cmd_opts` shows it to scripts.
@@ -38,6 +39,8 @@ pub(crate) struct Shared {
     pub(crate) x_arguments: Vec<String>,
     pub(crate) quiet: bool,
     pub(crate) locks: RefCell<Locks>,
+    /// The journals of the runs of this command, which end with it.
+    pub(crate) journals: RefCell<Vec<Journal>>,
     /// `template_args=` of `configure()`, for `script.py.mako`.
     pub(crate) template_args: RefCell<Vec<(Rc<str>, Value)>>,
     scripts: OnceCell<Scripts>,
@@ -59,6 +62,7 @@ impl Shared {
             x_arguments,
             quiet,
             locks: RefCell::default(),
+            journals: RefCell::default(),
             template_args: RefCell::default(),
             scripts: OnceCell::new(),
             attributes: OnceCell::new(),
@@ -185,6 +189,11 @@ impl Shared {
             "sqlalchemy.engine",
         ]);
         Ok(py)
+    }
+
+    /// Removes the journals of the runs that left nothing half-done.
+    pub(crate) fn close_journals(&self) {
+        self.journals.take().into_iter().for_each(Journal::close);
     }
 
     /// Releases the locks of the databases that the command changed.

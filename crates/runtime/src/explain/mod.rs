@@ -88,6 +88,10 @@ pub(crate) fn with_state(error: Error, context: &MigrationContext) -> Error {
         }
         None => error,
     };
+    let error = match context.stopped_inside() {
+        Some((left, destination)) => crate::migration_context::explain(error, &left, destination),
+        None => error,
+    };
     match context.describe_state() {
         Some(state) => error.with_note("state", state),
         None => error,

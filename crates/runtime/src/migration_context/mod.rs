@@ -9,12 +9,13 @@ mod output;
 mod progress;
 mod run;
 mod transaction;
+mod unfinished;
 mod version_apply;
 
 use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
-use aludel_database::IsolationLevel;
+use aludel_database::{IsolationLevel, UnfinishedStep};
 use aludel_dialect::{Dialect, Memo, Settings};
 use aludel_library::host::{ConfigureOptions, EnvironmentContext};
 use aludel_python::{Interpreter, PyResult};
@@ -28,6 +29,7 @@ pub(crate) use online::Online;
 pub(crate) use output::Output;
 pub(crate) use progress::RunState;
 pub(crate) use run::Keywords;
+pub(crate) use unfinished::{Journal, OnUnfinished, explain};
 
 /// What a command does once `env.py` has connected: the `fn` of Alembic's commands.
 pub(crate) trait Work {
@@ -63,6 +65,11 @@ pub(crate) struct MigrationContext {
     in_external_transaction: bool,
     starting_revision: Option<String>,
     purge: bool,
+    on_unfinished: OnUnfinished,
+    /// What the command was asked to go to.
+    destination: Vec<String>,
+    /// What of the running steps is written down, where their DDL commits by itself.
+    journal: RefCell<Option<Journal>>,
     version: VersionTable,
     /// Whether `begin_transaction()` has begun a transaction that has not ended.
     transaction: Cell<bool>,
@@ -153,6 +160,13 @@ impl MigrationContext {
     /// Offline mode.
     pub(crate) fn as_sql(&self) -> bool {
         matches!(self.target, Target::Offline(_))
+    }
+
+    /// The step that stopped half-way in this run, and the target by which it is resumed.
+    pub(crate) fn stopped_inside(&self) -> Option<(UnfinishedStep, String)> {
+        let left = self.run.borrow().half_done().cloned()?;
+        let destination = self.destination.first().cloned().unwrap_or_default();
+        Some((left, destination))
     }
 
     /// What the run has done so far, in a sentence.

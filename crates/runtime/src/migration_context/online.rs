@@ -1,8 +1,9 @@
 //! The connection of a migration context.
 
+use std::cell::RefMut;
 use std::rc::Rc;
 
-use aludel_database::{Begin, IsolationLevel, ResultSet};
+use aludel_database::{Begin, Connection as Database, IsolationLevel, ResultSet};
 use aludel_dialect::{CompiledStatement, Settings};
 use aludel_library::Connection;
 use aludel_python::{Interpreter, PyResult, Value};
@@ -41,6 +42,17 @@ impl Online {
     /// The URL without its password.
     pub(crate) fn url_without_password(&self) -> String {
         self.connection.engine().url().render_as_string(true)
+    }
+
+    /// The connection to the database itself.
+    pub(super) fn database(&self) -> PyResult<RefMut<'_, Database>> {
+        self.connection.database()
+    }
+
+    /// One more connection to the same database.
+    pub(super) fn connect_again(&self) -> Result<Database, aludel_database::Error> {
+        let engine = self.connection.engine();
+        Database::connect(engine.url(), engine.options())
     }
 
     /// Whether a transaction is open.

@@ -1,5 +1,6 @@
 //! What a run has done so far: what an error says of the state of the database.
 
+use aludel_database::UnfinishedStep;
 use aludel_revision::Step;
 
 /// The steps of a run by what became of them.
@@ -13,6 +14,8 @@ pub(crate) struct RunState {
     running: Option<String>,
     /// Part of the running step is committed (an `autocommit_block()`).
     running_in_part: bool,
+    /// What of the running step is committed, where its DDL commits by itself.
+    half_done: Option<UnfinishedStep>,
     /// The rows of the version table that are known to be committed.
     heads: Vec<String>,
     /// The rows of the version table as this run sees them.
@@ -59,6 +62,16 @@ impl RunState {
         self.current.clone_from(&self.heads);
     }
 
+    /// The running step failed, and this much of it stays.
+    pub(crate) fn stopped_inside(&mut self, half_done: Option<UnfinishedStep>) {
+        self.half_done = half_done;
+    }
+
+    /// What of the step that failed stays.
+    pub(crate) fn half_done(&self) -> Option<&UnfinishedStep> {
+        self.half_done.as_ref()
+    }
+
     /// The step that was running when the run stopped.
     pub(crate) fn running(&self) -> Option<&str> {
         self.running.as_deref()
@@ -78,12 +91,14 @@ impl RunState {
         }
         let mut text = format!("the database is {}", at(&self.heads));
         match self.committed {
-            0 if self.running_in_part => {}
+            0 if self.running_in_part || self.half_done.is_some() => {}
             0 => text.push_str("; nothing of this run was kept"),
             1 => text.push_str("; 1 step of this run was applied"),
             count => text.push_str(&format!("; {count} steps of this run were applied")),
         }
-        if self.running_in_part {
+        if self.half_done.is_some() {
+            text.push_str("; the failed revision is half-done, since DDL commits by itself here");
+        } else if self.running_in_part {
             text.push_str("; what the failed revision did before and inside its autocommit_block() is kept");
         }
         text

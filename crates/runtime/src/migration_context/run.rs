@@ -17,9 +17,17 @@ pub(crate) type Keywords = Vec<(Rc<str>, Value)>;
 impl MigrationContext {
     /// Runs what the command asks for. Called by `env.py` through `context.run_migrations()`.
     pub(crate) fn run_migrations(self: &Rc<Self>, py: &mut Interpreter, keywords: &Keywords) -> PyResult<()> {
+        self.open_journal(py)?;
+        let result = self.run_plan(py, keywords);
+        let closed = self.close_journal(py, result.is_ok());
+        result.and(closed)
+    }
+
+    fn run_plan(self: &Rc<Self>, py: &mut Interpreter, keywords: &Keywords) -> PyResult<()> {
         let heads = self.starting_heads(py)?;
         self.run.borrow_mut().start(&heads);
         let steps = self.work.clone().plan(py, self, &heads)?;
+        self.check_unfinished(py, &steps)?;
         self.check_scripts(&steps)?;
         // Only now: a target that is unknown or a script that does not parse changes nothing.
         if !self.as_sql() && heads.is_empty() && !self.work.is_read_only() {
@@ -86,6 +94,9 @@ impl MigrationContext {
             self.run.borrow_mut().step_done(step);
         }
         let left = self.leave_scope(py, scope, result.is_ok());
+        if result.is_err() {
+            self.abandon_recording(py);
+        }
         result.and(left)
     }
 
@@ -125,10 +136,12 @@ impl MigrationContext {
         let stem = path
             .file_stem()
             .map_or(String::new(), |stem| format!("{}_py", stem.to_string_lossy()));
+        self.begin_recording(py, step)?;
         let module = py.execute_file(path, &stem, Mode::Strict)?;
         let result = self.call_function(py, &module, step, keywords);
         module.clear();
-        result
+        result?;
+        self.finish_recording(py)
     }
 
     fn call_function(
