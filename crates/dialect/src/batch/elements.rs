@@ -26,6 +26,8 @@ pub(super) struct Moved {
 pub(super) struct Elements {
     /// The old table.
     pub(super) table: Table,
+    /// The old table was read from the database.
+    pub(super) reflected: bool,
     pub(super) naming_convention: NamingConvention,
     /// Its constraints with names.
     pub(super) old_constraints: Vec<Constraint>,
@@ -72,6 +74,7 @@ impl Elements {
             warnings: Vec::new(),
             naming_convention: existing.naming_convention.clone(),
             table: existing.table.clone(),
+            reflected: existing.reflected,
         };
         elements.take_columns(&table, existing.reflected);
         elements.take_constraints(&table, batch, existing.reflected);
@@ -116,7 +119,10 @@ impl Elements {
             .iter()
             .any(|constraint| matches!(constraint, Constraint::Check(_)));
         let key = Constraint::PrimaryKey(table.primary_key.clone());
-        for constraint in std::iter::once(&key).chain(&table.table.constraints) {
+        // Those of columns come before those of the table.
+        let (of_columns, of_table): (Vec<&Constraint>, Vec<&Constraint>) =
+            table.table.constraints.iter().partition(|it| is_of_column(it));
+        for constraint in std::iter::once(&key).chain(of_columns).chain(of_table) {
             if !constraint.name().is_unnamed() {
                 self.old_constraints.push(constraint.clone());
             }
@@ -236,6 +242,15 @@ impl Elements {
         };
         self.unnamed.iter_mut().for_each(shrink);
         self.named.values_mut().for_each(shrink);
+    }
+}
+
+/// Whether a column's `unique=` or `ForeignKey` made the constraint.
+fn is_of_column(constraint: &Constraint) -> bool {
+    match constraint {
+        Constraint::Unique(unique) => unique.column_flag,
+        Constraint::ForeignKey(key) => key.column_flag,
+        _ => false,
     }
 }
 

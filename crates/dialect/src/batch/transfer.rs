@@ -1,7 +1,7 @@
 //! The new table, the copy of the rows, and the indexes.
 
-use aludel_schema::expression::TableName;
-use aludel_schema::operation::{BatchAlterTable, DropTable, RenameTable};
+use aludel_schema::expression::{BindParameter, TableName};
+use aludel_schema::operation::{BatchAlterTable, CreateTable, DropTable, RenameTable};
 use aludel_schema::statement::{
     FromClause, Insert, InsertSource, Select, SelectBody, SelectCore, TableSource,
 };
@@ -35,6 +35,10 @@ pub(super) fn steps(
     elements.order_columns(&batch.partial_reordering)?;
     let temporary = temporary_name(&elements.table.name);
     let new_table = elements.new_table(batch, temporary.clone())?;
+    if elements.reflected {
+        // The types of a table that is there are there too, and other tables may have columns of them.
+        table::remember_types(&compiler, &elements.table, memo);
+    }
     let mut steps = MoveAndCopy::default();
     let warnings = std::mem::take(&mut elements.warnings);
     steps.create.extend(warnings.into_iter().map(Step::Warning));
@@ -50,12 +54,11 @@ pub(super) fn steps(
     steps.copy.push(Step::Execute(
         compiler.statement(&Statement::Insert(Box::new(insert)))?,
     ));
-    steps
-        .copy
-        .extend(drop_table(&compiler, &elements.table.name, &elements, memo)?);
+    steps.copy.extend(drop_old(&compiler, &elements, memo)?);
+    let schema = elements.table.schema.as_ref();
     steps
         .undo
-        .extend(drop_table(&compiler, &temporary, &elements, memo)?);
+        .push(ddl(compiler.drop_table_text(schema, &temporary, false)));
     let rename = RenameTable {
         table_name: temporary,
         new_table_name: elements.table.name.clone(),
@@ -74,18 +77,19 @@ pub(super) fn steps(
     Ok(steps)
 }
 
-fn drop_table(
-    compiler: &Compiler<'_>,
-    name: &Name,
-    elements: &Elements,
-    memo: &mut Memo,
-) -> Result<Vec<Step>> {
+/// The old table goes, and with it the named types that no column has any more.
+fn drop_old(compiler: &Compiler<'_>, elements: &Elements, memo: &mut Memo) -> Result<Vec<Step>> {
+    let created = CreateTable {
+        table: elements.table.clone(),
+        ..CreateTable::default()
+    };
     let drop = DropTable {
-        table_name: name.clone(),
+        table_name: elements.table.name.clone(),
         schema: elements.table.schema.clone(),
+        reverse: Some(Box::new(created)),
         ..DropTable::default()
     };
-    compiler.operation(&MigrateOperation::DropTable(Box::new(drop)), memo)
+    table::drop(compiler, &drop, memo)
 }
 
 impl Elements {
@@ -204,7 +208,10 @@ impl Elements {
                 continue;
             }
             let value = match &column.default {
-                Some(ColumnDefault::Value(value)) => Expression::value(value.clone(), column.type_.clone()),
+                Some(ColumnDefault::Value(value)) => Expression::Bind(BindParameter {
+                    type_: column.type_.clone(),
+                    ..BindParameter::named(column.key(), Some(value.clone()))
+                }),
                 Some(ColumnDefault::Expression(expression)) => expression.clone(),
                 Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => continue,
             };

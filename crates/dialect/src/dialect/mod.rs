@@ -173,8 +173,7 @@ pub trait Dialect: Definitions + Comparisons {
 
     /// Whether batch mode copies a column whose type changes with a CAST (`cast_for_batch_migrate`).
     fn casts_in_batch(&self, existing: &SqlType, new: &SqlType) -> bool {
-        let _ = (existing, new);
-        false
+        !existing.has_affinity_of(new)
     }
 
     /// What is done to a table before batch mode makes the new one (`prep_table_for_batch`): `constraints` are those of

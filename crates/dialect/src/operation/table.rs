@@ -1,7 +1,7 @@
 //! Operations on tables.
 
 use aludel_schema::operation::{CreateTable, DropTable, RenameTable};
-use aludel_schema::{Index, Name, ResolvedTable, SqlType};
+use aludel_schema::{Index, Name, ResolvedTable, SqlType, Table};
 
 use super::{Memo, ddl};
 use crate::Compiler;
@@ -75,24 +75,9 @@ fn types(compiler: &Compiler<'_>, table: &ResolvedTable, memo: &mut Memo, create
         let mut found = Vec::new();
         named_types(&column.type_, compiler.dialect.name(), &mut found);
         for type_ in found {
-            let (kind, schema, name, managed) = match type_ {
-                SqlType::Enum(it) => (
-                    "enum",
-                    it.schema.as_ref(),
-                    it.name.as_name(),
-                    it.create_type && !it.metadata,
-                ),
-                SqlType::Domain(it) => (
-                    "domain",
-                    it.schema.as_ref(),
-                    Some(&it.name),
-                    it.create_type && !it.metadata,
-                ),
-                _ => continue,
-            };
-            if !managed {
+            let Some((kind, schema, name)) = managed_type(type_) else {
                 continue;
-            }
+            };
             let text = if create {
                 compiler.dialect.create_type(compiler, type_)?
             } else {
@@ -106,6 +91,32 @@ fn types(compiler: &Compiler<'_>, table: &ResolvedTable, memo: &mut Memo, create
         }
     }
     Ok(steps)
+}
+
+/// The kind, schema and name of a type that is created and dropped with tables.
+fn managed_type(type_: &SqlType) -> Option<(&'static str, Option<&Name>, Option<&Name>)> {
+    match type_ {
+        SqlType::Enum(it) if it.create_type && !it.metadata => {
+            Some(("enum", it.schema.as_ref(), it.name.as_name()))
+        }
+        SqlType::Domain(it) if it.create_type && !it.metadata => {
+            Some(("domain", it.schema.as_ref(), Some(&it.name)))
+        }
+        _ => None,
+    }
+}
+
+/// The types of a table that is in the database take no more steps.
+pub(crate) fn remember_types(compiler: &Compiler<'_>, table: &Table, memo: &mut Memo) {
+    for column in &table.columns {
+        let mut found = Vec::new();
+        named_types(&column.type_, compiler.dialect.name(), &mut found);
+        for (kind, schema, name) in found.into_iter().filter_map(managed_type) {
+            if let Some(name) = name {
+                memo.seen_type(kind, schema, name);
+            }
+        }
+    }
 }
 
 /// The enumerations and domains in a type.

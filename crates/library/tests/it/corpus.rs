@@ -255,6 +255,7 @@ areas!(
     expressions,
     indexes,
     literals,
+    move_and_copy,
     names,
     rows,
     tables,
