@@ -64,9 +64,16 @@ pub(super) fn steps(
         new_table_name: elements.table.name.clone(),
         schema: elements.table.schema.clone(),
     };
+    let (before, after) = if compiler.settings.as_sql {
+        Default::default()
+    } else {
+        compiler.dialect.around_batch_rename()
+    };
+    steps.finish.extend(before);
     steps
         .finish
         .extend(compiler.operation(&MigrateOperation::RenameTable(rename), memo)?);
+    steps.finish.extend(after);
     let mut renamed = new_table;
     renamed.table.name = elements.table.name.clone();
     for index in elements.all_indexes()? {

@@ -176,6 +176,24 @@ pub trait Dialect: Definitions + Comparisons {
         !existing.has_affinity_of(new)
     }
 
+    /// A query that tells of rows of other tables that would be lost when batch mode drops the old table: each row holds
+    /// a query that finds such rows, and what to say if it finds one.
+    fn batch_losses(&self, table: OwnerTable<'_>) -> Option<CompiledStatement> {
+        let _ = table;
+        None
+    }
+
+    /// A query for sentences on what the new table of batch mode will not have.
+    fn batch_notices(&self, table: OwnerTable<'_>) -> Option<CompiledStatement> {
+        let _ = table;
+        None
+    }
+
+    /// What is done around the statement that gives the new table of batch mode its name, on a live database.
+    fn around_batch_rename(&self) -> (Vec<Step>, Vec<Step>) {
+        (Vec::new(), Vec::new())
+    }
+
     /// What is done to a table before batch mode makes the new one (`prep_table_for_batch`): `constraints` are those of
     /// the old table whose names the new one takes.
     ///

@@ -1,5 +1,6 @@
 //! SQLite.
 
+mod batch;
 mod compare;
 mod ddl;
 mod expression;
@@ -264,10 +265,22 @@ impl Dialect for Sqlite {
     }
 
     fn requires_recreate_in_batch(&self, calls: &[BatchCall]) -> bool {
-        operation::requires_recreate_in_batch(calls)
+        batch::requires_recreate(calls)
     }
 
     fn casts_in_batch(&self, existing: &SqlType, new: &SqlType) -> bool {
-        operation::casts_in_batch(existing, new)
+        batch::casts(existing, new)
+    }
+
+    fn batch_losses(&self, table: OwnerTable<'_>) -> Option<CompiledStatement> {
+        Some(batch::losses(table))
+    }
+
+    fn batch_notices(&self, table: OwnerTable<'_>) -> Option<CompiledStatement> {
+        Some(batch::notices(table))
+    }
+
+    fn around_batch_rename(&self) -> (Vec<Step>, Vec<Step>) {
+        batch::around_rename()
     }
 }

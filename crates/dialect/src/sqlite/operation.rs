@@ -1,10 +1,9 @@
 //! Operations of SQLite.
 
 use aludel_schema::operation::AlterColumn;
-use aludel_schema::{Constraint, Name, ServerDefault, SqlType};
+use aludel_schema::{Constraint, Name};
 
 use crate::Compiler;
-use crate::batch::BatchCall;
 use crate::ddl::constraint::DropRequest;
 use crate::error::{CompileError, ErrorClass, Result};
 use crate::step::Step;
@@ -49,22 +48,4 @@ pub(super) fn rename_column(compiler: &Compiler<'_>, op: &AlterColumn, name: &Na
         compiler.quote(&op.column_name),
         compiler.quote(name)
     )
-}
-
-/// SQLite alters in place only to add a plain column, and to make and drop indexes.
-pub(super) fn requires_recreate_in_batch(calls: &[BatchCall]) -> bool {
-    calls.iter().any(|call| match call {
-        BatchCall::AddColumn(op) => match &op.column.server_default {
-            Some(ServerDefault::Expression(_)) => true,
-            Some(ServerDefault::Computed(computed)) => computed.persisted == Some(true),
-            _ => false,
-        },
-        BatchCall::CreateIndex(..) | BatchCall::DropIndex(..) => false,
-        _ => true,
-    })
-}
-
-/// A value of another family of types is cast, but for JSON.
-pub(super) fn casts_in_batch(existing: &SqlType, new: &SqlType) -> bool {
-    !existing.has_affinity_of(new) && !matches!(new, SqlType::Json(_))
 }

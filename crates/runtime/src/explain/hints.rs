@@ -64,6 +64,39 @@ const BY_SQLSTATE: [(&str, &str); 21] = [
     ),
 ];
 
+/// The hint for a refusal of SQLite, by how its message begins.
+const ON_SQLITE: [(&str, &str); 6] = [
+    (
+        "table _alembic_tmp_",
+        "it is left over from a run of Alembic that failed in the middle of a batch_alter_table. If the table without \
+         _alembic_tmp_ in its name is there, drop the one with it: DROP TABLE; if not, it holds the rows: give it its name \
+         with ALTER TABLE … RENAME TO … and look at the columns before you run the command again",
+    ),
+    (
+        "NOT NULL constraint failed",
+        "rows that exist have no value there; fill it first: op.execute('UPDATE … SET … WHERE … IS NULL') before nullable=False",
+    ),
+    (
+        "UNIQUE constraint failed",
+        "rows that exist repeat the key; find them with GROUP BY … HAVING count(*) > 1 and mend them first",
+    ),
+    (
+        "CHECK constraint failed",
+        "rows that exist break the check; mend them first",
+    ),
+    (
+        "FOREIGN KEY constraint failed",
+        "rows of another table point to rows that go. A batch_alter_table drops the old table: let upgrade() begin with \
+         op.execute('PRAGMA foreign_keys=OFF') and end with op.execute('PRAGMA foreign_keys=ON')",
+    ),
+    (
+        "no such column",
+        "the table has no such column now. In a batch_alter_table, CHECK constraints and partial indexes keep their text: \
+         drop those that name a column that is dropped or renamed, with batch_op.drop_constraint() or drop_index(), and \
+         make them again. Else compare `aludel current` with `aludel history`: a stamp may have gone too far",
+    ),
+];
+
 const ALREADY_EXISTS: &str = "the database already holds what this revision creates. If its schema is what a revision leaves, mark it so with \
      `aludel stamp REVISION` (`aludel stamp head` if it is up to date), then run `aludel upgrade head`";
 
@@ -86,10 +119,13 @@ pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
     }
     let message = server.message.as_str();
     // SQLite has one code for all of these.
+    if let Some((_, hint)) = ON_SQLITE.iter().find(|(start, _)| message.starts_with(start)) {
+        return vec![(*hint).to_owned()];
+    }
     if message.ends_with("already exists") || message.starts_with("duplicate column name") {
         return vec![ALREADY_EXISTS.to_owned()];
     }
-    if message.starts_with("no such table") || message.starts_with("no such column") {
+    if message.starts_with("no such table") {
         return vec![MISSING.to_owned()];
     }
     if message == "database is locked" {

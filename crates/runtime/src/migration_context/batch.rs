@@ -1,9 +1,13 @@
 //! `op.batch_alter_table`: operations in place, or a new table that takes the place of the old one.
 
-use aludel_dialect::{BatchCall, Compiler, ExistingTable, MoveAndCopy, Settings, Step, needs_connection};
+use aludel_dialect::{
+    BatchCall, CompileError, CompiledStatement, Compiler, ErrorClass, ExistingTable, MoveAndCopy, OwnerTable,
+    Settings, Step, needs_connection,
+};
 use aludel_library::host::Batch;
 use aludel_library::{compile_error, reflect_for_batch};
 use aludel_python::{Interpreter, PyResult};
+use aludel_schema::Value;
 
 use super::{MigrationContext, Target};
 
@@ -17,6 +21,7 @@ impl MigrationContext {
             let mut operations = batch.block.operations.iter().cloned();
             return operations.try_for_each(|operation| self.invoke_operation(py, operation));
         }
+        self.tell_losses(py, batch)?;
         let existing = self.existing_table(py, batch)?;
         let steps = compiler.batch_steps(&batch.block, &calls, &existing, &mut self.memo.borrow_mut());
         let steps = steps.map_err(|error| compile_error(&error))?;
@@ -65,6 +70,37 @@ impl MigrationContext {
             naming_convention: batch.block.naming_convention.clone(),
             reflected: true,
         })
+    }
+
+    /// Refuses to lose rows of other tables without a word, and tells what the new table will not have.
+    fn tell_losses(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<()> {
+        let Target::Online(online) = &self.target else {
+            return Ok(());
+        };
+        let table = OwnerTable::named(batch.block.schema.as_ref(), &batch.block.table_name);
+        if let Some(query) = self.dialect.batch_losses(table) {
+            for row in online.execute(py, &query)?.rows {
+                let [Value::String(probe), Value::String(message)] = row.as_slice() else {
+                    continue;
+                };
+                if !online
+                    .execute(py, &CompiledStatement::plain(probe))?
+                    .rows
+                    .is_empty()
+                {
+                    let error = CompileError::new(ErrorClass::Command, message);
+                    return Err(compile_error(&error));
+                }
+            }
+        }
+        if let Some(query) = self.dialect.batch_notices(table) {
+            for row in online.execute(py, &query)?.rows {
+                if let Some(Value::String(notice)) = row.into_iter().next() {
+                    self.warn(py, notice)?;
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Makes the new table and puts it in the place of the old one. Where the rows cannot be copied, the new table is

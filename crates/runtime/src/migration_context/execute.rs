@@ -71,12 +71,15 @@ impl MigrationContext {
                     Ok(())
                 }
             }
-            (Step::Warning(text), _) => {
-                let warnings = Value::Module(py.import("warnings")?);
-                py.call_method(&warnings, "warn", Arguments::positional(vec![Value::from(text)]))?;
-                Ok(())
-            }
+            (Step::Warning(text), _) => self.warn(py, text),
         }
+    }
+
+    /// `warnings.warn(text)`
+    pub(super) fn warn(&self, py: &mut Interpreter, text: String) -> PyResult<()> {
+        let warnings = Value::Module(py.import("warnings")?);
+        py.call_method(&warnings, "warn", Arguments::positional(vec![Value::from(text)]))?;
+        Ok(())
     }
 
     fn execute_compiled(
