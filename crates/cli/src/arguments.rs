@@ -49,6 +49,8 @@ pub(crate) struct Global {
 pub(crate) enum Command {
     /// Show current branch points
     Branches(Branches),
+    /// Check whether the models and the database differ; exit status 255 where they do
+    Check(Check),
     /// Display the current revision for a database
     Current(Current),
     /// Revert to a previous version
@@ -239,6 +241,21 @@ pub(crate) struct Revision {
     /// Revision identifier that the new revision depends on; may be repeated
     #[arg(long)]
     pub(crate) depends_on: Vec<String>,
+    /// With --autogenerate: a table or column that was renamed, such as users:accounts or users.name:full_name; may be
+    /// repeated
+    #[arg(long, value_name = "OLD:NEW")]
+    pub(crate) rename: Vec<String>,
+}
+
+/// `check`
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// Print the statements that would make the database what the models say
+    #[arg(long)]
+    pub(crate) diff: bool,
+    /// A table or column that the models renamed, such as users:accounts or users.name:full_name; may be repeated
+    #[arg(long, value_name = "OLD:NEW")]
+    pub(crate) rename: Vec<String>,
 }
 
 /// `stamp`

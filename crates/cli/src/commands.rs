@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use std::rc::Rc;
 
 use aludel::command::{
-    CurrentOptions, Doubt, HeadsOptions, HistoryOptions, InitOptions, MergeOptions, MigrateOptions,
-    RevisionOptions, StampOptions,
+    CheckOptions, CurrentOptions, Doubt, HeadsOptions, HistoryOptions, InitOptions, MergeOptions,
+    MigrateOptions, RevisionOptions, StampOptions,
 };
 use aludel::{CommandOptions, Console, Error, ErrorKind, OptionValue, Project};
 
@@ -58,6 +58,10 @@ fn dispatch(arguments: Arguments, console: Rc<RefCell<Terminal>>) -> Result<(), 
     project.set_command_options(command_options(&global, &command));
     match command {
         Command::Branches(it) => project.print_branches(it.verbose),
+        Command::Check(it) => project.check_strictly(&CheckOptions {
+            diff: it.diff,
+            renames: it.rename,
+        }),
         Command::Current(it) => project.print_current(CurrentOptions {
             verbose: it.verbose,
             check_heads: it.check_heads,
@@ -110,6 +114,7 @@ fn dispatch(arguments: Arguments, console: Rc<RefCell<Terminal>>) -> Result<(), 
                 version_path: it.version_path,
                 rev_id: it.rev_id,
                 depends_on: it.depends_on,
+                renames: it.rename,
             })
             .map(drop),
         Command::Show(it) => project.print_revision(&it.revision),
@@ -179,6 +184,7 @@ fn command_options(global: &Global, command: &Command) -> CommandOptions {
     ];
     let own: CommandOptions = match command {
         Command::Branches(it) => vec![("verbose", OptionValue::Flag(it.verbose))],
+        Command::Check(_) => Vec::new(),
         Command::Current(it) => vec![
             ("check_heads", OptionValue::Flag(it.check_heads)),
             ("verbose", OptionValue::Flag(it.verbose)),

@@ -90,6 +90,17 @@ impl Console for Terminal {
         aside(bar.as_ref(), || drop(stdout.flush()));
     }
 
+    /// Asked only where both the question is seen and the answer can be typed.
+    fn confirm(&mut self, question: &str) -> Option<bool> {
+        if !self.stderr_is_terminal || !std::io::stdin().is_terminal() {
+            return None;
+        }
+        self.stderr(&format!("{question} [y/N] "));
+        let mut answer = String::new();
+        std::io::stdin().read_line(&mut answer).ok()?;
+        Some(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
+    }
+
     fn progress(&mut self, progress: &Progress) {
         match progress {
             Progress::WaitingForLock { waited, holder } => {

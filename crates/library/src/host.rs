@@ -7,6 +7,7 @@
 
 use std::rc::Rc;
 
+use aludel_autogenerate::{RenameCandidate, RenameDecision};
 use aludel_python::{Interpreter, PyResult, Value};
 use aludel_schema::operation::BatchAlterTable;
 use aludel_schema::{MigrateOperation, OptionValue, Statement};
@@ -116,6 +117,45 @@ pub trait MigrationContext {
 
     /// `static_output(text)`
     fn static_output(&self, py: &mut Interpreter, text: &str) -> PyResult<()>;
+
+    /// The arguments of the `configure()` that made this context.
+    fn configuration(&self) -> Option<ConfigureOptions> {
+        None
+    }
+
+    /// What compilation depends on beside the dialect.
+    fn settings(&self) -> aludel_dialect::Settings {
+        aludel_dialect::Settings::offline()
+    }
+
+    /// Whether the database finds two SQL expressions equal; `None` where it cannot tell.
+    ///
+    /// # Errors
+    /// When the connection is lost.
+    fn expressions_equal(&self, _py: &mut Interpreter, _left: &str, _right: &str) -> PyResult<Option<bool>> {
+        Ok(None)
+    }
+
+    /// How the database writes a default of a column of this type; `None` where it cannot tell.
+    ///
+    /// # Errors
+    /// When the connection is lost.
+    fn normalize_default(
+        &self,
+        _py: &mut Interpreter,
+        _type: &str,
+        _default: &str,
+    ) -> PyResult<Option<String>> {
+        Ok(None)
+    }
+
+    /// What is done about what may be a rename: as the command line or the person at the terminal says.
+    ///
+    /// # Errors
+    /// When the answer cannot be read.
+    fn rename(&self, _py: &mut Interpreter, _candidate: &RenameCandidate) -> PyResult<RenameDecision> {
+        Ok(RenameDecision::default())
+    }
 
     /// The environment this context was configured in, where there is one.
     fn environment(&self) -> Option<Rc<dyn EnvironmentContext>>;

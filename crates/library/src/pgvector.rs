@@ -10,7 +10,7 @@ use crate::support::{called_class, constructor};
 
 macro_rules! types {
     ($($name:ident = $text:literal, $signature:literal;)*) => {
-        $(static $name: NativeType = NativeType {
+        $(pub(crate) static $name: NativeType = NativeType {
             bases: &[&USER_DEFINED_TYPE],
             constructor: constructor!(concat!($text, ".__init__"), $signature, new_vector),
             ..NativeType::new("pgvector.sqlalchemy", $text)

@@ -12,6 +12,11 @@ pub trait Console {
     /// Log lines and warnings.
     fn stderr(&mut self, text: &str);
 
+    /// Asks the person at the terminal; `None` where there is none.
+    fn confirm(&mut self, _question: &str) -> Option<bool> {
+        None
+    }
+
     /// How far a run is.
     fn progress(&mut self, _progress: &Progress) {}
 

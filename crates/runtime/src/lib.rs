@@ -25,6 +25,7 @@ mod migration_context;
 mod naming;
 mod parallel;
 mod project;
+mod rename;
 pub mod script_directory;
 mod templates;
 mod version_table;

@@ -3,11 +3,18 @@
 use aludel_dialect::ExpressionUse;
 use aludel_dialect::python::repr_str;
 use aludel_schema::operation::{CreateIndex, DropIndex};
+use aludel_schema::{NamingConvention, Table};
 
 use super::{Renderer, Result, given, python_bool, repr_name};
 
 impl Renderer<'_> {
     pub(super) fn create_index(&mut self, op: &CreateIndex) -> Result<String> {
+        let mut index = op.index.clone();
+        if index.name.is_unnamed() {
+            let mut table = Table::new(op.table_name.clone());
+            table.schema = op.schema.clone();
+            NamingConvention::default().apply_to_index(&table, &mut index)?;
+        }
         let columns: Vec<String> = op
             .index
             .expressions
@@ -17,7 +24,7 @@ impl Renderer<'_> {
         let mut text = format!(
             "{}create_index({}",
             self.prefix(),
-            self.generated_name(&op.index.name)
+            self.generated_name(&index.name)
         );
         if !self.batch {
             text.push_str(&format!(", {}", repr_str(&op.table_name)));

@@ -22,6 +22,7 @@ use crate::Error;
 
 pub use hooks::{DefaultHooks, Item, RenderHooks, Rendered};
 pub use printer::indent;
+pub use table::forget_brought_keys;
 pub use type_repr::type_repr;
 
 /// The result of rendering.
@@ -144,6 +145,34 @@ pub fn render_type(
 ) -> Result<(String, BTreeSet<String>)> {
     let mut renderer = Renderer::new(options, hooks);
     let text = renderer.type_(type_)?;
+    Ok((text, renderer.imports))
+}
+
+/// Renders `sa.Column(…)`; `None` where `render_item` leaves the column out.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_column(
+    column: &aludel_schema::Column,
+    options: &RenderOptions,
+    hooks: &mut dyn RenderHooks,
+) -> Result<(Option<String>, BTreeSet<String>)> {
+    let mut renderer = Renderer::new(options, hooks);
+    let text = renderer.column(column)?;
+    Ok((text, renderer.imports))
+}
+
+/// Renders a server default; `None` is no default.
+///
+/// # Errors
+/// As [`render`].
+pub fn render_server_default(
+    default: Option<&aludel_schema::ServerDefault>,
+    options: &RenderOptions,
+    hooks: &mut dyn RenderHooks,
+) -> Result<(Option<String>, BTreeSet<String>)> {
+    let mut renderer = Renderer::new(options, hooks);
+    let text = renderer.server_default(default)?;
     Ok((text, renderer.imports))
 }
 

@@ -143,6 +143,14 @@ fn whole_table(op: &CreateTable) -> Result<(Table, aludel_schema::PrimaryKeyCons
             column.index = None;
         }
     }
+    forget_brought_keys(&mut table);
+    let resolved = table.resolve(&NamingConvention::default())?;
+    Ok((resolved.table, resolved.primary_key))
+}
+
+/// Takes the foreign keys off columns that have brought their constraints to the table already, so that resolving the
+/// table does not bring them again.
+pub fn forget_brought_keys(table: &mut Table) {
     let brought: Vec<_> = table
         .constraints
         .iter()
@@ -156,6 +164,4 @@ fn whole_table(op: &CreateTable) -> Result<(Table, aludel_schema::PrimaryKeyCons
             column.foreign_keys.clear();
         }
     }
-    let resolved = table.resolve(&NamingConvention::default())?;
-    Ok((resolved.table, resolved.primary_key))
 }

@@ -6,7 +6,7 @@ use aludel_schema::SqlType;
 use aludel_schema::types::{
     BinaryClass, BooleanType, DateTimeClass, DateTimeType, EnumLength, EnumType, IntegerType, IntervalType,
     Length, NumericClass, NumericType, OracleVectorType, Package, PlainClass, SpatialClass, SpatialType,
-    StringType, VectorClass,
+    StringClass, StringType, VectorClass,
 };
 
 use super::python_bool;
@@ -151,7 +151,8 @@ fn string(arguments: &mut Arguments, type_: &StringType) -> &'static str {
         arguments.flag("ascii", options.ascii);
         arguments.flag("binary", options.binary);
         arguments.flag("unicode", options.unicode);
-        arguments.flag("national", options.national);
+        let national = matches!(type_.class, StringClass::NChar | StringClass::NVarChar);
+        arguments.flag("national", options.national || national);
         arguments.length(type_.length);
     } else {
         arguments.length(type_.length);
@@ -306,8 +307,8 @@ fn enumeration(arguments: &mut Arguments, type_: &EnumType) -> &'static str {
 }
 
 fn spatial(arguments: &mut Arguments, type_: &SpatialType) -> &'static str {
-    let raster = type_.class == SpatialClass::Raster;
     match type_.geometry_type.as_deref() {
+        _ if type_.class == SpatialClass::Raster => {}
         Some("GEOMETRY") => {}
         Some(given) => arguments.text("geometry_type", Some(given)),
         None => arguments.keyword("geometry_type", "None".to_owned()),
@@ -329,7 +330,6 @@ fn spatial(arguments: &mut Arguments, type_: &SpatialType) -> &'static str {
     arguments.text("from_text", Some(type_.from_text.as_deref().unwrap_or(from_text)));
     arguments.text("name", Some(type_.type_name()));
     arguments.flag_off("nullable", type_.nullable);
-    let _ = raster;
     type_.class.name()
 }
 

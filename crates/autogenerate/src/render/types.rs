@@ -2,8 +2,8 @@
 
 use aludel_dialect::ExpressionUse;
 use aludel_dialect::python::repr_str;
-use aludel_schema::SqlType;
 use aludel_schema::types::{DomainType, Package, VariantType};
+use aludel_schema::{Expression, SqlType, Value};
 
 use super::type_repr::{module, package, type_repr_with};
 use super::{Item, Rendered, Renderer, Result};
@@ -70,7 +70,11 @@ impl Renderer<'_> {
         };
         push("collation", type_.collation.as_deref().map(repr_str));
         if let Some(default) = &type_.default {
-            push("default", Some(self.expression(default, ExpressionUse::Other)?));
+            let default = match default {
+                Expression::InlineLiteral(Value::String(text), _) => repr_str(text),
+                other => self.expression(other, ExpressionUse::Other)?,
+            };
+            push("default", Some(default));
         }
         push(
             "constraint_name",

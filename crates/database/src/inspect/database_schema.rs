@@ -31,6 +31,15 @@ pub struct SchemaContents {
 }
 
 impl Inspector<'_> {
+    /// The name of the default schema, where the database has one.
+    ///
+    /// # Errors
+    ///
+    /// When the connection fails.
+    pub fn default_schema(&mut self) -> Result<Option<String>, Error> {
+        self.catalog.default_schema()
+    }
+
     /// All that a comparison needs of these schemas, by a constant number of queries for each.
     ///
     /// # Errors

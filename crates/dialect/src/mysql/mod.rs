@@ -8,7 +8,7 @@ mod operation;
 mod reserved;
 mod types;
 
-use aludel_schema::expression::{BinaryExpression, FunctionCall};
+use aludel_schema::expression::{BinaryExpression, FunctionCall, UnaryOperator};
 use aludel_schema::operation::AlterColumn;
 use aludel_schema::statement::{Delete, ForUpdate, Insert, OnDuplicateKey, Select, Update};
 use aludel_schema::{
@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::Step;
 use crate::types::TypeContext;
-use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions};
+use crate::{Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions};
 use aludel_schema::types::Affinity;
 
 /// MySQL or MariaDB: they differ in few places.
@@ -218,6 +218,27 @@ impl Expressions for Mysql {
 }
 
 impl Definitions for Mysql {
+    fn render_ddl_sql_expr(
+        &self,
+        compiler: &Compiler<'_>,
+        expression: &Expression,
+        purpose: ExpressionUse,
+    ) -> Result<String> {
+        let text = compiler.ddl_expression(expression)?;
+        let grouped = match expression {
+            Expression::Binary(_) | Expression::Between(_) | Expression::In(_) | Expression::Function(_) => {
+                true
+            }
+            Expression::Unary(operator, _) => !matches!(operator, UnaryOperator::Asc | UnaryOperator::Desc),
+            _ => false,
+        };
+        Ok(if grouped && purpose == ExpressionUse::Index {
+            format!("({text})")
+        } else {
+            text
+        })
+    }
+
     fn column_specification(
         &self,
         compiler: &Compiler<'_>,

@@ -1,6 +1,7 @@
 //! `alembic`: `op`, `context`, `config`, `script`, `operations`, `runtime`.
 
 pub(crate) mod batch;
+pub(crate) mod bridge;
 mod config;
 mod configure;
 mod context;
@@ -9,7 +10,6 @@ mod migration;
 pub(crate) mod modules;
 mod op;
 mod operations;
-mod ops;
 mod script;
 pub(crate) mod util;
 

@@ -2,7 +2,7 @@
 
 use aludel_python::{Item, NativeFunction, NativeModule, Value};
 
-use super::{batch, config, context, migration, op, operations, ops, script, util};
+use super::{batch, bridge, config, context, migration, op, operations, script, util};
 use crate::support::unsupported;
 
 /// `alembic`
@@ -52,7 +52,10 @@ static OPERATIONS: NativeModule = NativeModule {
         Item::Type(&operations::OPERATIONS),
         Item::Type(&operations::ABSTRACT_OPERATIONS),
         Item::Type(&batch::BATCH_OPERATIONS),
-        Item::Type(&ops::MIGRATE_OPERATION),
+        Item::Value("MigrateOperation", |py| {
+            let module = py.import("alembic.operations.ops")?;
+            py.get_attribute(&Value::Module(module), "MigrateOperation")
+        }),
         Item::Module("ops", "alembic.operations.ops"),
         Item::Module("base", "alembic.operations.base"),
     ],
@@ -70,6 +73,7 @@ static RUNTIME: NativeModule = NativeModule {
     items: &[
         Item::Module("migration", "alembic.runtime.migration"),
         Item::Module("environment", "alembic.runtime.environment"),
+        Item::Module("plugins", "alembic.runtime.plugins"),
     ],
     includes: &[],
 };
@@ -111,8 +115,6 @@ not_here! {
     STAMP = "stamp", "alembic.command.stamp() cannot run inside a script; run `aludel stamp` instead";
     REVISION = "revision", "alembic.command.revision() cannot run inside a script; run `aludel revision` instead";
     CURRENT = "current", "alembic.command.current() cannot run inside a script; run `aludel current` instead";
-    COMPARE_METADATA = "compare_metadata", "compare_metadata() cannot run inside a script; run `aludel check` instead";
-    PRODUCE_MIGRATIONS = "produce_migrations", "produce_migrations() cannot run inside a script; run `aludel revision --autogenerate` instead";
 }
 
 static COMMAND: NativeModule = NativeModule {
@@ -127,17 +129,8 @@ static COMMAND: NativeModule = NativeModule {
     includes: &[],
 };
 
-static AUTOGENERATE: NativeModule = NativeModule {
-    name: "alembic.autogenerate",
-    items: &[
-        Item::Function(&COMPARE_METADATA),
-        Item::Function(&PRODUCE_MIGRATIONS),
-    ],
-    includes: &[],
-};
-
 /// All modules of the package.
-pub(crate) static MODULES: [&NativeModule; 18] = [
+pub(crate) static MODULES: [&NativeModule; 17] = [
     &ALEMBIC,
     &op::MODULE,
     &context::MODULE,
@@ -146,14 +139,13 @@ pub(crate) static MODULES: [&NativeModule; 18] = [
     &SCRIPT_BASE,
     &OPERATIONS,
     &OPERATIONS_BASE,
-    &ops::MODULE,
+    &bridge::MODULE,
     &RUNTIME,
     &RUNTIME_MIGRATION,
     &MIGRATION,
     &RUNTIME_ENVIRONMENT,
     &ENVIRONMENT,
     &COMMAND,
-    &AUTOGENERATE,
     &util::MODULE,
     &util::EXC,
 ];

@@ -12,7 +12,6 @@ use aludel_schema::{MigrateOperation, Name};
 use super::batch::BATCH_OPERATIONS;
 use super::migration::{MigrationContextObject, migration_context_value};
 use super::op::METHODS;
-use super::ops::OpObject;
 use super::util::COMMAND_ERROR;
 use crate::host::{Batch, MigrationContext};
 use crate::sqlalchemy::engine::mock::MockConnection;
@@ -308,11 +307,11 @@ pub(super) fn invoke(
         let operations = Value::Object(target.clone());
         return py.call(&function, Arguments::positional(vec![operations, operation]));
     }
-    match downcast::<OpObject>(&operation).and_then(|object| object.operation.clone()) {
-        Some(operation) => target.run(py, operation),
-        None => Err(Error::new(
+    match super::bridge::operation(py, &operation)? {
+        MigrateOperation::Custom(_) => Err(Error::new(
             &aludel_python::exceptions::VALUE_ERROR,
             format!("no dispatch function for object: {}", py.repr(&operation)?),
         )),
+        operation => target.run(py, operation),
     }
 }

@@ -1,6 +1,8 @@
 //! `alembic.util`
 
-use aludel_python::{Item, NativeFunction, NativeModule, NativeType, Value, exceptions};
+use aludel_python::{
+    Interpreter, Item, NativeFunction, NativeModule, NativeType, PyResult, Value, exceptions,
+};
 
 use crate::support::to_list;
 
@@ -28,12 +30,26 @@ static TO_TUPLE: NativeFunction = NativeFunction::new("to_tuple", "(x, default=N
     to_list(py, &value).map(Value::tuple)
 });
 
+/// A name of `alembic.util.langhelpers`, which is written in Python.
+fn langhelper(py: &mut Interpreter, name: &str) -> PyResult<Value> {
+    let module = py.import("alembic.util.langhelpers")?;
+    py.get_attribute(&Value::Module(module), name)
+}
+
 /// `alembic.util`
 pub(crate) static MODULE: NativeModule = NativeModule {
     name: "alembic.util",
     items: &[
         Item::Function(&TO_LIST),
         Item::Function(&TO_TUPLE),
+        Item::Value("Dispatcher", |py| langhelper(py, "Dispatcher")),
+        Item::Value("DispatchPriority", |py| langhelper(py, "DispatchPriority")),
+        Item::Value("PriorityDispatcher", |py| langhelper(py, "PriorityDispatcher")),
+        Item::Value("PriorityDispatchResult", |py| {
+            langhelper(py, "PriorityDispatchResult")
+        }),
+        Item::Value("memoized_property", |py| langhelper(py, "memoized_property")),
+        Item::Module("langhelpers", "alembic.util.langhelpers"),
         Item::Module("exc", "alembic.util.exc"),
         Item::Value("immutabledict", |py| {
             Ok(Value::Class(py.class(&aludel_python::types::DICT)))

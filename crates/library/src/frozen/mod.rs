@@ -19,6 +19,14 @@ macro_rules! sources {
 
 /// The modules, by their dotted names.
 pub(crate) static MODULES: &[SourceModule] = sources! {
+    "alembic.autogenerate" = "../alembic/python/autogenerate/__init__.py" package;
+    "alembic.autogenerate.api" = "../alembic/python/autogenerate/api.py";
+    "alembic.autogenerate.compare" = "../alembic/python/autogenerate/compare.py";
+    "alembic.autogenerate.render" = "../alembic/python/autogenerate/render.py";
+    "alembic.autogenerate.rewriter" = "../alembic/python/autogenerate/rewriter.py";
+    "alembic.operations.ops" = "../alembic/python/ops.py";
+    "alembic.runtime.plugins" = "../alembic/python/plugins.py";
+    "alembic.util.langhelpers" = "../alembic/python/langhelpers.py";
     "databases" = "databases.py";
     "decouple" = "decouple.py";
     "environs" = "environs.py";

@@ -2,7 +2,7 @@
 //! made by the dialect.
 
 mod elements;
-mod types;
+pub(crate) mod types;
 
 use aludel_python::{Item, NativeFunction, NativeModule, Value};
 

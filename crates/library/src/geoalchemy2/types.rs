@@ -21,13 +21,13 @@ pub(super) static GIS_TYPE: NativeType = NativeType {
 };
 
 /// `Geometry`
-pub(super) static GEOMETRY: NativeType = NativeType::derived("geoalchemy2.types", "Geometry", &[&GIS_TYPE]);
+pub(crate) static GEOMETRY: NativeType = NativeType::derived("geoalchemy2.types", "Geometry", &[&GIS_TYPE]);
 
 /// `Geography`
-pub(super) static GEOGRAPHY: NativeType = NativeType::derived("geoalchemy2.types", "Geography", &[&GIS_TYPE]);
+pub(crate) static GEOGRAPHY: NativeType = NativeType::derived("geoalchemy2.types", "Geography", &[&GIS_TYPE]);
 
 /// `Raster`
-pub(super) static RASTER: NativeType = NativeType {
+pub(crate) static RASTER: NativeType = NativeType {
     bases: &[&GIS_TYPE],
     constructor: constructor!(
         "Raster.__init__",

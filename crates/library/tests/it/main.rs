@@ -6,4 +6,5 @@ mod live;
 mod model_corpus;
 mod models;
 mod offline;
+mod render_corpus;
 mod settings;

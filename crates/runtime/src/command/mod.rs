@@ -1,6 +1,8 @@
 //! The commands, one file each, with the names and rules of `alembic.command`.
 
+mod autogenerate;
 mod branches;
+mod check;
 mod current;
 mod downgrade;
 mod edit;
@@ -17,6 +19,7 @@ mod stamp;
 mod upgrade;
 
 pub use aludel_database::Doubt;
+pub use check::{CheckOptions, Differences};
 pub use current::CurrentOptions;
 pub use heads::HeadsOptions;
 pub use history::HistoryOptions;

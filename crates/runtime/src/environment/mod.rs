@@ -53,6 +53,16 @@ pub(crate) struct Environment {
 impl Environment {
     /// Evaluates the project's `env.py` (or what stands in for it), which configures a context and runs `work`.
     pub(crate) fn run(shared: &Rc<Shared>, options: ContextOptions, work: Rc<dyn Work>) -> Result<()> {
+        Environment::run_then(shared, options, work, &mut |_| Ok(()))
+    }
+
+    /// The same, and then what the command still has to do with the objects that `env.py` made.
+    pub(crate) fn run_then(
+        shared: &Rc<Shared>,
+        options: ContextOptions,
+        work: Rc<dyn Work>,
+        then: &mut dyn FnMut(&mut Interpreter) -> PyResult<()>,
+    ) -> Result<()> {
         let environment = Rc::new(Environment {
             shared: shared.clone(),
             options,
@@ -61,7 +71,7 @@ impl Environment {
         });
         let mut py = shared.interpreter()?;
         library_host::enter_environment(&mut py, environment.clone());
-        let result = environment.evaluate(&mut py);
+        let result = environment.evaluate(&mut py).and_then(|()| then(&mut py));
         let result = result.map_err(|error| environment.explain(&mut py, error));
         library_host::leave_environment(&mut py);
         shared.close_journals();

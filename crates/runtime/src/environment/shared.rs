@@ -13,6 +13,7 @@ use crate::console::{Console, Progress};
 use crate::error::{Error, Result};
 use crate::lock::Locks;
 use crate::migration_context::Journal;
+use crate::rename::Rename;
 use crate::script_directory::{Header, ScriptDirectory};
 
 /// The parsed command line, as `config.cmd_opts` shows it to scripts.
@@ -43,6 +44,8 @@ pub(crate) struct Shared {
     pub(crate) journals: RefCell<Vec<Journal>>,
     /// `template_args=` of `configure()`, for `script.py.mako`.
     pub(crate) template_args: RefCell<Vec<(Rc<str>, Value)>>,
+    /// `--rename`
+    pub(crate) renames: RefCell<Vec<Rename>>,
     scripts: OnceCell<Scripts>,
     attributes: OnceCell<Value>,
 }
@@ -64,9 +67,17 @@ impl Shared {
             locks: RefCell::default(),
             journals: RefCell::default(),
             template_args: RefCell::default(),
+            renames: RefCell::default(),
             scripts: OnceCell::new(),
             attributes: OnceCell::new(),
         }
+    }
+
+    /// Takes the renames that the command line names.
+    pub(crate) fn set_renames(&self, renames: &[String]) -> Result<()> {
+        let renames: Result<Vec<Rename>> = renames.iter().map(|text| Rename::parse(text)).collect();
+        *self.renames.borrow_mut() = renames?;
+        Ok(())
     }
 
     /// The script directory, read when it is first needed.

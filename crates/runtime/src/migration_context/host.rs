@@ -2,11 +2,14 @@
 
 use std::rc::Rc;
 
+use aludel_autogenerate::{RenameCandidate, RenameDecision};
 use aludel_library::host::{self, Batch};
 use aludel_python::{Interpreter, PyResult, Value};
 use aludel_schema::operation::ExecuteSql;
 use aludel_schema::{MigrateOperation, OptionValue, Statement};
 use indexmap::IndexMap;
+
+use crate::rename;
 
 use super::transaction::{Scope, TransactionObject};
 use super::{MigrationContext, Target};
@@ -80,6 +83,30 @@ impl host::MigrationContext for MigrationContext {
             .iter()
             .map(|(name, value)| (name.clone(), value.clone()));
         Value::dict(given)
+    }
+
+    fn configuration(&self) -> Option<host::ConfigureOptions> {
+        Some(self.options.clone())
+    }
+
+    fn settings(&self) -> aludel_dialect::Settings {
+        self.settings.clone()
+    }
+
+    fn rename(&self, _py: &mut Interpreter, candidate: &RenameCandidate) -> PyResult<RenameDecision> {
+        if let Some(decision) = rename::decide(&self.shared.renames.borrow(), candidate) {
+            return Ok(decision);
+        }
+        let answer = self
+            .shared
+            .console
+            .borrow_mut()
+            .confirm(&rename::question(candidate));
+        Ok(match answer {
+            Some(true) => RenameDecision::Rename,
+            Some(false) => RenameDecision::Separate,
+            None => RenameDecision::Suggest,
+        })
     }
 
     fn current_heads(&self, py: &mut Interpreter) -> PyResult<Vec<String>> {

@@ -157,6 +157,11 @@ impl MigrationContext {
         }
     }
 
+    /// The context as what is shared, for those who keep it.
+    pub(crate) fn shared_self(&self) -> Option<Rc<MigrationContext>> {
+        self.this.upgrade()
+    }
+
     /// Offline mode.
     pub(crate) fn as_sql(&self) -> bool {
         matches!(self.target, Target::Offline(_))

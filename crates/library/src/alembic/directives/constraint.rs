@@ -38,15 +38,19 @@ fn columns(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResult<Vec<
 
 /// The keywords that constraints share: `deferrable`, `initially`, `comment`, and those of dialects.
 #[derive(Default)]
-struct Keywords {
-    deferrable: Option<bool>,
-    initially: Option<String>,
-    comment: Option<String>,
+pub(in super::super) struct Keywords {
+    pub(in super::super) deferrable: Option<bool>,
+    pub(in super::super) initially: Option<String>,
+    pub(in super::super) comment: Option<String>,
     schema: Option<Name>,
-    options: DialectOptions,
+    pub(in super::super) options: DialectOptions,
 }
 
-fn keywords(py: &mut Interpreter, item: Item, given: &[(Rc<str>, Value)]) -> PyResult<Keywords> {
+pub(in super::super) fn keywords(
+    py: &mut Interpreter,
+    item: Item,
+    given: &[(Rc<str>, Value)],
+) -> PyResult<Keywords> {
     let mut found = Keywords::default();
     for (name, value) in given {
         match &**name {

@@ -22,11 +22,28 @@ pub(crate) fn bulk_insert(
     target: &Rc<OperationsObject>,
     arguments: &Bound,
 ) -> PyResult<Value> {
-    let table = arguments.get("table");
-    let object = change::table_object(py, &table)?;
-    let rows = arguments.get("rows");
-    resolved(&rows)?;
-    let Value::List(list) = &rows else {
+    let multiinsert = py.truth(&arguments.get("multiinsert"))?;
+    let operation = bulk_insert_of(
+        py,
+        &arguments.get("table"),
+        &arguments.get("rows"),
+        multiinsert,
+        target.context.as_sql(),
+    )?;
+    target.run(py, MigrateOperation::BulkInsert(Box::new(operation)))
+}
+
+/// The operation that inserts these rows.
+pub(in super::super) fn bulk_insert_of(
+    py: &mut Interpreter,
+    table: &Value,
+    rows: &Value,
+    multiinsert: bool,
+    offline: bool,
+) -> PyResult<BulkInsert> {
+    let object = change::table_object(py, table)?;
+    resolved(rows)?;
+    let Value::List(list) = rows else {
         return Err(type_error("List expected"));
     };
     let list = list.to_vec();
@@ -36,16 +53,14 @@ pub(crate) fn bulk_insert(
         return Err(type_error("List of dictionaries expected"));
     }
     let mut operation = BulkInsert {
-        table: from::table_source(py, &table)?,
+        table: from::table_source(py, table)?,
         rows: Vec::with_capacity(list.len()),
-        multiinsert: py.truth(&arguments.get("multiinsert"))?,
+        multiinsert,
     };
     for item in &list {
-        operation
-            .rows
-            .push(row(py, &object, item, target.context.as_sql())?);
+        operation.rows.push(row(py, &object, item, offline)?);
     }
-    target.run(py, MigrateOperation::BulkInsert(Box::new(operation)))
+    Ok(operation)
 }
 
 fn row(

@@ -91,7 +91,7 @@ pub(crate) fn create_table(py: &mut Interpreter, bind: &Value, table: Table) -> 
 }
 
 /// Asks the inspector of a bind.
-pub(super) fn inspected<T>(
+pub(crate) fn inspected<T>(
     py: &mut Interpreter,
     bind: &Value,
     ask: impl FnOnce(&mut Inspector<'_>) -> Result<T, aludel_database::Error>,

@@ -469,19 +469,7 @@ impl Object for ColumnObject {
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
         let name = self.name();
         if std::ptr::eq(self.native, &COLUMN) {
-            let type_ = self.type_.borrow().clone();
-            let type_ = if type_.is_none() {
-                "NullType()".to_owned()
-            } else {
-                py.repr(&type_)?
-            };
-            let table = self
-                .table
-                .borrow()
-                .as_ref()
-                .map_or("None".to_owned(), |link| format!("<{}>", link.name));
-            let name = py.repr(&names::name_value(&name))?;
-            return Ok(Some(format!("Column({name}, {type_}, table={table})")));
+            return super::repr::column(py, self).map(Some);
         }
         Ok(Some(format!("<sqlalchemy.sql.elements.ColumnClause; {name}>")))
     }

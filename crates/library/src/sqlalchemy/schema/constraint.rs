@@ -95,6 +95,8 @@ pub(crate) struct ConstraintObject {
     pub(crate) references: Vec<Value>,
     pub(crate) table: RefCell<Weak<TableObject>>,
     pub(crate) info: RefCell<Option<Value>>,
+    /// The table of a constraint that was made to be given to Python code alone.
+    owner: Option<Rc<TableObject>>,
 }
 
 impl ConstraintObject {
@@ -110,7 +112,26 @@ impl ConstraintObject {
             references,
             table: RefCell::default(),
             info: RefCell::default(),
+            owner: None,
         }
+    }
+
+    /// A constraint of columns that are known; one that nothing else of the table leads to keeps the table.
+    pub(crate) fn of(
+        data: Constraint,
+        columns: Vec<Value>,
+        references: Vec<Value>,
+        owner: Option<Rc<TableObject>>,
+    ) -> Value {
+        Value::object(ConstraintObject {
+            owner,
+            ..ConstraintObject::new(data, columns, references)
+        })
+    }
+
+    /// The table it belongs to.
+    pub(crate) fn owning_table(&self) -> Option<Rc<TableObject>> {
+        self.table.borrow().upgrade().or_else(|| self.owner.clone())
     }
 
     /// The constraint with its columns named.
@@ -421,9 +442,7 @@ impl Object for ConstraintObject {
         Ok(match name {
             "name" => Some(names::constraint_name_value(constraint.name())),
             "table" | "parent" => Some(
-                self.table
-                    .borrow()
-                    .upgrade()
+                self.owning_table()
                     .map_or(Value::None, |table| Value::Object(table)),
             ),
             "info" => Some(lazy_dict(&self.info)),
@@ -440,6 +459,10 @@ impl Object for ConstraintObject {
             },
             _ => foreign_key_attribute(&constraint, name),
         })
+    }
+
+    fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        super::repr::constraint(py, self).map(Some)
     }
 
     fn set_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str, value: Value) -> PyResult<()> {

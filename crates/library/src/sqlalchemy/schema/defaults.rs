@@ -95,6 +95,27 @@ pub(crate) struct ComputedObject(pub(crate) Computed);
 /// `Sequence(…)`, and whether it is for updates (`for_update=True`).
 pub(crate) struct SequenceObject(pub(crate) RefCell<Sequence>, pub(crate) bool);
 
+/// `DefaultClause(argument)`
+pub(crate) fn clause_value(argument: Value) -> Value {
+    Value::object(DefaultObject {
+        native: &DEFAULT_CLAUSE,
+        argument,
+    })
+}
+
+/// `FetchedValue()`
+pub(crate) fn fetched_value() -> Value {
+    Value::object(DefaultObject {
+        native: &FETCHED_VALUE,
+        argument: Value::None,
+    })
+}
+
+/// `Sequence(…)`
+pub(crate) fn sequence_value(sequence: Sequence) -> Value {
+    Value::object(SequenceObject(RefCell::new(sequence), false))
+}
+
 fn new_fetched(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
     Ok(Value::object(DefaultObject {
         native: &FETCHED_VALUE,
@@ -313,11 +334,33 @@ impl Object for DefaultObject {
     }
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
-        let argument = py.repr(&self.argument)?;
-        Ok(Some(format!(
-            "{}({argument}, for_update=False)",
-            self.native.name
-        )))
+        let argument = expression_repr(py, &self.argument)?;
+        let name = self.native.name;
+        if !std::ptr::eq(self.native, &COLUMN_DEFAULT) {
+            return Ok(Some(format!("{name}({argument}, for_update=False)")));
+        }
+        let kind = if is_callable(&self.argument) {
+            "CallableColumnDefault"
+        } else if sql::as_expression(py, &self.argument)?.is_some() {
+            "ColumnElementColumnDefault"
+        } else {
+            "ScalarElementColumnDefault"
+        };
+        Ok(Some(format!("{kind}({argument})")))
+    }
+}
+
+/// `repr()` of a value; of a SQL expression its text, where SQLAlchemy shows the address of an object.
+pub(super) fn expression_repr(py: &mut Interpreter, value: &Value) -> PyResult<String> {
+    if value.is_none() || names::text(value).is_some() || is_callable(value) {
+        return py.repr(value);
+    }
+    match sql::as_expression(py, value)? {
+        Some(_) => {
+            let text = py.str(value)?;
+            Ok(format!("text({})", py.repr(&Value::Str(text))?))
+        }
+        None => py.repr(value),
     }
 }
 
@@ -335,6 +378,10 @@ impl Object for IdentityObject {
         &IDENTITY
     }
 
+    fn repr(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        Ok(Some(super::repr::identity(&self.0)))
+    }
+
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(match name {
             "always" => Some(self.0.always.into()),
@@ -347,6 +394,18 @@ impl Object for IdentityObject {
 impl Object for ComputedObject {
     fn native_type(&self) -> &'static NativeType {
         &COMPUTED
+    }
+
+    fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        let text = expression_repr(py, &sql::expression_value(self.0.sqltext.clone()))?;
+        let persisted = self.0.persisted.map_or("", |flag| {
+            if flag {
+                ", persisted=True"
+            } else {
+                ", persisted=False"
+            }
+        });
+        Ok(Some(format!("Computed({text}{persisted})")))
     }
 
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {

@@ -36,6 +36,15 @@ pub(crate) struct ForeignKeyObject {
 }
 
 impl ForeignKeyObject {
+    /// A foreign key whose target is this text or column.
+    pub(super) fn new(data: ForeignKey, column: Value) -> ForeignKeyObject {
+        ForeignKeyObject {
+            data,
+            column,
+            info: RefCell::default(),
+        }
+    }
+
     pub(crate) fn copy(&self) -> ForeignKeyObject {
         ForeignKeyObject {
             data: self.data.clone(),

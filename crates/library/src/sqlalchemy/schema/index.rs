@@ -37,9 +37,27 @@ pub(crate) struct IndexObject {
     pub(crate) expressions: Vec<Value>,
     pub(crate) table: RefCell<Weak<TableObject>>,
     info: RefCell<Option<Value>>,
+    /// The table of an index that was made to be given to Python code alone.
+    owner: Option<Rc<TableObject>>,
 }
 
 impl IndexObject {
+    /// An index of columns that are known; one that nothing else of the table leads to keeps the table.
+    pub(crate) fn of(data: Index, expressions: Vec<Value>, owner: Option<Rc<TableObject>>) -> Value {
+        Value::object(IndexObject {
+            data: RefCell::new(data),
+            expressions,
+            table: RefCell::default(),
+            info: RefCell::default(),
+            owner,
+        })
+    }
+
+    /// The table it belongs to.
+    pub(crate) fn owning_table(&self) -> Option<Rc<TableObject>> {
+        self.table.borrow().upgrade().or_else(|| self.owner.clone())
+    }
+
     /// The index with its columns named.
     pub(crate) fn index(&self, py: &mut Interpreter) -> PyResult<Index> {
         let mut index = self.data.borrow().clone();
@@ -97,6 +115,7 @@ fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         expressions,
         table: RefCell::default(),
         info: RefCell::new(arguments.get("info").optional()),
+        owner: None,
     });
     let value = Value::Object(index.clone());
     let table = table.or_else(|| downcast::<TableObject>(&arguments.get("_table")));
@@ -174,9 +193,7 @@ impl Object for IndexObject {
                     .collect(),
             ),
             "table" => self
-                .table
-                .borrow()
-                .upgrade()
+                .owning_table()
                 .map_or(Value::None, |table| Value::Object(table)),
             "info" => lazy_dict(&self.info),
             "kwargs" | "dialect_kwargs" => Value::dict(
@@ -187,6 +204,10 @@ impl Object for IndexObject {
             ),
             _ => return Ok(None),
         }))
+    }
+
+    fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        super::repr::index(py, self).map(Some)
     }
 
     fn set_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str, value: Value) -> PyResult<()> {

@@ -1,5 +1,6 @@
 //! `sqlalchemy.schema`: tables, columns, constraints, indexes, and what they are made of.
 
+pub(crate) mod build;
 pub(crate) mod column;
 pub(crate) mod constraint;
 pub(crate) mod convention_text;
@@ -10,6 +11,7 @@ pub(crate) mod foreign_key;
 pub(crate) mod index;
 pub(crate) mod metadata;
 pub(crate) mod options;
+mod repr;
 pub(crate) mod table;
 mod table_methods;
 

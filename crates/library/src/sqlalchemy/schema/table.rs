@@ -411,6 +411,7 @@ impl Object for TableObject {
                     .map(|(key, value)| (key.clone(), options::option_object(value)));
                 Value::dict(entries.collect::<Vec<_>>())
             }
+            "_prefixes" => Value::list(self.prefixes.iter().map(Value::str).collect()),
             "bind" => Value::None,
             _ => return Ok(None),
         }))
@@ -426,7 +427,7 @@ impl Object for TableObject {
     }
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
-        let mut parts = vec![format!("'{}'", self.name)];
+        let mut parts = vec![py.repr(&Value::str(self.name.as_str()))?];
         if std::ptr::eq(self.native, &TABLE) {
             parts.push("MetaData()".to_owned());
         }

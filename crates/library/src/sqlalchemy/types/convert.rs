@@ -1,10 +1,14 @@
 //! From Python values to SQL types and back.
 
+use std::cell::RefCell;
+use std::rc::Rc;
+
 use aludel_python::{Arguments, Interpreter, NativeType, PyResult, Value, downcast};
 use aludel_schema::SqlType;
-use aludel_schema::types::{NumericClass, Package};
+use aludel_schema::types::{NumericClass, Package, SpatialClass, VectorClass};
+use indexmap::IndexMap;
 
-use super::{TypeObject, custom, generic};
+use super::{Extra, TypeObject, custom, generic};
 use crate::support::{argument_error, resolved};
 
 /// Whether a value can stand where a type is wanted: a type, a class of types, or something that is not known.
@@ -43,7 +47,9 @@ pub(crate) fn sql_type(py: &mut Interpreter, value: &Value) -> PyResult<SqlType>
             sql_type(py, &type_)
         }
         Value::Instance(object) if object.class().extends(&generic::TYPE_ENGINE) => {
-            custom::sql_type(py, value)
+            let sql = custom::sql_type(py, value)?;
+            remember(py, &sql, value);
+            Ok(sql)
         }
         other => Err(not_a_type(py, other)),
     }
@@ -67,7 +73,64 @@ pub(crate) fn type_value(sql: &SqlType) -> Value {
         SqlType::Reflected(reflected) => reflected.parsed.clone(),
         other => other.clone(),
     };
-    Value::object(TypeObject::new(native_of(&parsed), parsed))
+    let mut extra = Extra::default();
+    match &parsed {
+        SqlType::Array(array) => extra.inner = Some(type_value(&array.item)),
+        SqlType::Variant(variant) => {
+            extra.inner = Some(type_value(&variant.base));
+            for (dialect, type_) in &variant.variants {
+                extra.variants.push((dialect.clone(), type_value(type_)));
+            }
+            let base = variant.base.clone();
+            return Value::object(TypeObject {
+                native: native_of(&base),
+                sql: base,
+                extra,
+            });
+        }
+        _ => {}
+    }
+    Value::object(TypeObject {
+        native: native_of(&parsed),
+        sql: parsed,
+        extra,
+    })
+}
+
+/// The objects of types of the script's own classes, by module and `repr()`, as they were last met.
+#[derive(Default)]
+struct OwnTypes(RefCell<IndexMap<(String, String), Value>>);
+
+/// Keeps the object of a type of the script's own class, so that [`own_type_value`] finds it again.
+pub(super) fn remember(py: &mut Interpreter, sql: &SqlType, value: &Value) {
+    let Some(key) = own_key(sql) else { return };
+    let types = match py.state::<OwnTypes>() {
+        Some(types) => types,
+        None => {
+            let types = Rc::new(OwnTypes::default());
+            py.set_state(types.clone());
+            types
+        }
+    };
+    types.0.borrow_mut().insert(key, value.clone());
+}
+
+fn own_key(sql: &SqlType) -> Option<(String, String)> {
+    match sql {
+        SqlType::Decorated(type_) => Some((type_.module.clone(), type_.repr.clone())),
+        SqlType::UserDefined(type_) => Some((type_.module.clone(), type_.repr.clone())),
+        _ => None,
+    }
+}
+
+/// [`type_value`], where a type of the script's own class is the object that was converted.
+pub(crate) fn own_type_value(py: &Interpreter, sql: &SqlType) -> Value {
+    let own = own_key(sql).and_then(|key| {
+        let types = py.state::<OwnTypes>()?;
+        let found = types.0.borrow().get(&key).cloned();
+        found
+    });
+    own.unwrap_or_else(|| type_value(sql))
 }
 
 /// The native class of a SQL type.
@@ -107,6 +170,24 @@ fn native_of(sql: &SqlType) -> &'static NativeType {
         }
         SqlType::Domain(_) => ("DOMAIN", Package::Postgresql),
         SqlType::Array(type_) => ("ARRAY", type_.package),
+        SqlType::Spatial(type_) => {
+            return match type_.class {
+                SpatialClass::Geometry => &crate::geoalchemy2::types::GEOMETRY,
+                SpatialClass::Geography => &crate::geoalchemy2::types::GEOGRAPHY,
+                SpatialClass::Raster => &crate::geoalchemy2::types::RASTER,
+            };
+        }
+        SqlType::Vector(type_) => {
+            return match type_.class {
+                VectorClass::Vector => &crate::pgvector::VECTOR,
+                VectorClass::HalfVec => &crate::pgvector::HALFVEC,
+                VectorClass::SparseVec => &crate::pgvector::SPARSEVEC,
+                VectorClass::Bit => &crate::pgvector::BIT,
+            };
+        }
+        SqlType::Decorated(type_) => return native_of(&type_.implementation),
+        SqlType::Variant(type_) => return native_of(&type_.base),
+        SqlType::UserDefined(_) => return &generic::USER_DEFINED_TYPE,
         _ => return &generic::NULL_TYPE,
     };
     class_named(package, name)

@@ -19,7 +19,7 @@ use aludel_python::{Class, Interpreter, NativeType, Object, PyResult, Value};
 use aludel_schema::SqlType;
 use aludel_schema::types::Package;
 
-pub(crate) use convert::{instance, is_type, python_type, sql_type, type_value};
+pub(crate) use convert::{instance, is_type, own_type_value, python_type, sql_type, type_value};
 pub(crate) use custom::{CompiledTypes, bind_value, literal_value, result_value};
 pub(crate) use enumeration::{database_value, enum_member};
 

@@ -1,0 +1,169 @@
+//! Comparing the models of a migration context with its database, and rendering what comes of it.
+
+use std::collections::BTreeSet;
+use std::rc::Rc;
+
+use aludel_autogenerate::render::{RenderOptions, render};
+use aludel_autogenerate::{CompareOptions, Comparison, compare, schemas_to_reflect};
+use aludel_dialect::Compiler;
+use aludel_python::{Arguments, Interpreter, PyResult, Value};
+use aludel_schema::{MetaData, MigrateOperation};
+use indexmap::IndexMap;
+
+use super::compare_hooks::{CompareHooks, callable};
+use super::models::Models;
+use super::raised;
+use super::render_hooks::PythonHooks;
+use crate::host::{ConfigureOptions, MigrationContext};
+use crate::sqlalchemy::engine;
+use crate::sqlalchemy::schema::convert;
+use crate::support::unsupported;
+
+/// The operations that make the database of a context what these models say.
+///
+/// # Errors
+/// When the models cannot be evaluated, the database fails, or a callable of `env.py` raises.
+pub fn detect(
+    py: &mut Interpreter,
+    context: &Rc<dyn MigrationContext>,
+    options: &ConfigureOptions,
+    metadata: &[Value],
+    own: &CompareOptions,
+) -> PyResult<Vec<MigrateOperation>> {
+    let Some(bind) = context.connection() else {
+        return Err(unsupported("a comparison needs a connection"));
+    };
+    let dialect = dialect(context)?;
+    let settings = context.settings();
+    let mut collections = Vec::with_capacity(metadata.len());
+    for value in metadata {
+        collections.push(convert::metadata(py, value)?);
+    }
+    let models = Models::of(py, metadata)?;
+    let compare_options = compare_options(py, options, own)?;
+    let names = engine::bind::inspected(py, &bind, |inspector| {
+        let default = inspector.default_schema()?;
+        let names = if compare_options.include_schemas {
+            inspector.get_schema_names()?
+        } else {
+            Vec::new()
+        };
+        Ok((names, default))
+    })?;
+    let mut hooks = CompareHooks {
+        py,
+        context: context.clone(),
+        options,
+        models: &models,
+        reflected: IndexMap::new(),
+    };
+    let schemas =
+        schemas_to_reflect(&names.0, names.1.as_deref(), &compare_options, &mut hooks).map_err(raised)?;
+    let database =
+        engine::bind::inspected(hooks.py, &bind, |inspector| inspector.reflect_database(&schemas))?;
+    let collections: Vec<&MetaData> = collections.iter().collect();
+    compare(Comparison {
+        metadata: &collections,
+        database: &database,
+        compiler: Compiler::new(dialect, &settings),
+        options: &compare_options,
+        hooks: &mut hooks,
+    })
+    .map_err(raised)
+}
+
+fn dialect(context: &Rc<dyn MigrationContext>) -> PyResult<&'static dyn aludel_dialect::Dialect> {
+    aludel_dialect::dialect(context.dialect_name())
+        .ok_or_else(|| unsupported(format!("the dialect '{}'", context.dialect_name())))
+}
+
+/// What `configure()` said, with the program's own switches.
+fn compare_options(
+    py: &mut Interpreter,
+    options: &ConfigureOptions,
+    own: &CompareOptions,
+) -> PyResult<CompareOptions> {
+    let mut flag = |value: &Value| match callable(value) {
+        Some(_) => Ok(true),
+        None => py.truth(value),
+    };
+    Ok(CompareOptions {
+        compare_type: flag(&options.compare_type)?,
+        compare_server_default: flag(&options.compare_server_default)?,
+        include_schemas: options.include_schemas,
+        plugins: options
+            .autogenerate_plugins
+            .clone()
+            .unwrap_or_else(|| own.plugins.clone()),
+        version_table: options.version_table.clone(),
+        version_table_schema: options.version_table_schema.clone(),
+        ..own.clone()
+    })
+}
+
+/// How a context renders operations.
+pub(super) fn render_options(
+    context: &Rc<dyn MigrationContext>,
+    options: &ConfigureOptions,
+) -> PyResult<RenderOptions> {
+    let mut settings = context.settings();
+    // What is written into a file is no statement for a driver, which would have its percent signs doubled.
+    settings.param_style = aludel_dialect::ParamStyle::Named;
+    Ok(RenderOptions {
+        settings,
+        alembic_module_prefix: options.alembic_module_prefix.clone(),
+        sqlalchemy_module_prefix: options.sqlalchemy_module_prefix.clone(),
+        user_module_prefix: options.user_module_prefix.clone(),
+        render_as_batch: options.render_as_batch,
+        ..RenderOptions::new(dialect(context)?)
+    })
+}
+
+/// An `AutogenContext` for the functions that render.
+pub(super) fn autogen_context(py: &mut Interpreter, context: &Rc<dyn MigrationContext>) -> PyResult<Value> {
+    let api = py.import("alembic.autogenerate.api")?;
+    let class = py.get_attribute(&Value::Module(api), "AutogenContext")?;
+    let context = super::super::migration::migration_context_value(context.clone());
+    py.call(
+        &class,
+        Arguments::positional(vec![context]).with_keyword("autogenerate", Value::Bool(false)),
+    )
+}
+
+/// The body of one function of a revision file; the imports it needs are added to `imports`.
+///
+/// # Errors
+/// When an operation cannot be rendered, or a callable of `env.py` raises.
+pub fn render_script(
+    py: &mut Interpreter,
+    context: &Rc<dyn MigrationContext>,
+    options: &ConfigureOptions,
+    operations: &[MigrateOperation],
+    imports: &mut BTreeSet<String>,
+) -> PyResult<String> {
+    let render_options = render_options(context, options)?;
+    let models = Models::of(py, &options.target_metadata)?;
+    let needs_context = options.render_item.is_some() || operations.iter().any(has_custom);
+    let autogen_context = if needs_context {
+        autogen_context(py, context)?
+    } else {
+        Value::None
+    };
+    let mut hooks = PythonHooks {
+        py,
+        render_item: options.render_item.clone(),
+        context: autogen_context,
+        models: &models,
+    };
+    let script = render(operations, &render_options, &mut hooks).map_err(raised)?;
+    imports.extend(script.imports);
+    Ok(script.body)
+}
+
+fn has_custom(operation: &MigrateOperation) -> bool {
+    match operation {
+        MigrateOperation::Custom(_) => true,
+        MigrateOperation::ModifyTable(op) => op.operations.iter().any(has_custom),
+        _ => false,
+    }
+}

@@ -1,0 +1,41 @@
+//! Between the objects of `alembic.operations.ops` and migrate operations; comparing and rendering with the callables of
+//! an `env.py`. `alembic._bridge` is what the Python parts of `alembic.autogenerate` reach of it.
+
+mod compare_hooks;
+mod custom;
+mod detect;
+mod from_python;
+mod models;
+mod native;
+mod render_hooks;
+mod script;
+mod to_python;
+
+use aludel_python::{Arguments, Error, Interpreter, Value, exceptions};
+
+pub use detect::{detect, render_script};
+pub(crate) use from_python::operation;
+pub use from_python::operations as operations_of;
+pub use models::Models;
+pub(crate) use native::MODULE;
+pub use script::{diffs_repr, extend_script, has_comparators, run_comparators, script_object, script_of};
+pub use to_python::operations as operation_objects;
+
+/// A `UserWarning`, as `alembic.util.warn` shows it. That it cannot be shown is no error.
+fn warn(py: &mut Interpreter, message: &str) {
+    if let Ok(warnings) = py.import("warnings") {
+        let arguments = Arguments::positional(vec![Value::str(message)]);
+        let _ = py.call_method(&Value::Module(warnings), "warn", arguments);
+    }
+}
+
+/// The error of a hook is the script's own; another one is about the models.
+fn raised(error: aludel_autogenerate::Error) -> Error {
+    match error.into_hook() {
+        Ok(hook) => match hook.downcast::<Error>() {
+            Ok(error) => *error,
+            Err(other) => Error::new(&exceptions::RUNTIME_ERROR, other.to_string()),
+        },
+        Err(error) => Error::new(&super::util::COMMAND_ERROR, error.to_string()),
+    }
+}
