@@ -47,7 +47,9 @@ fn report_failure(error: &Error, console: &RefCell<Terminal>, quiet: bool, whole
     if !quiet {
         console.stdout(&format!("FAILED: {}\n", error.message()));
     }
-    if !error.hints().is_empty() {
+    if error.place().is_some() {
+        console.stderr(&format!("{}\n", report::render(error, colour, whole_stack)));
+    } else if !error.hints().is_empty() {
         console.stderr(&format!("{}\n", report::render_hints(error, colour)));
     }
 }

@@ -107,6 +107,85 @@ fn tls_that_is_refused() {
 }
 
 #[test]
+fn mariadb_that_refuses() {
+    let password = std::env::var("ALUDEL_TEST_MARIADB_PASSWORD_URL").unwrap();
+    let server = aludel_testing::mariadb::server_url();
+    let port = server
+        .rsplit(':')
+        .next()
+        .unwrap()
+        .split('/')
+        .next()
+        .unwrap()
+        .to_owned();
+    let wrong = password
+        .split_once(':')
+        .unwrap()
+        .1
+        .split_once(':')
+        .map(|_| format!("mysql+pymysql://aludel_password:sesame@127.0.0.1:{port}/mysql"));
+    for (url, words) in [
+        (
+            wrong.unwrap(),
+            [
+                "Access denied for user 'aludel_password'@",
+                "check the user and the password in the URL",
+            ],
+        ),
+        (
+            format!("mariadb+mariadbconnector://aludel:sesame@127.0.0.1:{port}/нет"),
+            ["127.0.0.1", "check the user and the password in the URL"],
+        ),
+        (
+            format!("{}_missing", server.replace("mysql://", "mysql+asyncmy://")),
+            ["Unknown database 'mysql_missing'", "create the database first"],
+        ),
+        (
+            "mysql+aiomysql://u:sesame@127.0.0.1:1/x".to_owned(),
+            ["Connection refused", "is the server running there?"],
+        ),
+        (
+            "mysql://u:sesame@no-such-host.invalid/x".to_owned(),
+            ["no-such-host.invalid", "is the server running there?"],
+        ),
+        (
+            format!("mysql+pymysql://aludel@127.0.0.1:{port}/mysql?ssl_ca=/nowhere.crt"),
+            ["/nowhere.crt", "ssl_ca"],
+        ),
+        (
+            std::env::var("ALUDEL_TEST_MARIADB_TLS_ONLY_URL").unwrap() + "?ssl_disabled=true",
+            [
+                "Access denied for user 'aludel_tls'@",
+                "check the user and the password in the URL",
+            ],
+        ),
+        (
+            format!("mysql+pymysql://aludel@127.0.0.1:{port}/mysql?sesame_option=1"),
+            ["invalid connection option", "sesame_option"],
+        ),
+    ] {
+        let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", &url);
+        let output = sandbox.run("-c environ.ini upgrade head");
+        output.fails_with(&words);
+        assert!(
+            !output.all().replace("sesame_option", "").contains("sesame"),
+            "{}",
+            output.all()
+        );
+        assert_eq!(
+            output
+                .stderr
+                .lines()
+                .filter(|line| line.starts_with("error"))
+                .count(),
+            1,
+            "{}",
+            output.all()
+        );
+    }
+}
+
+#[test]
 fn a_revision_that_is_unknown_on_the_command_line() {
     let sandbox = Sandbox::new("linear", Sqlite);
     sandbox.run("upgrade 1a2b3c4d5e0").fails_with(&["1a2b3c4d5e0"]);

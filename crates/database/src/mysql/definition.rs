@@ -56,9 +56,54 @@ impl Definition {
                 definition.item(item.strip_suffix(',').unwrap_or(item));
             } else if let Some(options) = line.strip_prefix(") ") {
                 definition.options = table_options(options);
+            } else if line.contains("PARTITION") {
+                definition.partition(line);
             }
         }
         definition
+    }
+
+    /// A line that tells how rows are distributed: what it says by is one option, the parts together another.
+    fn partition(&mut self, line: &str) {
+        let line = line.trim_start_matches(['(', ' ']);
+        let line = line.split_once("/*!").map_or(line, |(_, rest)| {
+            rest.trim_start_matches(|c: char| c.is_ascii_digit() || c == ' ')
+        });
+        for (words, name) in [
+            ("PARTITION BY ", "partition_by"),
+            ("SUBPARTITION BY ", "subpartition_by"),
+        ] {
+            if let Some(value) = line.strip_prefix(words) {
+                self.options.insert(name.to_owned(), value.to_owned());
+                return;
+            }
+        }
+        for (word, name) in [("PARTITIONS ", "partitions"), ("SUBPARTITIONS ", "subpartitions")] {
+            if let Some(value) = line.strip_prefix(word) {
+                let digits = value.trim_end_matches(|c: char| !c.is_ascii_digit());
+                self.options.insert(name.to_owned(), digits.to_owned());
+                return;
+            }
+        }
+        let is_inner = line.starts_with("SUBPARTITION ");
+        let name = if is_inner {
+            "subpartition_definitions"
+        } else {
+            "partition_definitions"
+        };
+        let mut text = line.replace(") */", "").replace(',', "");
+        if is_inner && text.ends_with(')') {
+            text.pop();
+        }
+        match self.options.get_mut(name) {
+            Some(known) => {
+                known.push_str(", ");
+                known.push_str(&text);
+            }
+            None => {
+                self.options.insert(name.to_owned(), text);
+            }
+        }
     }
 
     fn item(&mut self, item: &str) {

@@ -8,7 +8,7 @@ use super::{literal, rows};
 use crate::connection::{
     self, Begin, Canceller, ConnectOptions, IsolationLevel, Parameters, ResultColumn, ResultSet,
 };
-use crate::error::{Error, Reason, ServerMessage};
+use crate::error::{Error, ErrorKind, Reason, ServerMessage};
 use crate::inspect::Catalog;
 use crate::interpolate;
 use crate::journal::{Keeper, Recorder};
@@ -62,6 +62,13 @@ impl Driver {
     }
 
     pub(super) fn send(&mut self, sql: &str) -> Result<ResultSet, Error> {
+        let mut last = ResultSet::default();
+        self.exchange(sql, &mut |result| last = result)?;
+        Ok(last)
+    }
+
+    /// Sends a text and hands on the result of each of its statements.
+    fn exchange(&mut self, sql: &str, take: &mut dyn FnMut(ResultSet)) -> Result<(), Error> {
         if !self.open {
             return Err(Reason::Lost {
                 class: "pymysql.err.InterfaceError",
@@ -73,7 +80,7 @@ impl Driver {
             .connection
             .query_iter(sql)
             .map_err(Failure::Driver)
-            .and_then(read);
+            .and_then(|results| read(results, take));
         outcome.map_err(|failure| match failure {
             Failure::Driver(::mysql::Error::MySqlError(error)) => rows::error(&error),
             Failure::Driver(other) => {
@@ -98,6 +105,17 @@ impl Driver {
             total = ResultSet { rowcount, ..result };
         }
         Ok(total)
+    }
+
+    /// Executes statements in one round trip and gives the results of those before the first that fails: a table may be gone by now.
+    pub(super) fn send_together(&mut self, statements: &[String]) -> Result<Vec<ResultSet>, Error> {
+        self.start_pending()?;
+        let mut results = Vec::with_capacity(statements.len());
+        let text = statements.join(";\n");
+        match self.exchange(&text, &mut |result| results.push(result)) {
+            Err(error) if error.kind() != ErrorKind::Statement => Err(error),
+            _ => Ok(results),
+        }
     }
 
     /// Executes texts, and writes them down where a migration step runs.
@@ -144,9 +162,8 @@ enum Failure {
     Value(Error),
 }
 
-/// Reads all results; that of the last statement is kept.
-fn read(mut results: QueryResult<'_, '_, '_, Text>) -> Result<ResultSet, Failure> {
-    let mut last = ResultSet::default();
+/// Reads all results and hands them on.
+fn read(mut results: QueryResult<'_, '_, '_, Text>, take: &mut dyn FnMut(ResultSet)) -> Result<(), Failure> {
     while let Some(set) = results.iter() {
         let columns = set.columns().as_ref().to_vec();
         let affected = i64::try_from(set.affected_rows()).unwrap_or(i64::MAX);
@@ -161,7 +178,7 @@ fn read(mut results: QueryResult<'_, '_, '_, Text>) -> Result<ResultSet, Failure
             fetched.push(row.map_err(Failure::Value)?);
         }
         let returns_rows = !columns.is_empty();
-        last = ResultSet {
+        take(ResultSet {
             returns_rows,
             rowcount: if returns_rows {
                 i64::try_from(fetched.len()).unwrap_or(i64::MAX)
@@ -178,9 +195,9 @@ fn read(mut results: QueryResult<'_, '_, '_, Text>) -> Result<ResultSet, Failure
                 .collect(),
             rows: fetched,
             last_row_id,
-        };
+        });
     }
-    Ok(last)
+    Ok(())
 }
 
 impl connection::Driver for Driver {

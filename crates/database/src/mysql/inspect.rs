@@ -1,7 +1,7 @@
 //! Reading the schema of MySQL and MariaDB, with the answers of SQLAlchemy's dialect.
 //!
 //! Like the reference this asks for the definition of each table, which alone tells of character sets, defaults and keys in the form that
-//! SQLAlchemy gives; each definition is asked for once in the life of an inspector.
+//! SQLAlchemy gives; each definition is asked for once in the life of an inspector, and those of all tables of a schema together.
 
 mod types;
 
@@ -17,6 +17,9 @@ use crate::inspect::{
     ReflectedDomain, ReflectedEnum, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey,
     ReflectedUniqueConstraint, Relations, Scope,
 };
+
+/// The number of tables whose definitions are asked for in one text.
+const AT_ONCE: usize = 500;
 
 /// The schema of the database that a driver is connected to.
 pub(super) struct MysqlCatalog<'c> {
@@ -60,6 +63,33 @@ impl<'c> MysqlCatalog<'c> {
         Ok(exists)
     }
 
+    /// Asks for the definitions of many tables in few round trips. Those of which the server says nothing are left to
+    /// [`MysqlCatalog::learn`].
+    fn learn_all(&mut self, tables: &[String], schema: Option<&str>) -> Result<(), Error> {
+        let key = |table: &String| (schema.map(str::to_owned), table.clone());
+        let unknown: Vec<&String> = tables
+            .iter()
+            .filter(|table| !self.known.contains_key(&key(table)))
+            .collect();
+        if unknown.len() < 2 || self.driver.recorder.is_some() {
+            return Ok(());
+        }
+        for tables in unknown.chunks(AT_ONCE) {
+            let questions: Vec<String> = tables
+                .iter()
+                .map(|table| format!("SHOW CREATE TABLE {}", full_name(table, schema)))
+                .collect();
+            for (table, answer) in tables.iter().zip(self.driver.send_together(&questions)?) {
+                let definition = text(answer.rows.first().and_then(|row| row.get(1)));
+                if definition.starts_with("CREATE TABLE") {
+                    self.known
+                        .insert(key(table), Some(Definition::parse(&definition)));
+                }
+            }
+        }
+        Ok(())
+    }
+
     /// The text of `SHOW CREATE TABLE`; `None` when there is no such table or view.
     fn definition_text(&mut self, table: &str, schema: Option<&str>) -> Result<Option<String>, Error> {
         match self.rows(&format!("SHOW CREATE TABLE {}", full_name(table, schema))) {
@@ -97,6 +127,7 @@ impl<'c> MysqlCatalog<'c> {
             Relations::Named(name) => vec![name.to_owned()],
             Relations::Tables => self.names(NameKind::Tables, scope.schema)?,
         };
+        self.learn_all(&tables, scope.schema)?;
         let mut told = ByTable::new();
         for table in tables {
             if !self.learn(&table, scope.schema)? {
@@ -257,7 +288,12 @@ impl Catalog for MysqlCatalog<'_> {
         self.each(scope, |definition| {
             let options = definition.options.iter();
             options
-                .map(|(name, value)| (format!("{prefix}_{name}"), Item::Text(value.clone())))
+                .map(|(name, value)| {
+                    (
+                        format!("{prefix}_{name}"),
+                        Item::Text(option(prefix, name, value).to_owned()),
+                    )
+                })
                 .collect()
         })
     }
@@ -337,6 +373,14 @@ fn index(key: &Key, prefix: &str) -> ReflectedIndex {
         column_names: column_names(key).into_iter().map(Some).collect(),
         dialect_options: options,
         ..ReflectedIndex::default()
+    }
+}
+
+/// The value of an option. The parenthesis that closes the list of parts stays with `mysql`, as the reference leaves it.
+fn option<'v>(prefix: &str, name: &str, value: &'v str) -> &'v str {
+    match value.strip_suffix(')') {
+        Some(inner) if prefix == "mariadb" && name == "partition_definitions" => inner,
+        _ => value,
     }
 }
 

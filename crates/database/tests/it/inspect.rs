@@ -314,6 +314,80 @@ fn mysql_is_told_as_the_reference_tells_it() {
     });
 }
 
+#[test]
+fn mysql_is_told_where_the_reference_does_not_understand_it() {
+    let (_database, mut connection) = crate::mysql::scratch("inspect_more");
+    connection
+        .run(
+            "CREATE TABLE t (`a``b` INT, c VARCHAR(40) DEFAULT (concat('a', ' b', ')')) COMMENT 'c', d BIT(3) DEFAULT b'101', \
+             e POINT NOT NULL, KEY `к ``л``` (`a``b`), KEY ix (`a``b`) IGNORED, SPATIAL KEY sp (e), \
+             CONSTRAINT `п ``р``` CHECK (`a``b` > 0))",
+        )
+        .unwrap();
+    let mut inspector = connection.inspector();
+    let columns = inspector.get_columns("t", None).unwrap();
+    let told: Vec<_> = columns
+        .iter()
+        .map(|column| {
+            (
+                column.name.as_str(),
+                column.default.as_deref(),
+                column.comment.as_deref(),
+            )
+        })
+        .collect();
+    let expected = [
+        ("a`b", None, None),
+        ("c", Some("concat('a',' b',')')"), Some("c")),
+        ("d", Some("b'101'"), None),
+        ("e", None, None),
+    ];
+    assert_eq!(told, expected);
+    let indexes = inspector.get_indexes("t", None).unwrap();
+    let names: Vec<&str> = indexes.iter().map(|index| index.name.as_str()).collect();
+    assert_eq!(names, ["ix", "sp", "к `л`"]);
+    assert_eq!(
+        inspector.get_check_constraints("t", None).unwrap()[0]
+            .name
+            .as_deref(),
+        Some("п `р`")
+    );
+}
+
+#[test]
+fn mysql_is_asked_for_all_tables_together() {
+    let (_database, mut connection) = crate::mysql::scratch("inspect_many");
+    for number in 0..120 {
+        connection
+            .run(&format!(
+                "CREATE TABLE `таблица {number}` (n INT DEFAULT {number})"
+            ))
+            .unwrap();
+    }
+    let questions = |connection: &mut Connection| -> i64 {
+        let row = connection
+            .run("SHOW SESSION STATUS LIKE 'Questions'")
+            .unwrap()
+            .rows
+            .remove(0);
+        match &row[1] {
+            aludel_schema::Value::String(text) => text.parse().unwrap(),
+            other => panic!("{other:?}"),
+        }
+    };
+    let before = questions(&mut connection);
+    let tables = connection.inspector().reflect_all(None).unwrap();
+    let asked = questions(&mut connection) - before;
+    assert_eq!(tables.len(), 120);
+    assert!(
+        tables
+            .iter()
+            .all(|table| table.columns[0].default.as_deref() == table.name.strip_prefix("таблица "))
+    );
+    // The server counts each statement of a text. There is one text of definitions, and one of names for each method.
+    assert!(asked <= 120 + 12, "{asked} questions");
+}
+
 /// What `reflect_all` tells is what the methods for one table tell.
 fn agrees(connection: &mut Connection, schema: Option<&str>) {
     let mut inspector = connection.inspector();

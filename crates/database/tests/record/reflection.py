@@ -135,7 +135,7 @@ def mysql_goldens():
         with engine.begin() as connection:
             for statement in script.read_text().split(";\n"):
                 if statement.strip():
-                    connection.exec_driver_sql(statement)
+                    connection.exec_driver_sql(statement.replace("%", "%%"))
         with engine.connect() as connection:
             inspector = sqlalchemy.inspect(connection)
             schemas = [[schema_name, schema(inspector, schema_name)] for schema_name in (None, name)]

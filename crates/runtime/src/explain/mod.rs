@@ -30,7 +30,14 @@ pub(crate) fn from_python(py: &mut Interpreter, error: &PyError) -> Error {
         return database_error(database, statement).with_frames(error.frames());
     }
     if py.error_is(error, &aludel_library::COMMAND_ERROR) {
-        return Error::command(error.message());
+        let explained = Error::command(error.message());
+        // What an operation asks for and the dialect cannot do is a fault of that line.
+        let is_of_operation = source.is_some_and(|source| source.is::<aludel_dialect::CompileError>());
+        return if is_of_operation {
+            explained.with_frames(error.frames())
+        } else {
+            explained
+        };
     }
     if py.error_is(error, &aludel_python::exceptions::SYSTEM_EXIT) {
         return exit(py, error);
@@ -78,10 +85,13 @@ pub(crate) fn database_error(error: &aludel_database::Error, statement: Option<S
 
 /// Adds what the run was doing, and what the database holds now.
 pub(crate) fn with_state(error: Error, context: &MigrationContext) -> Error {
-    if error.kind() == ErrorKind::Command || error.exit_status().is_some() {
+    let is_told_alone = error.kind() == ErrorKind::Command && error.place().is_none();
+    if is_told_alone || error.exit_status().is_some() {
         return error;
     }
     let error = match context.running_step() {
+        // Alembic's own words stay as they are.
+        Some(_) if error.kind() == ErrorKind::Command => error,
         Some(step) => {
             let message = format!("{step}: {}", error.message());
             error.with_message(message)

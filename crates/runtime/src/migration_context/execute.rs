@@ -99,7 +99,11 @@ impl MigrationContext {
 
     /// The settings, with the naming convention of `target_metadata` where the operation's names depend on it: the
     /// models are evaluated only then.
-    fn settings_for(&self, py: &mut Interpreter, operation: &MigrateOperation) -> PyResult<Settings> {
+    pub(super) fn settings_for(
+        &self,
+        py: &mut Interpreter,
+        operation: &MigrateOperation,
+    ) -> PyResult<Settings> {
         let mut settings = self.settings.clone();
         if crate::naming::depends_on_convention(operation) {
             settings.naming_convention = self.naming_convention(py)?;

@@ -7,6 +7,7 @@ mod host;
 mod online;
 mod output;
 mod progress;
+mod rehearsal;
 mod run;
 mod transaction;
 mod unfinished;

@@ -133,15 +133,27 @@ impl MigrationContext {
             return Ok(());
         };
         let path = Path::new(revision.path());
+        self.rehearse(py, step, path, keywords)?;
+        self.begin_recording(py, step)?;
+        self.call_script(py, step, path, keywords)?;
+        self.finish_recording(py)
+    }
+
+    /// Evaluates a file and calls its function.
+    pub(super) fn call_script(
+        &self,
+        py: &mut Interpreter,
+        step: &Step,
+        path: &Path,
+        keywords: &Keywords,
+    ) -> PyResult<()> {
         let stem = path
             .file_stem()
             .map_or(String::new(), |stem| format!("{}_py", stem.to_string_lossy()));
-        self.begin_recording(py, step)?;
         let module = py.execute_file(path, &stem, Mode::Strict)?;
         let result = self.call_function(py, &module, step, keywords);
         module.clear();
-        result?;
-        self.finish_recording(py)
+        result
     }
 
     fn call_function(
