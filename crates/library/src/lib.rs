@@ -36,7 +36,7 @@ pub use sqlalchemy::schema::convert::{metadata, naming_convention};
 pub fn register(py: &mut Interpreter) {
     py.register(&sqlalchemy::modules::MODULES);
     py.register(&sqlalchemy::dialects::MODULES);
-    py.register(&sqlalchemy_orm::MODULES);
+    py.register(sqlalchemy_orm::MODULES);
     py.register(&alembic::modules::MODULES);
     py.register(&drivers::MODULES);
     py.register(&geoalchemy2::MODULES);

@@ -57,7 +57,8 @@ pub(crate) fn resolved(value: &Value) -> PyResult<()> {
         Value::Unresolved(unresolved) => Err(Error::unsupported(format!(
             "the value of '{}' is needed here and is not known: {}",
             unresolved.what, unresolved.cause
-        ))),
+        ))
+        .with_unresolved(unresolved.clone())),
         _ => Ok(()),
     }
 }

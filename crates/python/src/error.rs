@@ -38,6 +38,8 @@ struct Inner {
     hint: Option<String>,
     /// The value that is not known, whose content was used.
     unresolved: Option<Rc<Unresolved>>,
+    /// No module of the application may pass over it.
+    firm: bool,
 }
 
 enum Kind {
@@ -68,6 +70,7 @@ impl Error {
             source: None,
             hint: None,
             unresolved: None,
+            firm: false,
         }))
     }
 
@@ -83,6 +86,7 @@ impl Error {
             source: None,
             hint: None,
             unresolved: None,
+            firm: false,
         }))
     }
 
@@ -96,6 +100,7 @@ impl Error {
             source: None,
             hint: None,
             unresolved: None,
+            firm: false,
         }))
     }
 
@@ -128,6 +133,18 @@ impl Error {
     /// The value that is not known, where the error is that its content was used.
     pub fn unresolved(&self) -> Option<&Rc<Unresolved>> {
         self.0.unresolved.as_ref()
+    }
+
+    /// The same error, which a module of the application may not pass over: it ends the import.
+    #[must_use]
+    pub fn firm(mut self) -> Error {
+        self.0.firm = true;
+        self
+    }
+
+    /// Whether no module of the application may pass over it.
+    pub fn is_firm(&self) -> bool {
+        self.0.firm
     }
 
     /// The same error as an exception object that was made of it.

@@ -59,6 +59,10 @@ pub trait Object: Any {
     /// The class of the object.
     fn native_type(&self) -> &'static NativeType;
 
+    /// The body of a class binds the object to a name: objects that take their names from there have them for the
+    /// statements that follow.
+    fn named_in_class(&self, _name: &str) {}
+
     /// The attribute `name`, or `None` where the object has no such attribute of its own; the class is asked next.
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, _name: &str) -> PyResult<Option<Value>> {
         Ok(None)

@@ -29,6 +29,8 @@ exceptions! {
     SQLALCHEMY_ERROR = "SQLAlchemyError"(exceptions::EXCEPTION);
     /// `ArgumentError`
     ARGUMENT_ERROR = "ArgumentError"(SQLALCHEMY_ERROR);
+    /// `MappedAnnotationError` of `sqlalchemy.orm.exc`
+    MAPPED_ANNOTATION_ERROR = "MappedAnnotationError"(ARGUMENT_ERROR);
     /// `DuplicateColumnError`
     DUPLICATE_COLUMN_ERROR = "DuplicateColumnError"(ARGUMENT_ERROR);
     /// `ObjectNotExecutableError`

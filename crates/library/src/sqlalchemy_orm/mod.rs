@@ -1,6 +1,8 @@
 //! `sqlalchemy.orm`, as far as importing models and data migrations need it.
 
 pub(crate) mod declarative;
+mod mapped_column;
+pub(crate) mod mapping;
 pub(crate) mod session;
 
 use aludel_python::{Item, NativeModule};
@@ -14,28 +16,63 @@ static ORM: NativeModule = NativeModule {
         Item::Function(&session::SCOPED_SESSION),
         Item::Module("session", "sqlalchemy.orm.session"),
         Item::Module("decl_api", "sqlalchemy.orm.decl_api"),
+        Item::Module("attributes", "sqlalchemy.orm.attributes"),
+        Item::Module("collections", "sqlalchemy.orm.collections"),
+        Item::Module("exc", "sqlalchemy.orm.exc"),
     ],
-    includes: &[&declarative::MODULE],
+    includes: &[
+        &declarative::BASES,
+        &declarative::PROPERTIES,
+        &declarative::OPTIONS,
+        &declarative::COLLECTIONS,
+        &mapping::MODULE,
+    ],
 };
 
-static ORM_SESSION: NativeModule = NativeModule {
-    name: "sqlalchemy.orm.session",
-    items: &[],
-    includes: &[&ORM],
-};
+macro_rules! aliases {
+    ($($name:ident = $text:literal;)*) => {
+        $(static $name: NativeModule = NativeModule { name: $text, items: &[], includes: &[&ORM] };)*
 
-static DECL_API: NativeModule = NativeModule {
-    name: "sqlalchemy.orm.decl_api",
+        /// All modules of the package.
+        pub(crate) static MODULES: &[&NativeModule] = &[
+            &ORM,
+            &mapping::MODULE,
+            &declarative::ANNOTATIONS,
+            &declarative::PROPERTIES,
+            &declarative::AUTOMAP,
+            &declarative::ORDERING_LIST,
+            &EXC,
+            $(&$name),*
+        ];
+    };
+}
+
+aliases! {
+    SESSION = "sqlalchemy.orm.session";
+    DECL_API = "sqlalchemy.orm.decl_api";
+    DECL_BASE = "sqlalchemy.orm.decl_base";
+    ATTRIBUTES = "sqlalchemy.orm.attributes";
+    BASE = "sqlalchemy.orm.base";
+    COLLECTIONS = "sqlalchemy.orm.collections";
+    INTERFACES = "sqlalchemy.orm.interfaces";
+    MAPPER = "sqlalchemy.orm.mapper";
+    PROPERTIES = "sqlalchemy.orm.properties";
+    QUERY = "sqlalchemy.orm.query";
+    RELATIONSHIPS = "sqlalchemy.orm.relationships";
+    STRATEGY_OPTIONS = "sqlalchemy.orm.strategy_options";
+    UTIL = "sqlalchemy.orm.util";
+}
+
+/// `sqlalchemy.orm.exc`
+static EXC: NativeModule = NativeModule {
+    name: "sqlalchemy.orm.exc",
     items: &[],
-    includes: &[&ORM],
+    includes: &[&crate::sqlalchemy::exc::MODULE],
 };
 
 /// `sqlalchemy.ext.declarative`
 pub(crate) static EXT_DECLARATIVE: NativeModule = NativeModule {
     name: "sqlalchemy.ext.declarative",
     items: &[],
-    includes: &[&declarative::MODULE],
+    includes: &[&declarative::BASES, &declarative::PROPERTIES],
 };
-
-/// All modules of the package.
-pub(crate) static MODULES: [&NativeModule; 3] = [&ORM, &ORM_SESSION, &DECL_API];

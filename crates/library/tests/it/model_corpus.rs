@@ -3,12 +3,13 @@
 use std::fmt::Write as _;
 use std::path::PathBuf;
 
+use aludel_autogenerate::render::{DefaultHooks, RenderOptions, render_type};
 use aludel_dialect::Settings;
 use aludel_library::host::{self, MigrationContext as _};
-use aludel_library::{metadata, register};
+use aludel_library::{metadata, naming_convention, register};
 use aludel_python::{Interpreter, Module, Value};
+use aludel_schema::MigrateOperation;
 use aludel_schema::operation::CreateTable;
-use aludel_schema::{MetaData, MigrateOperation, SqlType};
 use aludel_testing::folder;
 
 use crate::offline::Offline;
@@ -95,7 +96,9 @@ fn sorted_keys(py: &mut Interpreter, value: &Value) -> Vec<String> {
 }
 
 fn ddl(py: &mut Interpreter, value: &Value, keys: &[String], dialect: &str) -> String {
-    let context = Offline::new(dialect, Settings::offline()).expect("the dialect is there");
+    let mut settings = Settings::offline();
+    settings.naming_convention = naming_convention(py, value, true).expect("a convention");
+    let context = Offline::new(dialect, settings).expect("the dialect is there");
     host::enter_migration(py, context.clone());
     let converted = metadata(py, value);
     let answer = converted.and_then(|data| {
@@ -111,20 +114,44 @@ fn ddl(py: &mut Interpreter, value: &Value, keys: &[String], dialect: &str) -> S
     });
     host::leave_migration(py);
     match answer {
-        Ok(()) => context.output.borrow().trim().to_owned(),
+        Ok(()) => indexes_sorted(context.output.borrow().trim()),
         Err(error) => format!("! {}", message(&error).replace('\n', "\\n")),
     }
 }
 
-/// The types of the case's own classes, as Alembic renders them.
-fn type_lines(data: &MetaData, keys: &[String]) -> Vec<String> {
+/// The same text with neighbouring `CREATE INDEX` in the order of their text: the reference's order changes.
+fn indexes_sorted(text: &str) -> String {
+    let mut done: Vec<&str> = Vec::new();
+    let mut indexes: Vec<&str> = Vec::new();
+    for statement in text.split("\n\n") {
+        if statement.starts_with("CREATE INDEX") || statement.starts_with("CREATE UNIQUE INDEX") {
+            indexes.push(statement);
+            continue;
+        }
+        indexes.sort_unstable();
+        done.append(&mut indexes);
+        done.push(statement);
+    }
+    indexes.sort_unstable();
+    done.append(&mut indexes);
+    done.join("\n\n")
+}
+
+/// The types of the columns, as Alembic renders them for PostgreSQL.
+fn type_lines(py: &mut Interpreter, value: &Value, keys: &[String]) -> Vec<String> {
+    let context = Offline::new("postgresql", Settings::offline()).expect("the dialect is there");
+    host::enter_migration(py, context);
+    let data = metadata(py, value);
+    host::leave_migration(py);
+    let Ok(data) = data else { return Vec::new() };
+    let dialect = aludel_dialect::dialect("postgresql").expect("the dialect is there");
+    let options = RenderOptions::new(dialect);
     let mut lines = Vec::new();
     for table in keys.iter().filter_map(|key| data.table(key)) {
         for column in &table.columns {
-            let text = match &column.type_ {
-                SqlType::Decorated(type_) => format!("{}.{}", type_.module, type_.repr),
-                SqlType::UserDefined(type_) => format!("{}.{}", type_.module, type_.repr),
-                _ => continue,
+            let text = match render_type(&column.type_, &options, &mut DefaultHooks) {
+                Ok((text, _)) => text,
+                Err(error) => format!("! {error}"),
             };
             lines.push(format!("{}.{}: {text}", table.key(), column.name));
         }
@@ -132,7 +159,7 @@ fn type_lines(data: &MetaData, keys: &[String]) -> Vec<String> {
     lines
 }
 
-fn answer(case: &Case) -> String {
+fn answer(case: &Case) -> (String, Vec<String>) {
     let scratch = folder::scratch();
     for (name, text) in &case.files {
         let path = scratch.path().join(name);
@@ -141,13 +168,16 @@ fn answer(case: &Case) -> String {
     }
     let mut py = Interpreter::new(aludel_python::Settings {
         search_path: vec![scratch.path().to_path_buf()],
+        readable: vec![scratch.path().to_path_buf()],
         ..aludel_python::Settings::default()
     });
     register(&mut py);
-    let source = case.files.first().map_or("", |(_, text)| text);
-    let module = match py.execute_source("models.py", source, "models") {
+    let module = match py.import("models") {
         Ok(module) => module,
-        Err(error) => return format!("--- error\n{}", message(&error)),
+        Err(error) => {
+            let text = format!("--- error\n{}", message(&error));
+            return (text, vec![format!("{error:?}")]);
+        }
     };
     let mut lines: Vec<String> = Vec::new();
     for value in metadatas(&mut py, &module) {
@@ -166,27 +196,35 @@ fn answer(case: &Case) -> String {
             last = Some(text);
         }
         lines.push("--- types".to_owned());
-        if let Ok(data) = metadata(&mut py, &value) {
-            lines.extend(type_lines(&data, &keys));
-        }
+        lines.extend(type_lines(&mut py, &value, &keys));
     }
-    lines.join("\n").trim_end().to_owned()
+    (lines.join("\n").trim_end().to_owned(), py.tolerated().to_vec())
 }
 
-/// Whether the answers are the same; of types only those of the case's own classes are among ours.
-fn same(expected: &str, answer: &str) -> bool {
-    let split = |text: &str| {
-        let (mut kept, mut types, mut in_types) = (Vec::new(), Vec::new(), false);
+/// The lines that only one of the texts has, below the section they are in.
+fn difference(expected: &str, answer: &str) -> String {
+    let lines = |text: &str| {
+        let mut section = String::new();
+        let mut found = Vec::new();
         for line in text.lines() {
             if line.starts_with("--- ") {
-                in_types = line == "--- types";
+                section = line.to_owned();
             }
-            if in_types { &mut types } else { &mut kept }.push(line.to_owned());
+            found.push(format!("{section} | {line}"));
         }
-        (kept, types)
+        found
     };
-    let ((expected, expected_types), (answer, answer_types)) = (split(expected), split(answer));
-    expected == answer && answer_types.iter().all(|line| expected_types.contains(line))
+    let (expected, answer) = (lines(expected), lines(answer));
+    let mut text = String::new();
+    for (sign, own, other) in [("-", &expected, &answer), ("+", &answer, &expected)] {
+        for line in own.iter().filter(|line| !other.contains(line)).take(25) {
+            let _ = writeln!(text, "{sign} {line}");
+        }
+    }
+    if text.is_empty() {
+        text.push_str("the same lines in another order\n");
+    }
+    text
 }
 
 #[test]
@@ -211,17 +249,16 @@ fn models_make_the_tables_that_the_reference_makes() {
             if !label.contains(&only) {
                 continue;
             }
-            let answer = answer(&case);
-            if same(&case.expected, &answer) {
+            let (answer, passed_over) = answer(&case);
+            if case.expected == answer {
                 passed += 1;
                 continue;
             }
             failed += 1;
-            let _ = write!(
-                report,
-                "\n=== {label}\n+++ expected\n{}\n+++ got\n{answer}\n",
-                case.expected
-            );
+            let _ = write!(report, "\n=== {label}\n{}", difference(&case.expected, &answer));
+            for line in passed_over {
+                let _ = writeln!(report, "? {line}");
+            }
         }
     }
     println!("{passed} modules of models are equal");

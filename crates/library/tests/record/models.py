@@ -11,6 +11,7 @@ Every case runs in a process of its own. The packages it needs beside the refere
 
 import io
 import os
+import re
 import sys
 import tempfile
 import traceback
@@ -41,7 +42,21 @@ def ddl(metadata, dialect):
     context = MigrationContext.configure(dialect_name=dialect, opts={"as_sql": True, "output_buffer": buffer})
     for table in metadata.sorted_tables:
         context.impl.create_table(table)
-    return buffer.getvalue().strip().replace("\t", "    ")
+    return indexes_sorted(buffer.getvalue().strip().replace("\t", "    "))
+
+
+def indexes_sorted(text):
+    """The reference keeps the indexes of a table in a set, so that their order changes from run to run."""
+    done, indexes = [], []
+    for statement in text.split("\n\n") + [None]:
+        if statement is not None and statement.startswith(("CREATE INDEX", "CREATE UNIQUE INDEX")):
+            indexes.append(statement)
+            continue
+        done += sorted(indexes)
+        indexes = []
+        if statement is not None:
+            done.append(statement)
+    return "\n\n".join(done)
 
 
 def type_lines(metadata):
@@ -59,6 +74,7 @@ def type_lines(metadata):
 
 def message(error):
     text = str(error).split("\n(Background on this error")[0].split(" (Background on this error")[0]
+    text = re.sub(" object at 0x[0-9a-f]+", " object", text)
     return "{}: {}".format(type(error).__name__, text)
 
 

@@ -111,6 +111,9 @@ impl Interpreter {
             Place::Class | Place::ClassCell(_) => {
                 let key = private(frame, name);
                 if let Some(namespace) = &frame.namespace {
+                    if let Value::Object(object) = &value {
+                        object.named_in_class(&key);
+                    }
                     namespace.borrow_mut().insert(key, value);
                 }
             }

@@ -27,7 +27,7 @@ impl Interpreter {
     pub(crate) fn run_block(&mut self, frame: &mut Frame, body: &[Stmt]) -> PyResult<Flow> {
         for statement in body {
             let flow = match self.run_statement(frame, statement) {
-                Err(error) if frame.tolerant && self.steps_are_left() => {
+                Err(error) if frame.tolerant && self.steps_are_left() && !error.is_firm() => {
                     self.tolerate(frame, statement, error)?
                 }
                 result => result?,

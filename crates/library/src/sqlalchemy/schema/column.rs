@@ -72,6 +72,8 @@ pub(crate) struct ColumnObject {
     pub(crate) doc: RefCell<Value>,
     pub(crate) info: RefCell<Option<Value>>,
     pub(crate) sort_order: i64,
+    /// `use_existing_column=` of `mapped_column()`.
+    pub(crate) use_existing: bool,
 }
 
 impl ColumnObject {
@@ -94,7 +96,13 @@ impl ColumnObject {
             doc: RefCell::new(Value::None),
             info: RefCell::default(),
             sort_order: 0,
+            use_existing: false,
         }
+    }
+
+    /// Whether this is a column of a schema, not the lightweight `column()`.
+    pub(crate) fn is_schema_item(&self) -> bool {
+        !std::ptr::eq(self.native, &COLUMN_CLAUSE)
     }
 
     /// The name in the database, empty where none was given yet.
@@ -129,6 +137,7 @@ impl ColumnObject {
             doc: RefCell::new(self.doc.borrow().clone()),
             info: RefCell::new(self.info.borrow().clone()),
             sort_order: self.sort_order,
+            use_existing: self.use_existing,
         }
     }
 }
@@ -147,12 +156,21 @@ fn new_column_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
 }
 
 fn new_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let (name, type_, rest) = name_and_type(py, &arguments)?;
-    let column = ColumnObject::plain(&COLUMN, name, type_);
-    flags(py, &column, &arguments)?;
+    make(py, &COLUMN, &arguments).map(Value::object)
+}
+
+/// A column of the arguments of `Column(…)` or `mapped_column(…)`.
+pub(crate) fn make(
+    py: &mut Interpreter,
+    native: &'static NativeType,
+    arguments: &Bound,
+) -> PyResult<ColumnObject> {
+    let (name, type_, rest) = name_and_type(py, arguments)?;
+    let column = ColumnObject::plain(native, name, type_);
+    flags(py, &column, arguments)?;
     let default = arguments
-        .given("default")
-        .or_else(|| arguments.given("insert_default"));
+        .given("insert_default")
+        .or_else(|| arguments.given("default"));
     *column.default.borrow_mut() = default.unwrap_or(Value::None);
     *column.onupdate.borrow_mut() = arguments.get("onupdate");
     *column.doc.borrow_mut() = arguments.get("doc");
@@ -172,7 +190,7 @@ fn new_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     if let Some(info) = arguments.get("info").optional() {
         *column.info.borrow_mut() = Some(info);
     }
-    Ok(Value::object(column))
+    Ok(column)
 }
 
 /// Sorts the leading positional arguments: a string is the name, a type the type, everything else a schema item.
@@ -247,7 +265,7 @@ fn flags(py: &mut Interpreter, column: &ColumnObject, arguments: &Bound) -> PyRe
     Ok(())
 }
 
-fn optional_flag(py: &mut Interpreter, value: &Value) -> PyResult<Option<bool>> {
+pub(crate) fn optional_flag(py: &mut Interpreter, value: &Value) -> PyResult<Option<bool>> {
     if value.is_none() {
         Ok(None)
     } else {
@@ -390,6 +408,13 @@ impl Object for ColumnObject {
         self.native
     }
 
+    fn named_in_class(&self, name: &str) {
+        let mut data = self.data.borrow_mut();
+        if data.name.is_empty() {
+            data.name = Name::new(name);
+        }
+    }
+
     fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
         if let Some(value) = attribute(self, name) {
             return Ok(Some(value));
@@ -468,7 +493,7 @@ impl Object for ColumnObject {
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
         let name = self.name();
-        if std::ptr::eq(self.native, &COLUMN) {
+        if self.is_schema_item() {
             return super::repr::column(py, self).map(Some);
         }
         Ok(Some(format!("<sqlalchemy.sql.elements.ColumnClause; {name}>")))

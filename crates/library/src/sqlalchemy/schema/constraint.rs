@@ -134,6 +134,17 @@ impl ConstraintObject {
         self.table.borrow().upgrade().or_else(|| self.owner.clone())
     }
 
+    /// The name of its class.
+    pub(crate) fn class_name(&self) -> &'static str {
+        match &*self.data.borrow() {
+            Constraint::PrimaryKey(_) => "PrimaryKeyConstraint",
+            Constraint::Unique(_) => "UniqueConstraint",
+            Constraint::ForeignKey(_) => "ForeignKeyConstraint",
+            Constraint::Check(_) => "CheckConstraint",
+            Constraint::Exclude(_) => "ExcludeConstraint",
+        }
+    }
+
     /// The constraint with its columns named.
     pub(crate) fn constraint(&self, py: &mut Interpreter) -> PyResult<Constraint> {
         let mut constraint = self.data.borrow().clone();

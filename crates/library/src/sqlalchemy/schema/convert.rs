@@ -3,7 +3,7 @@
 use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
 use aludel_schema::statement::TableSource;
 use aludel_schema::{
-    Column, ColumnDefault, Constraint, ForeignKeyTarget, MetaData, ServerDefault, SqlType, Table,
+    Column, ColumnDefault, Constraint, MetaData, ServerDefault, SqlType, Table, Unknown,
     expression::TableName,
 };
 
@@ -12,8 +12,10 @@ use super::constraint::ConstraintObject;
 use super::defaults::{ComputedObject, DefaultObject, IdentityObject, SequenceObject, is_callable};
 use super::index::IndexObject;
 use super::metadata::{MetaDataObject, metadata_data};
-use super::table::TableObject;
+use super::references;
+use super::table::{TableObject, UnknownPart};
 use crate::sqlalchemy::{names, sql, types};
+use crate::sqlalchemy_orm::mapping::cause;
 use crate::support::mismatch;
 use crate::values;
 
@@ -135,72 +137,128 @@ pub(crate) fn server_default(py: &mut Interpreter, value: &Value) -> PyResult<Op
 }
 
 /// The table with all that its arguments said.
+///
+/// # Errors
+/// Where a part of it is not known: the error names the cause.
 pub(crate) fn table(py: &mut Interpreter, object: &TableObject) -> PyResult<Table> {
-    let mut table = Table {
+    let certain = |part: &&UnknownPart| part.column.as_ref().is_none_or(|(_, certain)| *certain);
+    if let Some(part) = object.unknown.borrow().iter().find(certain) {
+        return Err(aludel_python::Error::unsupported(format!(
+            "the table '{}' is not known completely: {}",
+            object.key(),
+            part.cause
+        )));
+    }
+    let mut table = empty_table(object);
+    for item in object.column_objects() {
+        let column = typed_column(py, object, &item)?;
+        table.columns.push(column);
+    }
+    for constraint in object.constraints.borrow().clone() {
+        if let Some(constraint) = downcast::<ConstraintObject>(&constraint) {
+            table.constraints.push(constraint.constraint(py)?);
+        }
+    }
+    for index in object.indexes.borrow().clone() {
+        if let Some(index) = downcast::<IndexObject>(&index) {
+            table.indexes.push(index.index(py)?);
+        }
+    }
+    references::settle(object, &mut table);
+    Ok(table)
+}
+
+/// The table of a model: what is not known of it is left out, and noted with its cause.
+pub(crate) fn known_table(
+    py: &mut Interpreter,
+    object: &TableObject,
+    unknown: &mut Vec<Unknown>,
+) -> PyResult<Table> {
+    let mut table = empty_table(object);
+    let key = object.key();
+    for item in object.column_objects() {
+        match typed_column(py, object, &item) {
+            Ok(column) => table.columns.push(column),
+            Err(error) => unknown.push(Unknown::Column {
+                table: key.clone(),
+                column: item.name(),
+                certain: true,
+                cause: cause(&error),
+            }),
+        }
+    }
+    for part in object.unknown.borrow().iter() {
+        let (table, cause) = (key.clone(), part.cause.clone());
+        unknown.push(match &part.column {
+            None => Unknown::Rest { table, cause },
+            Some((column, certain)) => Unknown::Column {
+                table,
+                column: column.clone(),
+                certain: *certain,
+                cause,
+            },
+        });
+    }
+    let mut note = |error: aludel_python::Error| match error.unresolved() {
+        None => Err(error),
+        Some(_) => {
+            let (table, cause) = (key.clone(), cause(&error));
+            unknown.push(Unknown::Rest { table, cause });
+            Ok(())
+        }
+    };
+    for constraint in object.constraints.borrow().clone() {
+        let Some(constraint) = downcast::<ConstraintObject>(&constraint) else {
+            continue;
+        };
+        match constraint.constraint(py) {
+            Ok(constraint) => table.constraints.push(constraint),
+            Err(error) => note(error)?,
+        }
+    }
+    for index in object.indexes.borrow().clone() {
+        let Some(index) = downcast::<IndexObject>(&index) else {
+            continue;
+        };
+        match index.index(py) {
+            Ok(index) => table.indexes.push(index),
+            Err(error) => note(error)?,
+        }
+    }
+    references::settle(object, &mut table);
+    Ok(table)
+}
+
+fn empty_table(object: &TableObject) -> Table {
+    let columns = Vec::with_capacity(object.columns.borrow().len());
+    Table {
         name: object.name.clone(),
         schema: object.schema.clone(),
         comment: object.comment.borrow().clone(),
         prefixes: object.prefixes.clone(),
         options: object.options.borrow().clone(),
+        columns,
         ..Table::default()
-    };
-    let columns = object.column_objects();
-    table.columns.reserve(columns.len());
-    for item in columns {
-        let mut column = column(py, &item)?;
-        if column.type_.is_null() {
-            column.type_ = referred_type(py, object, &column, 0)?;
-        }
-        table.columns.push(column);
     }
-    let constraints = object.constraints.borrow().clone();
-    for constraint in constraints {
-        if let Some(constraint) = downcast::<ConstraintObject>(&constraint) {
-            table.constraints.push(constraint.constraint(py)?);
-        }
-    }
-    let indexes = object.indexes.borrow().clone();
-    for index in indexes {
-        if let Some(index) = downcast::<IndexObject>(&index) {
-            table.indexes.push(index.index(py)?);
-        }
-    }
-    Ok(table)
 }
 
-/// A column without a type of its own has that of the column its foreign key refers to, where the MetaData has it.
-fn referred_type(py: &mut Interpreter, table: &TableObject, column: &Column, depth: u8) -> PyResult<SqlType> {
-    let Some(metadata) = downcast::<MetaDataObject>(&table.metadata).filter(|_| depth < 16) else {
-        return Ok(SqlType::Null);
-    };
-    for key in &column.foreign_keys {
-        let target = &key.target;
-        let name = match &target.schema {
-            Some(schema) => format!("{schema}.{}", target.table),
-            None => target.table.to_string(),
-        };
-        let Some(referent) = metadata
-            .tables
-            .get_str(&name)
-            .as_ref()
-            .and_then(downcast::<TableObject>)
-        else {
-            continue;
-        };
-        let wanted = target.column.as_ref().unwrap_or(&column.name);
-        let found = referent
-            .column_objects()
-            .into_iter()
-            .find(|other| other.name() == *wanted);
-        if let Some(found) = found {
-            let referred = self::column(py, &found)?;
-            if referred.type_.is_null() {
-                return referred_type(py, &referent, &referred, depth + 1);
-            }
-            return Ok(referred.type_);
-        }
+/// A column of a table; without a type of its own it has that of the column it refers to.
+fn typed_column(py: &mut Interpreter, table: &TableObject, item: &ColumnObject) -> PyResult<Column> {
+    let mut column = column(py, item)?;
+    if column.type_.is_null() {
+        column.type_ = references::referred_type(py, table, item, 0)?;
     }
-    Ok(SqlType::Null)
+    if let SqlType::Enum(type_) = &mut column.type_
+        && type_.inherit_schema == Some(true)
+        && type_.schema.is_none()
+    {
+        type_.schema.clone_from(&table.schema);
+    }
+    column.foreign_keys.clear();
+    for key in item.foreign_keys.borrow().iter() {
+        column.foreign_keys.push(references::foreign_key(py, table, key)?);
+    }
+    Ok(column)
 }
 
 /// What a statement needs to know of a table.
@@ -227,31 +285,6 @@ pub(crate) fn table_source(py: &mut Interpreter, object: &TableObject) -> PyResu
         }
     }
     Ok(source)
-}
-
-/// The keys of the tables that a table's foreign keys refer to.
-pub(crate) fn referred_tables(table: &Table) -> Vec<String> {
-    let key = |target: &ForeignKeyTarget| match &target.schema {
-        Some(schema) => format!("{schema}.{}", target.table),
-        None => target.table.to_string(),
-    };
-    let of_columns = table
-        .columns
-        .iter()
-        .flat_map(|column| &column.foreign_keys)
-        .map(|item| key(&item.target));
-    let of_table = table
-        .constraints
-        .iter()
-        .filter_map(|constraint| match constraint {
-            Constraint::ForeignKey(item) => Some(key(&ForeignKeyTarget {
-                schema: item.referent_schema.clone(),
-                table: item.referent_table.clone(),
-                column: None,
-            })),
-            _ => None,
-        });
-    of_columns.chain(of_table).collect()
 }
 
 /// The MetaData of a value given as `target_metadata`, with its tables. A value whose import waits is imported.

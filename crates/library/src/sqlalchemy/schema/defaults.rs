@@ -253,6 +253,7 @@ pub(crate) fn check_server_default(py: &mut Interpreter, value: &Value) -> PyRes
         || downcast::<DefaultObject>(value).is_some()
         || downcast::<IdentityObject>(value).is_some()
         || downcast::<ComputedObject>(value).is_some()
+        || types::is_own_element(value)
         || (downcast::<SequenceObject>(value).is_none() && sql::as_expression(py, value)?.is_some());
     if fits || value.is_none() {
         return Ok(());

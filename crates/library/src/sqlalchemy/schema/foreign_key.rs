@@ -53,6 +53,16 @@ impl ForeignKeyObject {
         }
     }
 
+    /// Whether the target is written as text.
+    pub(crate) fn is_text(&self) -> bool {
+        names::text(&self.column).is_some()
+    }
+
+    /// The column that is the target, where it was given as one.
+    pub(crate) fn target_column(&self) -> Option<std::rc::Rc<ColumnObject>> {
+        downcast::<ColumnObject>(&self.column)
+    }
+
     /// Whether the target is this column object.
     pub(crate) fn refers_to(&self, column: &ColumnObject) -> bool {
         match downcast::<ColumnObject>(&self.column) {

@@ -9,7 +9,7 @@ use aludel_schema::{Expression, Index};
 
 use super::column::ColumnObject;
 use super::options::{self, Item};
-use super::table::TableObject;
+use super::table::{self, TableObject};
 use super::{SCHEMA_ITEM, convert, lazy_dict};
 use crate::sqlalchemy::{engine, names, sql};
 use crate::support::{argument_error, constructor, resolved};
@@ -109,7 +109,10 @@ fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     for value in &expressions {
         expression(py, value)?;
     }
-    let table = expressions.iter().find_map(sql::table_of);
+    let table = match expressions.iter().find_map(sql::table_of) {
+        Some(table) => Some(table),
+        None => table_of_expressions(py, &expressions)?,
+    };
     let index = Rc::new(IndexObject {
         data: RefCell::new(data),
         expressions,
@@ -124,6 +127,29 @@ fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         table.indexes.borrow_mut().push(value.clone());
     }
     Ok(value)
+}
+
+/// The table whose columns are in the expressions.
+fn table_of_expressions(py: &mut Interpreter, expressions: &[Value]) -> PyResult<Option<Rc<TableObject>>> {
+    for value in expressions.iter().filter(|value| names::text(value).is_none()) {
+        let Some(expression) = sql::as_expression(py, value)? else {
+            continue;
+        };
+        let mut found = None;
+        expression.visit(&mut |part| {
+            if let (Expression::Column(column), None) = (part, &found) {
+                found.clone_from(&column.table);
+            }
+        });
+        if let Some(name) = found {
+            let key = match &name.schema {
+                Some(schema) => format!("{schema}.{}", name.name),
+                None => name.name.to_string(),
+            };
+            return Ok(table::known(py).find(&key));
+        }
+    }
+    Ok(None)
 }
 
 fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

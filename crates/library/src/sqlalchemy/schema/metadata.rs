@@ -6,11 +6,11 @@ use std::rc::Rc;
 use aludel_python::{
     Bound, Dict, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
 };
-use aludel_schema::{MetaData, Name, NamingConvention};
+use aludel_schema::{MetaData, Name, NamingConvention, Unknown};
 
 use super::defaults::SequenceObject;
 use super::table::TableObject;
-use super::{convert, lazy_dict};
+use super::{convert, lazy_dict, sorting};
 use crate::sqlalchemy::{engine, event, names};
 use crate::support::{constructor, items, mismatch};
 
@@ -50,6 +50,7 @@ pub(crate) struct MetaDataObject {
     naming_convention: RefCell<Value>,
     sequences: RefCell<Vec<Value>>,
     info: RefCell<Option<Value>>,
+    unknown: RefCell<Vec<Unknown>>,
 }
 
 impl MetaDataObject {
@@ -61,7 +62,13 @@ impl MetaDataObject {
             naming_convention: RefCell::new(Value::None),
             sequences: RefCell::default(),
             info: RefCell::default(),
+            unknown: RefCell::default(),
         }
+    }
+
+    /// Remembers that the table of a model is missing.
+    pub(crate) fn unknown_table(&self, model: String, cause: String) {
+        self.unknown.borrow_mut().push(Unknown::Table { model, cause });
     }
 
     pub(crate) fn add_sequence(&self, sequence: Value) {
@@ -118,8 +125,10 @@ pub(crate) fn metadata_data(py: &mut Interpreter, metadata: &MetaDataObject) -> 
         naming_convention: metadata.convention(py)?,
         ..MetaData::default()
     };
+    data.unknown.clone_from(&metadata.unknown.borrow());
     for table in metadata.table_objects() {
-        data.insert(convert::table(py, &table)?);
+        let table = convert::known_table(py, &table, &mut data.unknown)?;
+        data.insert(table);
     }
     for sequence in metadata.sequences.borrow().iter() {
         if let Some(sequence) = downcast::<SequenceObject>(sequence) {
@@ -140,31 +149,6 @@ fn new_metadata(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     }))
 }
 
-/// The tables so that each follows those it refers to; ties keep the order of the keys, as the reference sorts them.
-pub(crate) fn sorted(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResult<Vec<Rc<TableObject>>> {
-    let mut pending: Vec<(String, Vec<String>, Rc<TableObject>)> = Vec::new();
-    for table in tables {
-        let data = convert::table(py, table)?;
-        let key = data.key();
-        let refers = convert::referred_tables(&data)
-            .into_iter()
-            .filter(|other| *other != key)
-            .collect();
-        pending.push((key, refers, table.clone()));
-    }
-    pending.sort_by(|a, b| a.0.cmp(&b.0));
-    let mut done: Vec<Rc<TableObject>> = Vec::new();
-    while !pending.is_empty() {
-        let waiting: Vec<String> = pending.iter().map(|(key, _, _)| key.clone()).collect();
-        let ready = pending
-            .iter()
-            .position(|(_, refers, _)| !refers.iter().any(|other| waiting.contains(other)));
-        let (_, _, table) = pending.remove(ready.unwrap_or(0));
-        done.push(table);
-    }
-    Ok(done)
-}
-
 fn chosen(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Rc<TableObject>>> {
     let metadata = arguments.receiver::<MetaDataObject>()?;
     let tables = match arguments.get("tables") {
@@ -174,7 +158,7 @@ fn chosen(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Rc<TableObjec
             .filter_map(downcast::<TableObject>)
             .collect(),
     };
-    sorted(py, &tables)
+    sorting::sorted(py, &tables)
 }
 
 fn create_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -276,7 +260,7 @@ fn remove(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn sorted_tables(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let tables = arguments.receiver::<MetaDataObject>()?.table_objects();
-    let tables = sorted(py, &tables)?;
+    let tables = sorting::sorted(py, &tables)?;
     Ok(Value::list(
         tables.into_iter().map(|table| Value::Object(table)).collect(),
     ))

@@ -2,6 +2,7 @@
 
 pub(crate) mod build;
 pub(crate) mod column;
+mod column_collection;
 pub(crate) mod constraint;
 pub(crate) mod convention_text;
 pub(crate) mod convert;
@@ -11,7 +12,9 @@ pub(crate) mod foreign_key;
 pub(crate) mod index;
 pub(crate) mod metadata;
 pub(crate) mod options;
+pub(crate) mod references;
 mod repr;
+mod sorting;
 pub(crate) mod table;
 mod table_methods;
 

@@ -1,7 +1,8 @@
 //! `Table`, the lightweight `table()`, and their collections of columns.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::collections::HashMap;
+use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{DdlElement, Statement};
@@ -9,12 +10,13 @@ use aludel_schema::{Constraint, DialectOptions, Name};
 use indexmap::IndexMap;
 
 use super::column::{ColumnObject, TableLink};
+pub(crate) use super::column_collection::ColumnCollection;
 use super::constraint::ConstraintObject;
 use super::index::IndexObject;
 use super::metadata::MetaDataObject;
 use super::options::{self, Item};
 use super::table_methods::METHODS;
-use super::{SCHEMA_ITEM, convert, lazy_dict};
+use super::{SCHEMA_ITEM, convert, lazy_dict, references};
 use crate::sqlalchemy::{engine, event, names, sql};
 use crate::support::{argument_error, constructor, invalid_request, resolved, to_list, type_error};
 
@@ -51,6 +53,16 @@ pub(crate) struct TableObject {
     pub(crate) prefixes: Vec<String>,
     pub(crate) options: RefCell<DialectOptions>,
     info: RefCell<Option<Value>>,
+    /// What of the table is not known.
+    pub(crate) unknown: RefCell<Vec<UnknownPart>>,
+}
+
+/// A column that is not known, or that there may be more than what is known, with the cause.
+#[derive(Clone)]
+pub(crate) struct UnknownPart {
+    /// The name of a column, and whether it is sure to be one; `None` for anything else.
+    pub(crate) column: Option<(Name, bool)>,
+    pub(crate) cause: String,
 }
 
 impl TableObject {
@@ -73,7 +85,34 @@ impl TableObject {
             prefixes: Vec::new(),
             options: RefCell::default(),
             info: RefCell::default(),
+            unknown: RefCell::default(),
         }
+    }
+
+    /// Remembers that an attribute of a model, perhaps a column, is not known.
+    pub(crate) fn unknown_column(&self, name: &str, certain: bool, cause: String) {
+        let column = Some((Name::new(name), certain));
+        self.unknown.borrow_mut().push(UnknownPart { column, cause });
+    }
+
+    /// Remembers that the table may have more than what is known.
+    pub(crate) fn unknown_rest(&self, cause: String) {
+        self.unknown
+            .borrow_mut()
+            .push(UnknownPart { column: None, cause });
+    }
+
+    /// Whether the table may have more columns than those that are known.
+    pub(crate) fn is_incomplete(&self) -> bool {
+        !self.unknown.borrow().is_empty()
+    }
+
+    /// Whether a column or a constraint says what the primary key is.
+    pub(crate) fn has_primary_key(&self) -> bool {
+        let columns = self.columns.borrow();
+        let mut objects = columns.values().filter_map(downcast::<ColumnObject>);
+        objects.any(|column| column.data.borrow().primary_key)
+            || self.constraints.borrow().iter().any(is_primary_key)
     }
 
     /// `schema.name` or `name`.
@@ -233,8 +272,45 @@ fn new_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             "Table() takes at least two positional-only arguments 'name' and 'metadata'",
         ));
     };
-    let keywords = keywords(py, &given)?;
-    make(py, name, metadata, rest, keywords)
+    let made = keywords(py, &given).and_then(|keywords| make_known(py, name, metadata, rest, keywords));
+    // What the reference refuses ends the import of a module, whose tables would be missing otherwise.
+    made.map_err(|error| {
+        if error.unresolved().is_some() {
+            error
+        } else {
+            error.firm()
+        }
+    })
+}
+
+/// `Table(…)` of a model: items that are not known are left out, and the table remembers it.
+pub(crate) fn make_known(
+    py: &mut Interpreter,
+    name: &Value,
+    metadata: &Value,
+    rest: &[Value],
+    keywords: TableKeywords,
+) -> PyResult<Value> {
+    let unknown = |value: &Value| match value {
+        Value::Unresolved(unresolved) => Some(unresolved.clone()),
+        _ => None,
+    };
+    let causes: Vec<_> = rest.iter().filter_map(unknown).collect();
+    if causes.is_empty() {
+        return make(py, name, metadata, rest, keywords);
+    }
+    let known: Vec<Value> = rest
+        .iter()
+        .filter(|value| unknown(value).is_none())
+        .cloned()
+        .collect();
+    let table = make(py, name, metadata, &known, keywords)?;
+    if let Some(table) = downcast::<TableObject>(&table) {
+        for unresolved in causes {
+            table.unknown_rest(unresolved.cause.clone());
+        }
+    }
+    Ok(table)
 }
 
 /// `Table(name, metadata, *items, …)`
@@ -270,9 +346,38 @@ pub(crate) fn make(
     for item in rest {
         append(py, &table, item)?;
     }
+    references::check_names(&table)?;
+    known(py).remember(&table);
     let value = Value::Object(table);
     collection.tables.set_str(&key, value.clone());
     Ok(value)
+}
+
+/// The tables that were made, by key; the newest where several have one key.
+#[derive(Default)]
+pub(crate) struct KnownTables(RefCell<HashMap<String, Weak<TableObject>>>);
+
+impl KnownTables {
+    fn remember(&self, table: &Rc<TableObject>) {
+        self.0.borrow_mut().insert(table.key(), Rc::downgrade(table));
+    }
+
+    /// The table of this name.
+    pub(crate) fn find(&self, key: &str) -> Option<Rc<TableObject>> {
+        self.0.borrow().get(key).and_then(Weak::upgrade)
+    }
+}
+
+/// The tables that were made so far.
+pub(crate) fn known(py: &mut Interpreter) -> Rc<KnownTables> {
+    match py.state::<KnownTables>() {
+        Some(known) => known,
+        None => {
+            let known = Rc::new(KnownTables::default());
+            py.set_state(known.clone());
+            known
+        }
+    }
 }
 
 fn existing_table(
@@ -358,13 +463,15 @@ pub(crate) fn drop(py: &mut Interpreter, table: &Rc<TableObject>, bind: &Value, 
     event::notify_ddl(py, &this, "after_drop", bind, None, check)
 }
 
+fn is_primary_key(value: &Value) -> bool {
+    downcast::<ConstraintObject>(value)
+        .is_some_and(|constraint| matches!(&*constraint.data.borrow(), Constraint::PrimaryKey(_)))
+}
+
 /// The primary key as Python sees it: an explicit constraint, or one of the columns that say so.
 fn primary_key(table: &TableObject) -> Value {
     let constraints = table.constraints.borrow();
-    let explicit = constraints.iter().find(|value| {
-        downcast::<ConstraintObject>(value)
-            .is_some_and(|constraint| matches!(&*constraint.data.borrow(), Constraint::PrimaryKey(_)))
-    });
+    let explicit = constraints.iter().find(|value| is_primary_key(value));
     if let Some(explicit) = explicit {
         return explicit.clone();
     }
@@ -461,80 +568,4 @@ fn foreign_keys(table: &TableObject) -> Vec<Value> {
         .filter(|value| is_key(value))
         .cloned()
         .collect()
-}
-
-/// `table.c`: columns by key.
-pub(crate) struct ColumnCollection(pub(crate) IndexMap<String, Value>);
-
-/// `ColumnCollection`
-pub(crate) static COLUMN_COLLECTION: NativeType = NativeType {
-    methods: &super::table_methods::COLLECTION_METHODS,
-    ..NativeType::new("sqlalchemy.sql.base", "ReadOnlyColumnCollection")
-};
-
-impl Object for ColumnCollection {
-    fn native_type(&self) -> &'static NativeType {
-        &COLUMN_COLLECTION
-    }
-
-    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
-        match self.0.get(name) {
-            Some(column) => Ok(Some(column.clone())),
-            None if super::table_methods::COLLECTION_METHODS
-                .iter()
-                .any(|method| method.name == name) =>
-            {
-                Ok(None)
-            }
-            None => Err(crate::support::attribute_error(name)),
-        }
-    }
-
-    fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
-        if let Some(index) = key.as_int() {
-            let length = i64::try_from(self.0.len()).unwrap_or(i64::MAX);
-            let index = if index < 0 { index + length } else { index };
-            let found = usize::try_from(index)
-                .ok()
-                .and_then(|index| self.0.get_index(index));
-            return match found {
-                Some((_, column)) => Ok(column.clone()),
-                None => Err(aludel_python::Error::new(
-                    &aludel_python::exceptions::INDEX_ERROR,
-                    index.to_string(),
-                )),
-            };
-        }
-        let found = names::text(key).and_then(|key| self.0.get(&*key).cloned());
-        match found {
-            Some(column) => Ok(column),
-            None => {
-                let text = py.repr(key)?;
-                Err(aludel_python::Error::new(
-                    &aludel_python::exceptions::KEY_ERROR,
-                    text,
-                ))
-            }
-        }
-    }
-
-    fn length(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<usize> {
-        Ok(self.0.len())
-    }
-
-    fn contains(&self, py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
-        match names::text(item) {
-            Some(key) => Ok(Some(self.0.contains_key(&*key))),
-            None => {
-                let name = py.type_name(item);
-                Err(argument_error(format!(
-                    "__contains__ requires a string argument, not {name}"
-                )))
-            }
-        }
-    }
-
-    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
-        py.iterator(&Value::list(self.0.values().cloned().collect()))
-    }
 }

@@ -60,7 +60,7 @@ pub(crate) fn as_expression(py: &mut Interpreter, value: &Value) -> PyResult<Opt
             let inner = py.call(&function, Arguments::none())?;
             as_expression(py, &inner)
         }
-        _ => Ok(None),
+        _ => Ok(types::compiled_element(py, value)?.map(Expression::text)),
     }
 }
 

@@ -21,10 +21,17 @@ pub(super) fn get(
         "metadata" => return Ok(Some(type_.extra.metadata.clone().unwrap_or(Value::None))),
         "python_type" => return python_class(py, type_),
         "__visit_name__" => return Ok(Some(Value::str(visit_name(type_)))),
+        "_given_arguments" => return Ok(given(type_, |given| Value::list(given.positional.clone()))),
+        "_given_keywords" => return Ok(given(type_, |given| Value::dict(given.keywords.clone()))),
         "should_evaluate_none" | "hashable" => return Ok(Some(Value::Bool(name == "hashable"))),
         _ => {}
     }
     Ok(of_sql(&type_.sql, name))
+}
+
+/// What an `Enum` was made of, from which one for another Python enumeration is made.
+fn given(type_: &TypeObject, part: impl Fn(&aludel_python::Arguments) -> Value) -> Option<Value> {
+    type_.extra.given.as_deref().map(part)
 }
 
 fn visit_name(type_: &TypeObject) -> String {

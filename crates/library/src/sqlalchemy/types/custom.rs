@@ -167,6 +167,19 @@ fn compiled(py: &mut Interpreter, value: &Value, class: &Rc<Class>) -> PyResult<
     Ok(Some(py.str(&text)?.to_string()))
 }
 
+/// The text of an element of a class that Python code wrote and gave compilers: a `FunctionElement`.
+pub(crate) fn compiled_element(py: &mut Interpreter, value: &Value) -> PyResult<Option<String>> {
+    match value {
+        Value::Instance(object) if is_own_element(value) => compiled(py, value, &object.class()),
+        _ => Ok(None),
+    }
+}
+
+/// Whether a value is an element of SQL of a class that Python code wrote.
+pub(crate) fn is_own_element(value: &Value) -> bool {
+    matches!(value, Value::Instance(object) if object.class().extends(&sql::CLAUSE_ELEMENT))
+}
+
 /// A type with variants.
 pub(super) fn variant(py: &mut Interpreter, type_: &TypeObject) -> PyResult<SqlType> {
     let mut variants = IndexMap::new();

@@ -52,10 +52,15 @@ fn make(py: &mut Interpreter, arguments: &Bound, package: Package, options: &str
     if let Some(create) = arguments.given("create_type") {
         building.type_.create_type = py.truth(&create)?;
     }
-    for (name, value) in arguments.options(options) {
+    let keywords = arguments.options(options);
+    for (name, value) in keywords.clone() {
         option(py, &mut building, &name, value)?;
     }
     let enums = arguments.variadic("enums");
+    building.extra.given = Some(Rc::new(Arguments {
+        positional: enums.clone(),
+        keywords,
+    }));
     set_values(py, &mut building, &enums)?;
     check_length(&building.type_)?;
     let Building { type_, extra, .. } = building;

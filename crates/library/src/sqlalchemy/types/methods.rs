@@ -83,6 +83,7 @@ fn with_variant(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             inner,
             enum_class: base.as_ref().and_then(|base| base.extra.enum_class.clone()),
             metadata: base.as_ref().and_then(|base| base.extra.metadata.clone()),
+            given: base.as_ref().and_then(|base| base.extra.given.clone()),
         },
     }))
 }

@@ -15,12 +15,16 @@ mod repr;
 pub(crate) mod sqlite;
 mod user_repr;
 
-use aludel_python::{Class, Interpreter, NativeType, Object, PyResult, Value};
+use std::rc::Rc;
+
+use aludel_python::{Arguments, Class, Interpreter, NativeType, Object, PyResult, Value};
 use aludel_schema::SqlType;
 use aludel_schema::types::Package;
 
 pub(crate) use convert::{instance, is_type, own_type_value, python_type, sql_type, type_value};
-pub(crate) use custom::{CompiledTypes, bind_value, literal_value, result_value};
+pub(crate) use custom::{
+    CompiledTypes, bind_value, compiled_element, is_own_element, literal_value, result_value,
+};
 pub(crate) use enumeration::{database_value, enum_member};
 
 /// A SQL type as Python sees it.
@@ -44,6 +48,8 @@ pub(crate) struct Extra {
     pub(crate) variants: Vec<(String, Value)>,
     /// The `MetaData` of a named type.
     pub(crate) metadata: Option<Value>,
+    /// What an `Enum` was made of.
+    pub(crate) given: Option<Rc<Arguments>>,
 }
 
 impl TypeObject {

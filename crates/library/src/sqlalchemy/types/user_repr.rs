@@ -28,6 +28,13 @@ pub(super) fn repr(py: &mut Interpreter, this: &Value, native: String) -> PyResu
     let arguments = match own_constructor(&inspected_class) {
         Some(constructor) => arguments(py, this, &constructor)?,
         None if inspected.is(this) => return Ok(native),
+        // Only what an Enum's own `repr()` adds to the arguments of its constructor is left out.
+        None if py.is_instance(&inspected, &generic::ENUM) => {
+            let values = py.get_attribute(&inspected, "enums")?;
+            let values = py.iterate(&values)?;
+            let texts = values.iter().map(|value| py.repr(value));
+            texts.collect::<PyResult<Vec<_>>>()?.join(", ")
+        }
         None => {
             let text = py.repr(&inspected)?;
             let inside = text.split_once('(').map_or("", |(_, rest)| rest);

@@ -125,16 +125,24 @@ impl Interpreter {
         Ok(Some(left.clone()))
     }
 
+    /// `Unknown | None`: a hint of a type that is not known, which allows `None` all the same.
+    fn optional_hint(&mut self, left: &Value, right: &Value) -> PyResult<Value> {
+        let typing = Value::Module(self.import("typing")?);
+        let union = self.get_attribute(&typing, "Union")?;
+        self.get_item(&union, &Value::tuple(vec![left.clone(), right.clone()]))
+    }
+
     fn overloaded_binary(
         &mut self,
         operator: BinaryOperator,
         left: &Value,
         right: &Value,
     ) -> PyResult<Value> {
-        if let Value::Unresolved(unresolved) = left {
-            return Ok(super::unresolved::result(unresolved));
-        }
-        if let Value::Unresolved(unresolved) = right {
+        if let (Value::Unresolved(unresolved), other) | (other, Value::Unresolved(unresolved)) = (left, right)
+        {
+            if operator == BinaryOperator::BitOr && other.is_none() {
+                return self.optional_hint(left, right);
+            }
             return Ok(super::unresolved::result(unresolved));
         }
         let right_first = self.reflected_has_priority(left, right);

@@ -1,0 +1,135 @@
+//! The order of tables in which each follows those it refers to.
+
+use std::collections::{BTreeSet, HashMap};
+use std::rc::Rc;
+
+use aludel_python::{Interpreter, PyResult, downcast};
+use aludel_schema::Constraint;
+
+use super::constraint::ConstraintObject;
+use super::metadata::MetaDataObject;
+use super::references;
+use super::table::TableObject;
+
+/// `sorted_tables`: by key, and each table after those it refers to. Tables that refer to each other in a circle come as
+/// if they referred to none.
+pub(crate) fn sorted(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResult<Vec<Rc<TableObject>>> {
+    let mut tables: Vec<Rc<TableObject>> = tables.to_vec();
+    tables.sort_by_key(|table| table.key());
+    let places: HashMap<String, usize> = tables
+        .iter()
+        .enumerate()
+        .map(|(place, table)| (table.key(), place))
+        .collect();
+    let mut refers = Vec::with_capacity(tables.len());
+    for (place, table) in tables.iter().enumerate() {
+        let mut others = BTreeSet::new();
+        for key in referred_keys(py, table)? {
+            if let Some(other) = places.get(&key)
+                && *other != place
+            {
+                others.insert(*other);
+            }
+        }
+        refers.push(others);
+    }
+    let order = match layers(&refers) {
+        Ok(order) => order,
+        Err(left) => {
+            let circles = in_circles(&refers, &left);
+            for place in circles {
+                if let Some(others) = refers.get_mut(place) {
+                    others.clear();
+                }
+            }
+            layers(&refers).unwrap_or_else(|_| (0..tables.len()).collect())
+        }
+    };
+    Ok(order
+        .into_iter()
+        .filter_map(|place| tables.get(place).cloned())
+        .collect())
+}
+
+/// The places so that each follows those it refers to, layer by layer; those that are left over where there are circles.
+fn layers(refers: &[BTreeSet<usize>]) -> Result<Vec<usize>, Vec<usize>> {
+    let mut waiting: Vec<usize> = (0..refers.len()).collect();
+    let mut is_waiting = vec![true; refers.len()];
+    let mut order = Vec::with_capacity(refers.len());
+    while !waiting.is_empty() {
+        let waits = |place: &usize| is_waiting.get(*place).copied().unwrap_or_default();
+        let (blocked, ready): (Vec<usize>, Vec<usize>) = waiting
+            .iter()
+            .copied()
+            .partition(|place| refers.get(*place).is_some_and(|others| others.iter().any(waits)));
+        if ready.is_empty() {
+            return Err(waiting);
+        }
+        for place in &ready {
+            if let Some(flag) = is_waiting.get_mut(*place) {
+                *flag = false;
+            }
+        }
+        order.extend(ready);
+        waiting = blocked;
+    }
+    Ok(order)
+}
+
+/// Those of the places that reach themselves.
+fn in_circles(refers: &[BTreeSet<usize>], places: &[usize]) -> Vec<usize> {
+    let reaches_itself = |start: usize| {
+        let mut seen = BTreeSet::new();
+        let mut pending = vec![start];
+        while let Some(place) = pending.pop() {
+            for other in refers.get(place).into_iter().flatten() {
+                if *other == start {
+                    return true;
+                }
+                if seen.insert(*other) {
+                    pending.push(*other);
+                }
+            }
+        }
+        false
+    };
+    places
+        .iter()
+        .copied()
+        .filter(|place| reaches_itself(*place))
+        .collect()
+}
+
+/// The keys of the tables that a table's foreign keys refer to, but for those that are added by ALTER.
+fn referred_keys(py: &mut Interpreter, table: &TableObject) -> PyResult<Vec<String>> {
+    let key = |schema: Option<&aludel_schema::Name>, name: &aludel_schema::Name| match schema {
+        Some(schema) => format!("{schema}.{name}"),
+        None => name.to_string(),
+    };
+    let metadata = downcast::<MetaDataObject>(&table.metadata);
+    let mut keys = Vec::new();
+    for column in table.column_objects() {
+        for item in column.foreign_keys.borrow().iter() {
+            let item = references::foreign_key(py, table, item)?;
+            if !item.use_alter {
+                keys.push(key(item.target.schema.as_ref(), &item.target.table));
+            }
+        }
+    }
+    for value in table.constraints.borrow().iter() {
+        let Some(object) = downcast::<ConstraintObject>(value) else {
+            continue;
+        };
+        let is_foreign_key = matches!(&*object.data.borrow(), Constraint::ForeignKey(_));
+        if is_foreign_key
+            && let Constraint::ForeignKey(item) = object.constraint(py)?
+            && !item.use_alter
+        {
+            let schema = item
+                .referent_schema
+                .or_else(|| metadata.as_ref().and_then(|metadata| metadata.schema.clone()));
+            keys.push(key(schema.as_ref(), &item.referent_table));
+        }
+    }
+    Ok(keys)
+}
