@@ -320,6 +320,20 @@ impl Inspector<'_> {
             .collect())
     }
 
+    /// The columns of a table that own a sequence, each with the sequence's name.
+    pub fn owned_sequences(
+        &mut self,
+        table: &str,
+        schema: Option<&str>,
+    ) -> Result<Vec<(String, String)>, Error> {
+        let sequences = self.catalog.sequences(Some(schema.unwrap_or("*")))?;
+        let owned = sequences.into_iter().filter_map(|sequence| {
+            let (owner, column) = sequence.owner?;
+            (owner == table).then_some((column, sequence.name))
+        });
+        Ok(owned.collect())
+    }
+
     /// One table with all that the other methods tell of it.
     pub fn reflect_table(&mut self, table: &str, schema: Option<&str>) -> Result<ReflectedTable, Error> {
         Ok(ReflectedTable {

@@ -76,6 +76,10 @@ pub(super) fn steps(
     steps.finish.extend(after);
     let mut renamed = new_table;
     renamed.table.name = elements.table.name.clone();
+    if !compiler.settings.as_sql {
+        let after = compiler.dialect.after_batch_copy(&compiler, &renamed);
+        steps.finish.extend(after);
+    }
     for index in elements.all_indexes()? {
         let owner = OwnerTable::resolved(&renamed);
         let text = compiler.dialect.create_index(&compiler, owner, &index, false)?;

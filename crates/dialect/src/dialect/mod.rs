@@ -189,6 +189,12 @@ pub trait Dialect: Definitions + Comparisons {
         None
     }
 
+    /// What is done when the new table of batch mode has its name and rows, on a live database.
+    fn after_batch_copy(&self, compiler: &Compiler<'_>, table: &ResolvedTable) -> Vec<Step> {
+        let _ = (compiler, table);
+        Vec::new()
+    }
+
     /// What is done around the statement that gives the new table of batch mode its name, on a live database.
     fn around_batch_rename(&self) -> (Vec<Step>, Vec<Step>) {
         (Vec::new(), Vec::new())

@@ -344,6 +344,10 @@ impl Dialect for Postgresql {
         operation::prepare_batch(compiler, owner, constraints)
     }
 
+    fn after_batch_copy(&self, compiler: &Compiler<'_>, table: &ResolvedTable) -> Vec<Step> {
+        operation::after_batch_copy(compiler, table)
+    }
+
     fn alter_column(&self, compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
         operation::alter_column(compiler, op)
     }

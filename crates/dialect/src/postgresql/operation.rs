@@ -1,7 +1,7 @@
 //! Operations of PostgreSQL.
 
 use aludel_schema::operation::AlterColumn;
-use aludel_schema::{Constraint, Identity, OptionValue, SequenceOptions, ServerDefault};
+use aludel_schema::{Constraint, Identity, OptionValue, ResolvedTable, SequenceOptions, ServerDefault};
 
 use super::ddl::{option, plain_text};
 use crate::Compiler;
@@ -10,7 +10,7 @@ use crate::ddl::constraint::DropRequest;
 use crate::error::{CompileError, ErrorClass, Result};
 use crate::operation::alter::{altered, generic, no_identity_change};
 use crate::operation::ddl;
-use crate::step::Step;
+use crate::step::{CompiledStatement, Step};
 
 /// The type first, with its USING; then what Alembic does everywhere.
 pub(super) fn alter_column(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<Vec<Step>> {
@@ -171,4 +171,18 @@ pub(super) fn prepare_batch(
         steps.extend(compiler.dialect.drop_constraint_steps(compiler, &request)?);
     }
     Ok(steps)
+}
+
+/// The sequence of the new table goes on where the rows end; it would begin anew, and repeat numbers.
+pub(super) fn after_batch_copy(compiler: &Compiler<'_>, table: &ResolvedTable) -> Vec<Step> {
+    let Some(column) = &table.autoincrement_column else {
+        return Vec::new();
+    };
+    let name = compiler.format_table(table.table.schema.as_ref(), &table.table.name);
+    let quoted = compiler.quote(column);
+    vec![Step::Execute(CompiledStatement::plain(format!(
+        "SELECT setval(pg_get_serial_sequence({}, {}), max({quoted})) FROM {name} HAVING max({quoted}) IS NOT NULL",
+        compiler.string_literal(&name),
+        compiler.string_literal(column),
+    )))]
 }

@@ -62,9 +62,7 @@ impl MigrationContext {
             let error = needs_connection(self.dialect.name(), &batch.block.table_name);
             return Err(compile_error(&error));
         };
-        let table = reflect_for_batch(py, &online.value(), batch, |default| {
-            self.dialect.reflected_default(default)
-        })?;
+        let table = reflect_for_batch(py, &online.value(), batch, self.dialect)?;
         Ok(ExistingTable {
             table,
             naming_convention: batch.block.naming_convention.clone(),

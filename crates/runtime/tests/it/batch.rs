@@ -17,8 +17,9 @@ from sqlalchemy import create_engine, pool
 
 engine = create_engine(context.config.get_main_option('sqlalchemy.url'), poolclass=pool.NullPool)
 with engine.connect() as connection:
-    connection.exec_driver_sql('PRAGMA synchronous=OFF')
-    connection.commit()
+    if engine.name == 'sqlite':
+        connection.exec_driver_sql('PRAGMA synchronous=OFF')
+        connection.commit()
     context.configure(connection=connection)
     with context.begin_transaction():
         context.run_migrations()
@@ -66,18 +67,7 @@ fn run(folder: &Path, setup: &str, body: &str) -> (Result<Value, String>, Value,
         .and_then(|connection| connection.execute_batch(setup))
         .expect("the database is made");
     let before = dump(&path);
-    let mut source = HEADER.to_owned();
-    for line in body.lines() {
-        let _ = writeln!(source, "    {line}");
-    }
-    fs::write(folder.join("versions/a1.py"), source).expect("the revision is written");
-    let told = Rc::new(RefCell::new(Told::default()));
-    let answer = Project::builder()
-        .config_file(folder.join("alembic.ini"))
-        .option("sqlalchemy.url", format!("sqlite:///{}", path.display()))
-        .console(told.clone())
-        .open()
-        .and_then(|mut project| project.upgrade("head"));
+    let (answer, stderr) = upgrade(folder, &format!("sqlite:///{}", path.display()), body);
     let after = dump(&path);
     let answer = match answer {
         Ok(()) => Ok(after),
@@ -87,8 +77,25 @@ fn run(folder: &Path, setup: &str, body: &str) -> (Result<Value, String>, Value,
             Err(format!("{error}\n{statement}"))
         }
     };
-    let stderr = told.borrow().stderr.clone();
     (answer, before, stderr)
+}
+
+/// Runs the body as a revision; tells what was written to stderr too.
+pub(crate) fn upgrade(folder: &Path, url: &str, body: &str) -> (Result<(), aludel::Error>, String) {
+    let mut source = HEADER.to_owned();
+    for line in body.lines() {
+        let _ = writeln!(source, "    {line}");
+    }
+    fs::write(folder.join("versions/a1.py"), source).expect("the revision is written");
+    let told = Rc::new(RefCell::new(Told::default()));
+    let answer = Project::builder()
+        .config_file(folder.join("alembic.ini"))
+        .option("sqlalchemy.url", url)
+        .console(told.clone())
+        .open()
+        .and_then(|mut project| project.upgrade("head"));
+    let stderr = told.borrow().stderr.clone();
+    (answer, stderr)
 }
 
 fn dump(path: &Path) -> Value {
@@ -134,7 +141,8 @@ fn rows(connection: &Connection, sql: &str, width: usize) -> Vec<Value> {
         .expect("the rows")
 }
 
-fn project() -> aludel_testing::folder::TempDir {
+/// The folder of a project whose one revision [`upgrade`] writes.
+pub(crate) fn project() -> aludel_testing::folder::TempDir {
     let folder = scratch();
     fs::create_dir(folder.path().join("versions")).expect("a folder");
     fs::write(folder.path().join("env.py"), ENV).expect("env.py");

@@ -1,6 +1,7 @@
 //! Tests of the library against what the reference does.
 
 mod batch;
+mod batch_live;
 mod config;
 mod generate;
 mod robust;

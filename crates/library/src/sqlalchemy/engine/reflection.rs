@@ -1,8 +1,9 @@
 //! The table of a batch block as the database holds it.
 
 use aludel_database::{Backend, ReflectedColumn, ReflectedTable};
+use aludel_dialect::Dialect;
 use aludel_python::{Arguments, Interpreter, PyResult, Value};
-use aludel_schema::{Column, Constraint, Expression, ServerDefault, Table};
+use aludel_schema::{Column, Constraint, Expression, ServerDefault, SqlType, Table};
 
 use super::bind::inspected;
 use super::inspector::{inspect, item_value};
@@ -16,7 +17,7 @@ use crate::support::argument_error;
 /// Reads the table of a batch block from the database: `Table(name, MetaData(), *reflect_args, autoload_with=bind,
 /// **reflect_kwargs)`.
 ///
-/// `default` makes the text of a default one that CREATE TABLE takes.
+/// Defaults become what CREATE TABLE takes; that of a SERIAL column is left out, and logged.
 ///
 /// # Errors
 /// When there is no such table, a listener fails, or `reflect_args` does not fit.
@@ -24,7 +25,7 @@ pub fn reflect_for_batch(
     py: &mut Interpreter,
     bind: &Value,
     batch: &Batch,
-    default: impl Fn(&str) -> Option<String>,
+    dialect: &dyn Dialect,
 ) -> PyResult<Table> {
     let name = batch.block.table_name.as_str();
     let schema = batch.block.schema.as_deref();
@@ -42,13 +43,58 @@ pub fn reflect_for_batch(
     }
     for column in &mut table.columns {
         if let Some(ServerDefault::Expression(Expression::Text(text))) = &mut column.server_default
-            && let Some(spelled) = default(&text.text)
+            && let Some(spelled) = dialect.reflected_default(&text.text)
         {
             text.text = spelled;
         }
     }
+    if dialect.has_serial_columns() {
+        leave_out_serial_defaults(py, bind, batch, &mut table)?;
+    }
     add_arguments(&mut table, &batch.block.reflect_args)?;
     Ok(table)
+}
+
+/// An integer column that draws its numbers from a sequence of its own is SERIAL.
+fn leave_out_serial_defaults(
+    py: &mut Interpreter,
+    bind: &Value,
+    batch: &Batch,
+    table: &mut Table,
+) -> PyResult<()> {
+    let draws = |column: &Column| match &column.server_default {
+        Some(ServerDefault::Expression(Expression::Text(text))) => text.text.starts_with("nextval("),
+        _ => false,
+    };
+    if !table.columns.iter().any(draws) {
+        return Ok(());
+    }
+    let (name, schema) = (batch.block.table_name.as_str(), batch.block.schema.as_deref());
+    let owned = inspected(py, bind, |inspector| inspector.owned_sequences(name, schema))?;
+    for column in &mut table.columns {
+        let sequence = owned.iter().find(|(owner, _)| column.name == owner.as_str());
+        if let (true, SqlType::Integer(_), Some((_, sequence))) = (draws(column), &column.type_, sequence) {
+            let text = format!(
+                "Detected sequence named '{sequence}' as owned by integer column '{name}({})', assuming SERIAL and omitting",
+                column.name
+            );
+            log(py, "alembic.ddl.postgresql", text)?;
+            column.server_default = None;
+        }
+    }
+    Ok(())
+}
+
+/// A line of the level INFO in the log.
+fn log(py: &mut Interpreter, logger: &str, text: String) -> PyResult<()> {
+    let logging = Value::Module(py.import("logging")?);
+    let logger = py.call_method(
+        &logging,
+        "getLogger",
+        Arguments::positional(vec![Value::from(logger)]),
+    )?;
+    py.call_method(&logger, "info", Arguments::positional(vec![Value::from(text)]))?;
+    Ok(())
 }
 
 /// `column_reflect`: a listener may change the dictionary of a column.
