@@ -9,6 +9,6 @@ pub mod render;
 
 pub use compare::{
     ColumnPair, CompareOptions, Comparison, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames,
-    RenameCandidate, RenameDecision, SchemaItem, compare, schemas_to_reflect,
+    RenameCandidate, RenameDecision, RenameKind, SchemaItem, compare, schemas_to_reflect,
 };
 pub use error::Error;

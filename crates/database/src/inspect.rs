@@ -1,6 +1,7 @@
 //! Reading a database's schema from its catalog.
 
 mod database_schema;
+mod defaults;
 mod mapping;
 mod reflected;
 mod table;

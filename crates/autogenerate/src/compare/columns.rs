@@ -81,10 +81,11 @@ fn added(
     Ok(())
 }
 
-/// The column without what operations of its own make: foreign keys, indexes and unique constraints.
+/// The column without its constraints and index: operations of their own make them.
 fn without_constraints(column: &Column) -> Column {
     Column {
         foreign_keys: Vec::new(),
+        constraints: Vec::new(),
         index: None,
         unique: None,
         ..column.clone()

@@ -82,12 +82,25 @@ pub struct LogRecord {
     pub message: String,
 }
 
-/// A dropped and an added table or column that may be one that was renamed.
+/// What may have been renamed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RenameKind {
+    /// A table.
+    Table,
+    /// A column of a table.
+    Column,
+    /// A value of an enumerated type.
+    EnumValue,
+}
+
+/// A dropped and an added table, column or value that may be one that was renamed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct RenameCandidate {
+    /// What it is.
+    pub kind: RenameKind,
     /// The schema.
     pub schema: Option<Name>,
-    /// The table of the column; `None` when tables are renamed.
+    /// The table of the column, or the type of the value; `None` when tables are renamed.
     pub table: Option<Name>,
     /// The name in the database.
     pub old: Name,
@@ -184,6 +197,15 @@ pub trait Hooks {
     /// When the connection is lost.
     fn normalize_default(&mut self, type_: &str, default: &str) -> Result<Option<String>, Error> {
         let _ = (type_, default);
+        Ok(None)
+    }
+
+    /// Whether a query gives a row; `None` when it cannot be asked.
+    ///
+    /// # Errors
+    /// When the connection is lost.
+    fn gives_row(&mut self, query: &str) -> Result<Option<bool>, Error> {
+        let _ = query;
         Ok(None)
     }
 

@@ -1,5 +1,6 @@
 //! Comparison of models with a database.
 
+mod beyond;
 mod columns;
 mod comments;
 mod constraints;
@@ -16,13 +17,13 @@ mod types;
 
 use aludel_database::DatabaseSchema;
 use aludel_dialect::Compiler;
-use aludel_schema::{MetaData, MigrateOperation, SqlType};
+use aludel_schema::{MetaData, MigrateOperation};
 
 use crate::Error;
 use context::Context;
 pub use hooks::{
     ColumnPair, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames, RenameCandidate, RenameDecision,
-    SchemaItem,
+    RenameKind, SchemaItem,
 };
 pub use options::CompareOptions;
 use plugins::Plugins;
@@ -93,11 +94,26 @@ pub fn compare(comparison: Comparison<'_>) -> Result<Vec<MigrateOperation>, Erro
     }
     let models = model::tables(&mut context, metadata)?;
     let tables = Tables::collect(&mut context, &models, database)?;
+    let (renamed, mut operations) = if options.detect_renames {
+        beyond::renames::compare(&mut context, &tables, database)?
+    } else {
+        (None, Vec::new())
+    };
+    let (database, names) = match &renamed {
+        Some(renamed) => (&renamed.database, renamed.tables.as_slice()),
+        None => (database, [].as_slice()),
+    };
+    let tables = tables.over(database, names);
     tables::compare(&mut context, &tables, database)?;
-    Ok(context.operations)
-}
-
-/// The text of a type for the log.
-fn type_text(type_: &SqlType) -> String {
-    type_.generic_name()
+    if options.backfill_not_null {
+        beyond::backfill::compare(&mut context, &models, database.default_schema.as_deref())?;
+    }
+    if options.compare_enums {
+        beyond::enums::compare(&mut context, metadata, &models, database)?;
+    }
+    if options.compare_sequences {
+        beyond::sequences::compare(&mut context, metadata, &models, database)?;
+    }
+    operations.append(&mut context.operations);
+    Ok(operations)
 }

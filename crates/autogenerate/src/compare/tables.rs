@@ -1,6 +1,6 @@
 //! Added, removed and changed tables.
 
-use aludel_database::{DatabaseSchema, ReflectedTable};
+use aludel_database::{Backend, DatabaseSchema, ReflectedTable};
 use aludel_dialect::python_repr;
 use aludel_schema::operation::{CreateTable, DropTable, ModifyTable};
 use aludel_schema::{MigrateOperation, Table};
@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::context::{Context, qualified};
 use super::model::ModelTable;
 use super::reflected::{InspectedTable, inspect};
-use super::{ObjectKind, ParentNames, SchemaItem, columns, comments, constraints, sort};
+use super::{ObjectKind, ParentNames, SchemaItem, beyond, columns, comments, constraints, sort};
 use crate::Error;
 
 const LOGGER: &str = "alembic.autogenerate.compare.tables";
@@ -23,6 +23,8 @@ pub(super) struct Tables<'a> {
     pub(super) models: IndexMap<Key<'a>, &'a ModelTable>,
     /// Those of the database, by schema and name.
     pub(super) database: IndexMap<Key<'a>, &'a ReflectedTable>,
+    /// The kind of database.
+    pub(super) backend: Backend,
 }
 
 impl<'a> Tables<'a> {
@@ -46,6 +48,7 @@ impl<'a> Tables<'a> {
         let mut tables = Self {
             models,
             database: IndexMap::new(),
+            backend: database.backend,
         };
         for contents in &database.schemas {
             let schema = contents.name.as_deref();
@@ -68,10 +71,44 @@ impl<'a> Tables<'a> {
                 }
             }
         }
-        tables.database.sort_by(|first, _, second, _| {
+        tables.sort();
+        Ok(tables)
+    }
+
+    fn sort(&mut self) {
+        self.database.sort_by(|first, _, second, _| {
             (first.0.unwrap_or(""), first.1).cmp(&(second.0.unwrap_or(""), second.1))
         });
-        Ok(tables)
+    }
+
+    /// The same tables in a database where some have other names: schema, old and new name.
+    pub(super) fn over<'b>(
+        &'b self,
+        database: &'b DatabaseSchema,
+        renamed: &[(Option<String>, String, String)],
+    ) -> Tables<'b> {
+        let old_name = |schema: Option<&str>, name: &str| {
+            let found = renamed
+                .iter()
+                .find(|it| it.0.as_deref() == schema && it.2 == name);
+            found.map_or_else(|| name.to_owned(), |it| it.1.clone())
+        };
+        let mut tables = Tables {
+            models: self.models.iter().map(|(key, model)| (*key, *model)).collect(),
+            database: IndexMap::new(),
+            backend: self.backend,
+        };
+        for contents in &database.schemas {
+            let schema = contents.name.as_deref();
+            for table in &contents.tables {
+                let old = old_name(schema, &table.name);
+                if self.database.contains_key(&(schema, old.as_str())) {
+                    tables.database.insert((schema, table.name.as_str()), table);
+                }
+            }
+        }
+        tables.sort();
+        tables
     }
 }
 
@@ -260,6 +297,9 @@ impl Sides<'_> {
         operations: &mut Vec<MigrateOperation>,
     ) -> Result<(), Error> {
         if context.plugins.constraints {
+            if context.options.compare_primary_keys {
+                beyond::primary_keys::compare(context, self, operations);
+            }
             constraints::indexes::compare(context, self, operations)?;
             constraints::foreign_keys::compare(context, self, operations)?;
         }
@@ -273,10 +313,13 @@ impl Sides<'_> {
     }
 }
 
-/// The table with its constraints; indexes follow in operations of their own.
+/// The table with its constraints, foreign keys of columns among them; indexes follow in operations of their own.
 pub(super) fn create_table(table: &Table) -> CreateTable {
     let mut table = table.clone();
     table.indexes.clear();
+    for column in &mut table.columns {
+        column.foreign_keys.clear();
+    }
     CreateTable {
         table,
         if_not_exists: None,

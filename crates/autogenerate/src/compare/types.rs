@@ -2,10 +2,11 @@
 
 use aludel_schema::operation::AlterColumn;
 
+use super::ColumnPair;
 use super::context::Context;
 use super::tables::Sides;
-use super::{ColumnPair, type_text};
 use crate::Error;
+use crate::render::type_repr;
 
 const LOGGER: &str = "alembic.autogenerate.compare.types";
 
@@ -72,8 +73,8 @@ fn change(context: &mut Context<'_>, sides: &Sides<'_>, pair: ColumnPair<'_>, al
     alter.type_ = Some(pair.metadata.type_.clone());
     let message = format!(
         "Detected type change from {} to {} on '{}.{}'",
-        type_text(&pair.inspected.type_),
-        type_text(&pair.metadata.type_),
+        type_repr(&pair.inspected.type_),
+        type_repr(&pair.metadata.type_),
         sides.name,
         pair.metadata.name
     );

@@ -20,6 +20,7 @@ impl Renderer<'_> {
                 repr_str(&op.table_name)
             )
         };
+        let options = self.dialect_options(&op.options)?;
         let mut push = |name: &str, value: String| text.push_str(&format!("{INDENT}{name}={value}"));
         if let Some(type_) = &op.existing_type {
             push("existing_type", self.type_(type_)?);
@@ -56,6 +57,9 @@ impl Renderer<'_> {
         }
         if let (Some(schema), false) = (given(op.schema.as_ref()), self.batch) {
             push("schema", repr_str(schema));
+        }
+        for option in options {
+            text.push_str(&format!("{INDENT}{option}"));
         }
         text.push(')');
         Ok(text)

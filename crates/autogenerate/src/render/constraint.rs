@@ -8,7 +8,7 @@ use aludel_schema::{
     PrimaryKeyConstraint, Table, UniqueConstraint,
 };
 
-use super::{Item, Rendered, Renderer, Result, given, name_list, no_renderer, python_bool};
+use super::{Item, Rendered, Renderer, Result, given, name_list, python_bool};
 
 /// What precedes a `drop_constraint` without a name.
 const UNNAMED: [&str; 3] = [
@@ -20,7 +20,7 @@ const UNNAMED: [&str; 3] = [
 impl Renderer<'_> {
     pub(super) fn add_constraint(&mut self, op: &AddConstraint) -> Result<String> {
         match &op.constraint {
-            Constraint::PrimaryKey(_) => Err(no_renderer("CreatePrimaryKeyOp")),
+            Constraint::PrimaryKey(key) => self.add_primary_key(op, key),
             Constraint::Unique(unique) => self.add_unique(op, unique),
             Constraint::ForeignKey(key) => self.add_foreign_key(op, key),
             Constraint::Check(check) => self.add_check(op, check),
@@ -41,6 +41,15 @@ impl Renderer<'_> {
     fn schema(&self, op: &AddConstraint) -> Option<String> {
         let schema = given(op.schema.as_ref()).filter(|_| !self.batch);
         schema.map(|schema| format!("schema={}", repr_str(schema)))
+    }
+
+    /// The reference has no text for it, since it does not compare primary keys.
+    fn add_primary_key(&mut self, op: &AddConstraint, key: &PrimaryKeyConstraint) -> Result<String> {
+        let mut arguments = self.place(op);
+        arguments.push(name_list(&key.columns));
+        arguments.extend(self.schema(op));
+        arguments.extend(self.dialect_options(&key.options)?);
+        Ok(self.call("create_primary_key", &arguments))
     }
 
     fn add_unique(&mut self, op: &AddConstraint, unique: &UniqueConstraint) -> Result<String> {

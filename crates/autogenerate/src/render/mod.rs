@@ -72,7 +72,7 @@ pub struct Script {
 /// Renders the body of `upgrade()` or `downgrade()`.
 ///
 /// # Errors
-/// When an operation has no text (`create_primary_key`, statements that are no strings), an expression cannot be written
+/// When an operation has no text (statements that are no strings), an expression cannot be written
 /// for the dialect, or a hook fails.
 ///
 /// ```
@@ -294,7 +294,10 @@ impl<'a> Renderer<'a> {
                 in_block = !in_block;
             }
             let prefix = &self.options.alembic_module_prefix;
-            lines.push(format!("{prefix}execute({})", repr_str(&statement.text)));
+            lines.push(format!(
+                "{prefix}execute({})",
+                repr_str(&plain_sql(&statement.text))
+            ));
         }
         if in_block {
             lines.push(String::new());
@@ -331,6 +334,23 @@ fn python_bool(value: bool) -> &'static str {
 fn name_list(names: &[Name]) -> String {
     let names: Vec<String> = names.iter().map(|name| repr_str(name)).collect();
     format!("[{}]", names.join(", "))
+}
+
+/// SQL as `op.execute()` takes it: a colon that would begin a parameter is escaped.
+fn plain_sql(text: &str) -> String {
+    let word = |it: char| it.is_alphanumeric() || it == '_';
+    let mut escaped = String::with_capacity(text.len());
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        let free = !before.is_some_and(|it: char| it == ':' || it == '\\' || word(it));
+        if character == ':' && free && rest.peek().copied().is_some_and(word) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+        before = Some(character);
+    }
+    escaped
 }
 
 fn no_renderer(class: &str) -> Error {

@@ -290,6 +290,10 @@ fn enumeration(arguments: &mut Arguments, type_: &EnumType) -> &'static str {
     }
     arguments.flag("inherit_schema", type_.inherit_schema == Some(true));
     arguments.flag_off("native_enum", type_.native_enum);
+    if type_.package == Package::Postgresql {
+        // The reference forgets it, and the revision then fails to create a type that there is already.
+        arguments.flag_off("create_type", type_.create_type);
+    }
     arguments.flag("create_constraint", type_.create_constraint);
     let longest = type_.values.iter().map(|value| value.chars().count()).max();
     let longest = i64::try_from(longest.unwrap_or(0)).unwrap_or(i64::MAX);

@@ -1,5 +1,6 @@
 //! Tests of the library against what the reference does.
 
+mod autogenerate;
 mod batch;
 mod batch_live;
 mod config;

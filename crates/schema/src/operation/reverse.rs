@@ -54,7 +54,12 @@ impl MigrateOperation {
                 schema: op.schema.clone(),
             }),
             Self::SqlChange(op) => Self::SqlChange(SqlChange {
-                comment: op.comment.clone(),
+                // A note is about the way forth.
+                comment: if op.statements.is_empty() && op.reverse.is_empty() {
+                    Vec::new()
+                } else {
+                    op.comment.clone()
+                },
                 statements: op.reverse.clone(),
                 reverse: op.statements.clone(),
             }),
@@ -148,6 +153,8 @@ fn reverse_alter_column(op: &AlterColumn) -> AlterColumn {
         reversed.comment = Some(op.existing_comment.clone());
         reversed.existing_comment = comment.clone();
     }
+    // How rows are turned is said for one direction.
+    reversed.options.shift_remove("postgresql_using");
     if let Some(name) = &op.new_column_name {
         reversed.column_name = name.clone();
         reversed.new_column_name = Some(op.column_name.clone());

@@ -44,12 +44,12 @@ fn add(table: &Table, constraint: &Constraint) -> AddConstraint {
     }
 }
 
-fn add_operation(table: &Table, constraint: &Constraint) -> MigrateOperation {
+pub(super) fn add_operation(table: &Table, constraint: &Constraint) -> MigrateOperation {
     MigrateOperation::AddConstraint(Box::new(add(table, constraint)))
 }
 
 /// The operation that drops a constraint of a table.
-fn drop_operation(table: &Table, constraint: &Constraint) -> MigrateOperation {
+pub(super) fn drop_operation(table: &Table, constraint: &Constraint) -> MigrateOperation {
     let type_ = match constraint {
         Constraint::Unique(_) => Some("unique"),
         Constraint::ForeignKey(_) => Some("foreignkey"),

@@ -1,0 +1,373 @@
+//! One pair of a database and models.
+
+use std::path::PathBuf;
+
+use aludel_autogenerate::render::{DefaultHooks, RenderOptions, render};
+use aludel_autogenerate::{
+    CompareOptions, Comparison, Error, Hooks, LogRecord, RenameCandidate, RenameDecision, compare,
+    schemas_to_reflect,
+};
+use aludel_database::{Connection, DatabaseSchema};
+use aludel_dialect::{Compiler, Memo, ParamStyle, Settings, Step};
+use aludel_library::{metadata, register};
+use aludel_python::Interpreter;
+use aludel_schema::{MetaData, MigrateOperation};
+use serde_json::Value;
+
+use super::server::Server;
+
+/// What the reference made of a case.
+pub(super) struct Case {
+    pub(super) name: String,
+    models: String,
+    golden: Value,
+}
+
+pub(super) fn golden(name: &str) -> String {
+    let path: PathBuf = [env!("CARGO_MANIFEST_DIR"), "tests/goldens/autogenerate", name]
+        .iter()
+        .collect();
+    match std::fs::read_to_string(&path) {
+        Ok(text) => text,
+        Err(error) => panic!("{}: {error}; record it with `cargo xtask record`", path.display()),
+    }
+}
+
+/// The cases of an area.
+pub(super) fn read(dialect: &str, area: &str) -> Vec<Case> {
+    let text = golden(&format!("{dialect}/{area}.json"));
+    let header = golden("models.py");
+    let goldens: Vec<Value> = serde_json::from_str(&text).expect("a list of cases");
+    goldens
+        .into_iter()
+        .map(|golden| Case {
+            name: golden["name"].as_str().unwrap_or_default().to_owned(),
+            models: header.clone() + golden["models"].as_str().unwrap_or_default(),
+            golden,
+        })
+        .collect()
+}
+
+/// What a comparison said, with the questions answered by the database.
+struct Recorder<'c> {
+    connection: &'c mut Connection,
+    renames: RenameDecision,
+    log: Vec<String>,
+    warnings: Vec<String>,
+}
+
+impl Hooks for Recorder<'_> {
+    fn expressions_equal(&mut self, left: &str, right: &str) -> Result<Option<bool>, Error> {
+        self.connection
+            .expressions_equal(left, right)
+            .map_err(Error::hook)
+    }
+
+    fn normalize_default(&mut self, type_: &str, default: &str) -> Result<Option<String>, Error> {
+        self.connection
+            .stored_default(type_, default)
+            .map_err(Error::hook)
+    }
+
+    fn gives_row(&mut self, query: &str) -> Result<Option<bool>, Error> {
+        self.connection.gives_row(query).map_err(Error::hook)
+    }
+
+    fn rename(&mut self, _candidate: &RenameCandidate) -> Result<RenameDecision, Error> {
+        Ok(self.renames)
+    }
+
+    fn log(&mut self, record: LogRecord) {
+        self.log.push(format!("{}: {}", record.logger, record.message));
+    }
+
+    fn warn(&mut self, message: String) {
+        self.warnings.push(message);
+    }
+}
+
+/// The result of a comparison.
+pub(super) struct Compared {
+    pub(super) operations: Vec<MigrateOperation>,
+    pub(super) log: Vec<String>,
+    warnings: Vec<String>,
+}
+
+fn texts(value: &Value) -> Vec<String> {
+    let texts = value.as_array().into_iter().flatten();
+    texts.filter_map(|it| it.as_str().map(str::to_owned)).collect()
+}
+
+/// The MetaData that a module of models binds as `metadata`: one, or a list.
+pub(super) fn evaluate(source: &str) -> Vec<MetaData> {
+    let mut py = Interpreter::new(aludel_python::Settings::default());
+    register(&mut py);
+    let module = match py.execute_source("models.py", source, "models") {
+        Ok(module) => module,
+        Err(error) => panic!("{error:?}\n{source}"),
+    };
+    let value = module.get("metadata").expect("the module binds `metadata`");
+    match py.iterate(&value) {
+        Ok(values) => values
+            .iter()
+            .map(|value| metadata(&mut py, value).expect("the tables are known"))
+            .collect(),
+        Err(_) => vec![metadata(&mut py, &value).expect("the tables are known")],
+    }
+}
+
+impl Case {
+    fn text(&self, key: &str) -> &str {
+        self.golden[key].as_str().unwrap_or_default()
+    }
+
+    fn option(&self, key: &str) -> Option<&Value> {
+        self.golden["options"].get(key)
+    }
+
+    fn flag(&self, key: &str, default: bool) -> bool {
+        self.option(key)
+            .map_or(default, |it| it.as_bool().unwrap_or(default))
+    }
+
+    fn options(&self) -> CompareOptions {
+        let mut options = CompareOptions::reference();
+        options.compare_type = self.flag("compare_type", true);
+        options.compare_server_default = self.flag("compare_server_default", false);
+        options.include_schemas = self.flag("include_schemas", false);
+        if let Some(plugins) = self.option("autogenerate_plugins") {
+            options.plugins = texts(plugins);
+        }
+        if let Some(table) = self.option("version_table") {
+            options.version_table = table.as_str().unwrap_or_default().to_owned();
+        }
+        options.version_table_schema = self
+            .option("version_table_schema")
+            .and_then(|it| Some(it.as_str()?.to_owned()));
+        options
+    }
+
+    /// Makes the database, compares, and holds the result against the reference's; then goes up, compares again, and goes down.
+    pub(super) fn check(&self, server: &mut dyn Server) -> Result<(), String> {
+        let mut connection = server.empty();
+        for statement in texts(&self.golden["setup"]) {
+            connection
+                .run(&statement)
+                .map_err(|error| format!("{error}\n{statement}"))?;
+        }
+        let models = evaluate(&self.models);
+        let models: Vec<&MetaData> = models.iter().collect();
+        let environment = Environment {
+            models: &models,
+            options: self.options(),
+            settings: settings(&connection),
+            dialect: aludel_dialect::dialect(server.name()).expect("a dialect"),
+            batch: self.flag("render_as_batch", false),
+            renames: RenameDecision::Separate,
+        };
+        let before = environment.reflect(&mut connection);
+        let compared = match environment.compare(&mut connection, &before) {
+            Ok(compared) => compared,
+            Err(error) => {
+                let expected = self.text("error");
+                let message = expected.split_once(": ").map_or(expected, |(_, message)| message);
+                return same("error", message, &error.to_string());
+            }
+        };
+        self.compare_with_golden(&environment, &compared)?;
+        if self.golden.get("fails").is_some() || self.golden.get("error").is_some() || environment.batch {
+            return Ok(());
+        }
+        environment.apply(&mut connection, &compared.operations)?;
+        let after = environment.reflect(&mut connection);
+        let again = environment
+            .compare(&mut connection, &after)
+            .map_err(|error| error.to_string())?;
+        same(
+            "again",
+            self.text("again"),
+            &environment.render(&again.operations)?,
+        )?;
+        // A constraint without a name cannot be dropped, as the reference's revision says itself.
+        if self.text("downgrade").contains("constraint name is None") {
+            return Ok(());
+        }
+        let down = reversed(&compared.operations)?;
+        if let Err(error) = environment.apply(&mut connection, &down) {
+            // PostgreSQL turns a type into some others only with a USING, which nothing in the models tells.
+            let unknown = error.contains("cannot be cast automatically");
+            return if unknown { Ok(()) } else { Err(error) };
+        }
+        let back = environment.reflect(&mut connection);
+        let left = environment.compare_schemas(&before, &back);
+        same("the schema before and after", "", &left)
+    }
+
+    fn compare_with_golden(&self, environment: &Environment<'_>, compared: &Compared) -> Result<(), String> {
+        // Where the reference asks the server a question that is no SQL, it fails; we do not.
+        if self.text("error").starts_with("ProgrammingError") {
+            return Ok(());
+        }
+        if let Some(error) = self.golden.get("error") {
+            return Err(format!("no error, but {error}"));
+        }
+        same(
+            "upgrade",
+            self.text("upgrade"),
+            &environment.render(&compared.operations)?,
+        )?;
+        let down = reversed(&compared.operations)?;
+        same("downgrade", self.text("downgrade"), &environment.render(&down)?)?;
+        let ours = |line: &&String| {
+            !line.starts_with("alembic.runtime.migration") && !line.starts_with("alembic.ddl.impl")
+        };
+        let log: Vec<String> = texts(&self.golden["log"]).iter().filter(ours).cloned().collect();
+        same("log", &log.join("\n"), &compared.log.join("\n"))?;
+        same(
+            "warnings",
+            &texts(&self.golden["warnings"]).join("\n"),
+            &compared.warnings.join("\n"),
+        )
+    }
+}
+
+/// The operations that undo these.
+pub(super) fn reversed(operations: &[MigrateOperation]) -> Result<Vec<MigrateOperation>, String> {
+    let reversed: Result<Vec<_>, _> = operations.iter().rev().map(MigrateOperation::reverse).collect();
+    reversed.map_err(|error| error.to_string())
+}
+
+fn same(what: &str, expected: &str, actual: &str) -> Result<(), String> {
+    if expected == actual {
+        return Ok(());
+    }
+    Err(format!("[{what}] expected:\n{expected}\n--- but is:\n{actual}"))
+}
+
+pub(super) fn settings(connection: &Connection) -> Settings {
+    let mut settings = Settings::online(ParamStyle::NumericDollar);
+    settings.mariadb = connection.is_mariadb();
+    let version = connection.server_version();
+    let part = |at: usize| version.get(at).copied().unwrap_or_default();
+    settings.server_version = Some((part(0), part(1), part(2)));
+    settings
+}
+
+/// What a comparison depends on beside the database.
+pub(super) struct Environment<'a> {
+    pub(super) models: &'a [&'a MetaData],
+    pub(super) options: CompareOptions,
+    pub(super) settings: Settings,
+    pub(super) dialect: &'static dyn aludel_dialect::Dialect,
+    pub(super) batch: bool,
+    pub(super) renames: RenameDecision,
+}
+
+impl Environment<'_> {
+    pub(super) fn reflect(&self, connection: &mut Connection) -> DatabaseSchema {
+        let default = connection.default_schema().expect("the default schema");
+        let mut recorder = aludel_autogenerate::NoHooks;
+        let mut inspector = connection.inspector();
+        let names = inspector.get_schema_names().expect("the schemas");
+        let schemas =
+            schemas_to_reflect(&names, default.as_deref(), &self.options, &mut recorder).expect("schemas");
+        inspector.reflect_database(&schemas).expect("the catalog is read")
+    }
+
+    pub(super) fn compare(
+        &self,
+        connection: &mut Connection,
+        database: &DatabaseSchema,
+    ) -> Result<Compared, Error> {
+        let mut recorder = Recorder {
+            connection,
+            renames: self.renames,
+            log: Vec::new(),
+            warnings: Vec::new(),
+        };
+        let operations = compare(Comparison {
+            metadata: self.models,
+            database,
+            compiler: Compiler::new(self.dialect, &self.settings),
+            options: &self.options,
+            hooks: &mut recorder,
+        })?;
+        Ok(Compared {
+            operations,
+            log: recorder.log,
+            warnings: recorder.warnings,
+        })
+    }
+
+    pub(super) fn render(&self, operations: &[MigrateOperation]) -> Result<String, String> {
+        let mut options = RenderOptions::new(self.dialect);
+        options.render_as_batch = self.batch;
+        let script = render(operations, &options, &mut DefaultHooks).map_err(|error| error.to_string())?;
+        Ok(script.body)
+    }
+
+    pub(super) fn apply(
+        &self,
+        connection: &mut Connection,
+        operations: &[MigrateOperation],
+    ) -> Result<(), String> {
+        let compiler = Compiler::new(self.dialect, &self.settings);
+        let mut memo = Memo::default();
+        for operation in operations {
+            // A revision says no more than the name of a dropped table.
+            let mut operation = operation.clone();
+            if let MigrateOperation::DropTable(drop) = &mut operation {
+                drop.reverse = None;
+            }
+            let operation = &operation;
+            let steps = compiler
+                .operation(operation, &mut memo)
+                .map_err(|error| format!("{error}: {operation:?}"))?;
+            for step in steps {
+                run_step(connection, &step)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// What differs between two states of the database, but for the order of columns.
+    pub(super) fn compare_schemas(&self, before: &DatabaseSchema, after: &DatabaseSchema) -> String {
+        let describe = |schema: &DatabaseSchema| {
+            let mut schema = schema.clone();
+            for contents in &mut schema.schemas {
+                for table in &mut contents.tables {
+                    table
+                        .columns
+                        .sort_by(|first, second| first.name.cmp(&second.name));
+                }
+            }
+            format!("{:#?}", schema.schemas)
+        };
+        let (before, after) = (describe(before), describe(after));
+        let differing: Vec<String> = before
+            .lines()
+            .zip(after.lines())
+            .filter(|(before, after)| before != after)
+            .map(|(before, after)| format!("{before} | {after}"))
+            .collect();
+        differing.join("\n")
+    }
+}
+
+fn run_step(connection: &mut Connection, step: &Step) -> Result<(), String> {
+    let mut run = |sql: &str| connection.run(sql).map_err(|error| format!("{error}\n{sql}"));
+    match step {
+        Step::Execute(statement) => run(&statement.sql).map(|_| ()),
+        Step::Conditional {
+            query,
+            when_found,
+            then,
+        } => {
+            if run(&query.sql)?.rows.is_empty() != *when_found {
+                run(&then.sql)?;
+            }
+            Ok(())
+        }
+        Step::Warning(_) => Ok(()),
+    }
+}
