@@ -128,27 +128,6 @@ pub trait MigrationContext {
         aludel_dialect::Settings::offline()
     }
 
-    /// Whether the database finds two SQL expressions equal; `None` where it cannot tell.
-    ///
-    /// # Errors
-    /// When the connection is lost.
-    fn expressions_equal(&self, _py: &mut Interpreter, _left: &str, _right: &str) -> PyResult<Option<bool>> {
-        Ok(None)
-    }
-
-    /// How the database writes a default of a column of this type; `None` where it cannot tell.
-    ///
-    /// # Errors
-    /// When the connection is lost.
-    fn normalize_default(
-        &self,
-        _py: &mut Interpreter,
-        _type: &str,
-        _default: &str,
-    ) -> PyResult<Option<String>> {
-        Ok(None)
-    }
-
     /// What is done about what may be a rename: as the command line or the person at the terminal says.
     ///
     /// # Errors

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use aludel_autogenerate::{RenameCandidate, RenameDecision};
+use aludel_autogenerate::{RenameCandidate, RenameDecision, RenameKind};
 
 use crate::error::{Error, Result};
 
@@ -70,10 +70,10 @@ pub(crate) fn decide(renames: &[Rename], candidate: &RenameCandidate) -> Option<
 /// The question for the person at the terminal.
 pub(crate) fn question(candidate: &RenameCandidate) -> String {
     let place = spellings(candidate, &candidate.old).swap_remove(0);
-    let kind = if candidate.table.is_some() {
-        "column"
-    } else {
-        "table"
+    let kind = match candidate.kind {
+        RenameKind::Table => "table",
+        RenameKind::Column => "column",
+        RenameKind::EnumValue => "value",
     };
     format!("Was the {kind} {place} renamed to {}?", candidate.new)
 }
@@ -90,12 +90,13 @@ pub(crate) fn unused(renames: &[Rename]) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    use aludel_autogenerate::{RenameCandidate, RenameDecision};
+    use aludel_autogenerate::{RenameCandidate, RenameDecision, RenameKind};
 
     use super::{Rename, decide, question, unused};
 
     fn column() -> RenameCandidate {
         RenameCandidate {
+            kind: RenameKind::Column,
             schema: Some("лавка".into()),
             table: Some("Товары".into()),
             old: "имя".into(),

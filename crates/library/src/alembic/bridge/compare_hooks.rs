@@ -12,6 +12,7 @@ use indexmap::IndexMap;
 use super::super::migration::migration_context_value;
 use super::models::Models;
 use crate::host::{ConfigureOptions, MigrationContext};
+use crate::sqlalchemy::engine;
 use crate::sqlalchemy::schema::build;
 use crate::sqlalchemy::schema::constraint::ConstraintObject;
 use crate::sqlalchemy::schema::index::IndexObject;
@@ -28,6 +29,17 @@ pub(super) struct CompareHooks<'a> {
 }
 
 impl CompareHooks<'_> {
+    /// What the database says; nothing where there is none.
+    fn ask<T>(
+        &mut self,
+        question: impl FnOnce(&mut aludel_database::Connection) -> Result<Option<T>, aludel_database::Error>,
+    ) -> Result<Option<T>, Error> {
+        let Some(bind) = self.context.connection() else {
+            return Ok(None);
+        };
+        engine::bind::asked(self.py, &bind, question).map_err(Error::hook)
+    }
+
     fn table(&mut self, data: &Table, reflected: bool) -> PyResult<Rc<TableObject>> {
         if !reflected && let Some(model) = self.models.table(data.schema.as_ref(), &data.name) {
             return Ok(model);
@@ -241,15 +253,15 @@ impl Hooks for CompareHooks<'_> {
     }
 
     fn expressions_equal(&mut self, left: &str, right: &str) -> Result<Option<bool>, Error> {
-        self.context
-            .expressions_equal(self.py, left, right)
-            .map_err(Error::hook)
+        self.ask(|connection| connection.expressions_equal(left, right))
     }
 
     fn normalize_default(&mut self, type_: &str, default: &str) -> Result<Option<String>, Error> {
-        self.context
-            .normalize_default(self.py, type_, default)
-            .map_err(Error::hook)
+        self.ask(|connection| connection.stored_default(type_, default))
+    }
+
+    fn gives_row(&mut self, query: &str) -> Result<Option<bool>, Error> {
+        self.ask(|connection| connection.gives_row(query))
     }
 
     fn rename(&mut self, candidate: &RenameCandidate) -> Result<RenameDecision, Error> {

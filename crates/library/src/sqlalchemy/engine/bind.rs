@@ -96,11 +96,20 @@ pub(crate) fn inspected<T>(
     bind: &Value,
     ask: impl FnOnce(&mut Inspector<'_>) -> Result<T, aludel_database::Error>,
 ) -> PyResult<T> {
+    asked(py, bind, |connection| ask(&mut connection.inspector()))
+}
+
+/// Asks the database of a bind.
+pub(crate) fn asked<T>(
+    py: &mut Interpreter,
+    bind: &Value,
+    ask: impl FnOnce(&mut aludel_database::Connection) -> Result<T, aludel_database::Error>,
+) -> PyResult<T> {
     on_connection(py, bind, |py, connection| {
         connection.autobegin(py)?;
         let answer = {
             let mut database = connection.database()?;
-            ask(&mut database.inspector())
+            ask(&mut database)
         };
         answer.map_err(|error| database_error(py, error, None))
     })
