@@ -24,13 +24,18 @@ pub(crate) struct Measure<'a> {
 }
 
 impl<'a> Measure<'a> {
-    pub(crate) fn new(reference: &'a Reference, project: &'a Project) -> Result<Self, Error> {
-        let ours = workspace::target().join("release/aludel");
-        Ok(Self {
+    pub(crate) fn new(reference: &'a Reference, project: &'a Project, profile: &str) -> Self {
+        Self {
             reference,
             project,
-            ours,
-        })
+            ours: workspace::target().join(profile).join("aludel"),
+        }
+    }
+
+    /// Whether our program has the command.
+    pub(crate) fn knows(&self, arguments: &str) -> bool {
+        let command = arguments.split(' ').next().unwrap_or_default();
+        process::output(Command::new(&self.ours).args([command, "--help"])).is_ok()
     }
 
     /// Measures one run; a command that fails ends the benchmark.

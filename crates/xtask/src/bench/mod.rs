@@ -31,6 +31,10 @@ pub(crate) struct Arguments {
     #[arg(long, default_value = "python3")]
     python: String,
 
+    /// The Cargo profile that the program is built with
+    #[arg(long, default_value = "release")]
+    profile: String,
+
     /// Write the table to docs/benchmarks.md as well
     #[arg(long)]
     write: bool,
@@ -82,6 +86,11 @@ const OPERATIONS: &[Operation] = &[
         on_empty: false,
         beside_psql: false,
     },
+    Operation {
+        name: "check",
+        on_empty: false,
+        beside_psql: false,
+    },
 ];
 
 /// All samples, in the order of measuring.
@@ -89,16 +98,29 @@ type Samples = Vec<(Operation, Runner, Sample)>;
 
 /// Measures everything and prints the table.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
-    process::step(workspace::cargo().args(["build", "--release", "--quiet", "--package", "aludel-cli"]))?;
+    let mut build = workspace::cargo();
+    build.args([
+        "build",
+        "--quiet",
+        "--package",
+        "aludel-cli",
+        "--profile",
+        &arguments.profile,
+    ]);
+    process::step(&mut build)?;
     let reference = Reference::prepare(&arguments.python)?;
     let servers = Servers::start(&[Kind::PostgreSql])?;
     let database = Database::of(&servers)?;
     let project = Project::make(&reference, &database, arguments.revisions, arguments.tables)?;
-    let measure = Measure::new(&reference, &project)?;
+    let measure = Measure::new(&reference, &project, &arguments.profile);
     write_sql(&measure, &project)?;
     let mut samples = Samples::new();
+    let load = report::load();
     for round in 1..=arguments.rounds {
-        for operation in OPERATIONS {
+        for operation in OPERATIONS
+            .iter()
+            .filter(|operation| measure.knows(operation.name))
+        {
             say(&format!(
                 "round {round} of {}: {}",
                 arguments.rounds, operation.name
@@ -106,7 +128,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
             one_operation(*operation, &measure, &database, &mut samples)?;
         }
     }
-    report::tell(arguments, &samples)
+    report::tell(arguments, load, &samples)
 }
 
 /// The script for `psql`: that of the reference, which ours equals.

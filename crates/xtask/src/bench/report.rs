@@ -15,20 +15,20 @@ struct Summary {
 }
 
 /// Prints the table, and writes `docs/benchmarks.md` when that was asked for.
-pub(crate) fn tell(arguments: &Arguments, samples: &Samples) -> Result<(), Error> {
+pub(crate) fn tell(arguments: &Arguments, load: Option<f64>, samples: &Samples) -> Result<(), Error> {
     let table = table(samples);
     let mut out = std::io::stdout();
     out.write_all(table.as_bytes())
         .map_err(|error| Error::message(format!("standard output: {error}")))?;
     if arguments.write {
         let path = workspace::root().join("docs/benchmarks.md");
-        std::fs::write(&path, page(arguments, &table)).map_err(Error::file(&path))?;
+        std::fs::write(&path, page(arguments, load, &table)).map_err(Error::file(&path))?;
         say(&format!("written to {}", path.display()));
     }
     Ok(())
 }
 
-fn page(arguments: &Arguments, table: &str) -> String {
+fn page(arguments: &Arguments, load: Option<f64>, table: &str) -> String {
     let Arguments {
         revisions,
         tables,
@@ -41,8 +41,9 @@ fn page(arguments: &Arguments, table: &str) -> String {
          (`benchmarks/make_project.py`), PostgreSQL on the same machine with `fsync` off. Each time is the median of \
          {rounds} rounds, in which the programs take turns; memory is the largest resident set that the kernel \
          accounted to a process. The reference is Alembic 1.20.1 with SQLAlchemy 2.0.58 on CPython; `psql -f` runs the \
-         script of `upgrade head --sql`.\n\n{table}",
+         script of `upgrade head --sql`.{busy}\n\n{table}",
         machine = machine(),
+        busy = busy(load),
     )
 }
 
@@ -101,6 +102,24 @@ fn time(seconds: f64) -> String {
         format!("{:.0} ms", seconds * 1000.0)
     } else {
         format!("{seconds:.2} s")
+    }
+}
+
+/// How many processes wanted to run in the last minute, where the system tells.
+pub(crate) fn load() -> Option<f64> {
+    let text = std::fs::read_to_string("/proc/loadavg").ok()?;
+    text.split(' ').next()?.parse().ok()
+}
+
+/// What must be said of the times where the machine had other work.
+fn busy(load: Option<f64>) -> String {
+    let cores = std::thread::available_parallelism().map_or(1, usize::from);
+    match load {
+        Some(load) if load > cores as f64 => format!(
+            " The machine had other work meanwhile (a load of {load:.0} on {cores} cores): the times are too long and \
+             the ratios rough."
+        ),
+        _ => String::new(),
     }
 }
 

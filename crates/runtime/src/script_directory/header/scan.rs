@@ -1,5 +1,7 @@
 //! Finding the assignments: a walk over the statements at the top level of a file.
 
+use memchr::memmem;
+
 use super::literal::{self, Literal, string_end};
 use super::{Header, Scanned};
 
@@ -28,10 +30,9 @@ pub(in crate::script_directory) fn scan(source: &str) -> Scanned {
 /// Where the last line is that may assign one of the names.
 fn last_mention(source: &str) -> usize {
     let last = |name: &str| {
-        let mut mentions = source.rmatch_indices(name);
-        mentions
-            .find(|(position, _)| may_assign(source, *position, position + name.len()))
-            .map(|(position, _)| position)
+        memmem::find_iter(source.as_bytes(), name.as_bytes())
+            .filter(|position| may_assign(source, *position, position + name.len()))
+            .last()
     };
     ["revision", "branch_labels", "depends_on"]
         .iter()
