@@ -13,6 +13,7 @@ mod database;
 mod folder;
 mod golden;
 mod guide;
+mod matrix;
 mod naming;
 mod resume;
 mod run;
