@@ -8,7 +8,7 @@ use crate::{process, say};
 /// Installs Debian packages, or says in one sentence what the person has to run.
 ///
 /// Callers look first whether the programs are there: a machine that has them needs neither network nor rights.
-pub(crate) fn install(purpose: &str, packages: &[&str]) -> Result<(), Error> {
+pub(crate) fn install(purpose: &str, packages: &[String]) -> Result<(), Error> {
     let by_hand = format!(
         "apt-get install -y --no-install-recommends {}",
         packages.join(" ")
@@ -55,7 +55,7 @@ fn privilege() -> Option<&'static [&'static str]> {
     allowed.then_some(&["sudo", "-n"])
 }
 
-fn apt_get(prefix: &[&str], verb: &[&str], packages: &[&str]) -> Result<bool, Error> {
+fn apt_get(prefix: &[&str], verb: &[&str], packages: &[String]) -> Result<bool, Error> {
     let words: Vec<&str> = prefix
         .iter()
         .chain(&["env", "DEBIAN_FRONTEND=noninteractive", "apt-get"])

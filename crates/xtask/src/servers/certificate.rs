@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 use crate::error::Error;
-use crate::{packages, process};
+use crate::process;
 
 /// The files of a server's TLS.
 pub(crate) struct Certificate {
@@ -16,11 +16,13 @@ pub(crate) struct Certificate {
     pub(crate) key: PathBuf,
 }
 
-/// Makes the files in `folder` by `openssl`, installed first where it is missing.
+/// The Debian package that this machine lacks for it.
+pub(super) fn missing_package() -> Option<String> {
+    (!process::on_path("openssl")).then(|| "openssl".to_owned())
+}
+
+/// Makes the files in `folder` by `openssl`.
 pub(crate) fn make(folder: &Path) -> Result<Certificate, Error> {
-    if !process::on_path("openssl") {
-        packages::install("openssl", &["openssl"])?;
-    }
     let at = |name: &str| folder.join(name);
     let extensions = at("server.ext");
     std::fs::write(

@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::account::Account;
 use super::{PASSWORD, PASSWORD_IN_URL, Server, certificate, launch};
 use crate::error::Error;
-use crate::{packages, process, say};
+use crate::{process, say};
 
 /// The server program; Debian keeps it where only root's search path looks.
 const PROGRAM: &str = "/usr/sbin/mariadbd";
@@ -36,12 +36,18 @@ pub(crate) struct MariaDb {
     _folder: TempDir,
 }
 
+/// The Debian packages that this machine lacks.
+pub(super) fn missing_packages() -> Vec<String> {
+    let is_there = Path::new(PROGRAM).exists();
+    (!is_there)
+        .then(|| "mariadb-server".to_owned())
+        .into_iter()
+        .collect()
+}
+
 impl MariaDb {
-    /// Installs MariaDB where it is missing and starts a server on an empty data folder.
+    /// Starts a server on an empty data folder.
     pub(crate) fn start() -> Result<Self, Error> {
-        if !Path::new(PROGRAM).exists() {
-            packages::install("MariaDB", &["mariadb-server"])?;
-        }
         let account = Account::unprivileged(&["mysql", "nobody"])?;
         let folder = launch::scratch_folder("mariadb")?;
         account.own(folder.path())?;

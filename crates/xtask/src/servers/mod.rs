@@ -7,7 +7,7 @@ mod mariadb;
 mod postgresql;
 
 use crate::error::Error;
-use crate::say;
+use crate::{packages, say};
 
 /// The password of the accounts that need one. Its characters are those that a URL must encode.
 const PASSWORD: &str = "p@ss:w/rd %?#я";
@@ -34,6 +34,14 @@ impl Kind {
     /// Every server there is.
     pub(crate) const ALL: [Self; 2] = [Self::PostgreSql, Self::MariaDb];
 
+    /// The Debian packages that this machine lacks for it.
+    fn missing_packages(self) -> Vec<String> {
+        match self {
+            Self::PostgreSql => postgresql::missing_packages(),
+            Self::MariaDb => mariadb::missing_packages(),
+        }
+    }
+
     fn start(self) -> Result<Box<dyn Server>, Error> {
         Ok(match self {
             Self::PostgreSql => Box::new(postgresql::PostgreSql::start()?),
@@ -46,8 +54,13 @@ impl Kind {
 pub(crate) struct Servers(Vec<Box<dyn Server>>);
 
 impl Servers {
-    /// Installs what is missing and starts the servers.
+    /// Installs what is missing, all at once, and starts the servers.
     pub(crate) fn start(kinds: &[Kind]) -> Result<Self, Error> {
+        let mut missing: Vec<String> = kinds.iter().flat_map(|kind| kind.missing_packages()).collect();
+        missing.extend(certificate::missing_package());
+        if !missing.is_empty() {
+            packages::install("what the servers need", &missing)?;
+        }
         kinds
             .iter()
             .map(|kind| kind.start())

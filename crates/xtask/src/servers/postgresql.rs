@@ -10,7 +10,7 @@ use tempfile::TempDir;
 use super::account::Account;
 use super::{PASSWORD, PASSWORD_IN_URL, Server, certificate, launch};
 use crate::error::Error;
-use crate::{packages, process, say};
+use crate::{process, say};
 
 /// Where Debian keeps the programs, one folder per major version.
 const PROGRAMS: &str = "/usr/lib/postgresql";
@@ -37,7 +37,7 @@ pub(crate) struct PostgreSql {
 }
 
 impl PostgreSql {
-    /// Installs PostgreSQL and PostGIS where they are missing and starts a server on an empty data folder.
+    /// Starts a server on an empty data folder.
     pub(crate) fn start() -> Result<Self, Error> {
         let programs = programs()?;
         let account = Account::unprivileged(&["postgres", "nobody"])?;
@@ -81,22 +81,29 @@ impl Drop for PostgreSql {
     }
 }
 
-/// The folder of the newest installed version's programs, installed first when there is none.
-fn programs() -> Result<PathBuf, Error> {
-    if newest_version().is_none() {
-        packages::install("PostgreSQL", &["postgresql"])?;
+/// The Debian packages that this machine lacks.
+pub(super) fn missing_packages() -> Vec<String> {
+    match newest_version() {
+        None => vec!["postgresql".to_owned(), "postgresql-postgis".to_owned()],
+        Some(version) if !has_postgis(version) => vec![format!("postgresql-{version}-postgis-3")],
+        Some(_) => Vec::new(),
     }
+}
+
+fn has_postgis(version: u32) -> bool {
+    Path::new(&format!(
+        "/usr/share/postgresql/{version}/extension/postgis.control"
+    ))
+    .exists()
+}
+
+/// The folder of the newest installed version's programs.
+fn programs() -> Result<PathBuf, Error> {
     let version = newest_version().ok_or_else(|| {
         Error::message(format!(
             "no PostgreSQL server was found in {PROGRAMS} although its package is installed"
         ))
     })?;
-    let postgis = PathBuf::from(format!(
-        "/usr/share/postgresql/{version}/extension/postgis.control"
-    ));
-    if !postgis.exists() {
-        packages::install("PostGIS", &[&format!("postgresql-{version}-postgis-3")])?;
-    }
     Ok(Path::new(PROGRAMS).join(version.to_string()).join("bin"))
 }
 
