@@ -58,6 +58,29 @@ impl Table {
         self.columns.iter().find(|column| column.name == name)
     }
 
+    /// Takes off the columns what is among the table's constraints and indexes already, so that resolving the table does
+    /// not bring it again: `unique=` and `index=`, foreign keys, and the CHECKs of types, which are left to the types.
+    pub fn forget_included(&mut self) {
+        let brought: Vec<Name> = self
+            .constraints
+            .iter()
+            .filter_map(|constraint| match constraint {
+                Constraint::ForeignKey(key) if key.column_flag => key.columns.first().cloned(),
+                _ => None,
+            })
+            .collect();
+        for column in &mut self.columns {
+            column.unique = None;
+            column.index = None;
+            if brought.contains(&column.name) {
+                column.foreign_keys.clear();
+            }
+        }
+        self.constraints.retain(
+            |constraint| !matches!(constraint, Constraint::Check(check) if check.type_bound.is_some()),
+        );
+    }
+
     /// The key in a `MetaData`: `schema.name` or `name`.
     pub fn key(&self) -> String {
         match &self.schema {

@@ -22,7 +22,6 @@ use crate::Error;
 
 pub use hooks::{DefaultHooks, Item, RenderHooks, Rendered};
 pub use printer::indent;
-pub use table::forget_brought_keys;
 pub use type_repr::type_repr;
 
 /// The result of rendering.

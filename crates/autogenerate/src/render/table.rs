@@ -2,7 +2,7 @@
 
 use aludel_dialect::python::repr_str;
 use aludel_schema::operation::{CreateTable, CreateTableComment, DropTable, DropTableComment, RenameTable};
-use aludel_schema::{Constraint, NamingConvention, Table};
+use aludel_schema::{NamingConvention, Table};
 
 use super::{Renderer, Result, given, python_bool, repr_name};
 
@@ -138,30 +138,8 @@ fn repr_comment(comment: Option<&str>) -> String {
 fn whole_table(op: &CreateTable) -> Result<(Table, aludel_schema::PrimaryKeyConstraint)> {
     let mut table = op.table.clone();
     if op.constraints_included {
-        for column in &mut table.columns {
-            column.unique = None;
-            column.index = None;
-        }
+        table.forget_included();
     }
-    forget_brought_keys(&mut table);
     let resolved = table.resolve(&NamingConvention::default())?;
     Ok((resolved.table, resolved.primary_key))
-}
-
-/// Takes the foreign keys off columns that have brought their constraints to the table already, so that resolving the
-/// table does not bring them again.
-pub fn forget_brought_keys(table: &mut Table) {
-    let brought: Vec<_> = table
-        .constraints
-        .iter()
-        .filter_map(|constraint| match constraint {
-            Constraint::ForeignKey(key) if key.column_flag => key.columns.first().cloned(),
-            _ => None,
-        })
-        .collect();
-    for column in &mut table.columns {
-        if brought.contains(&column.name) {
-            column.foreign_keys.clear();
-        }
-    }
 }

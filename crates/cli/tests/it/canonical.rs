@@ -52,6 +52,11 @@ pub(crate) fn output(words: &[String], text: &str) -> String {
     blocks.concat()
 }
 
+/// Standard error: the sequences of tables are told in a fixed order, since the reference compares tables in that of a set.
+pub(crate) fn errors(text: &str) -> String {
+    sort_lines(r"(?m)(?:^.* Detected sequence named .*\n)+", text)
+}
+
 /// Sorts the lines of every match.
 fn sort_lines(pattern: &str, text: &str) -> String {
     let pattern = Regex::new(pattern).unwrap();

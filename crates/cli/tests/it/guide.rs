@@ -41,7 +41,7 @@ fn route(command: &str) -> Option<(&'static str, &'static str)> {
         "downgrade base" => (LAST, "base"),
         "stamp head" => (FIRST, LAST),
         "stamp 8828a8665651" => ("base", FIRST),
-        command if command.starts_with("revision -m ") => (LAST, LAST),
+        command if command.starts_with("revision ") => (LAST, LAST),
         _ => return None,
     })
 }
@@ -79,7 +79,7 @@ fn every_command_of_the_guide() {
             start_again(&sandbox);
         }
         if command.starts_with("revision") {
-            remove_new_revision(&sandbox);
+            remove_new_revision(&sandbox, &command);
         }
     }
 }
@@ -92,12 +92,14 @@ fn start_again(sandbox: &Sandbox) {
 }
 
 /// A new revision has a random identifier of twelve hexadecimal digits and the message in its name.
-fn remove_new_revision(sandbox: &Sandbox) {
+fn remove_new_revision(sandbox: &Sandbox, command: &str) {
+    let message = command.split('"').nth(1).unwrap_or_default();
+    let ending = format!("_{}.py", message.to_lowercase().replace(' ', "_"));
     let folder = sandbox.path("backend/alembic/versions");
     let new = std::fs::read_dir(folder)
         .unwrap()
         .map(|entry| entry.unwrap().path());
-    let new = new.filter(|path| path.to_str().unwrap().ends_with("_custom_migration.py"));
+    let new = new.filter(|path| path.to_str().unwrap().ends_with(&ending));
     let new: Vec<_> = new.collect();
     assert_eq!(new.len(), 1, "{new:?}");
     let name = new[0].file_name().unwrap().to_str().unwrap();
@@ -168,4 +170,86 @@ fn settings_of_the_session_within_a_revision() {
     sandbox.replace(file, "def upgrade() -> None:\n    pass", "def upgrade() -> None:\n    # Отключить ограничение времени для этой миграции\n    op.execute(\"SET statement_timeout = 0\")");
     sandbox.succeed("upgrade head");
     assert_eq!(current(&sandbox), "c0ffee000001");
+}
+
+/// Changes a model as the guide shows.
+fn add_discount(sandbox: &Sandbox) {
+    sandbox.replace(
+        "backend/models/product.py",
+        "    unit = Column(String(20), nullable=False, server_default=\"кг\")\n",
+        "    unit = Column(String(20), nullable=False, server_default=\"кг\")\n\n    # Добавили новое поле\n    \
+         discount_percent = Column(Integer, default=0)\n",
+    );
+}
+
+/// The text of the new revision whose name ends so.
+fn new_revision(sandbox: &Sandbox, ending: &str) -> String {
+    let folder = sandbox.path("backend/alembic/versions");
+    let mut files = std::fs::read_dir(folder)
+        .unwrap()
+        .map(|entry| entry.unwrap().path());
+    let file = files.find(|path| path.to_str().unwrap().ends_with(ending));
+    std::fs::read_to_string(file.unwrap_or_else(|| panic!("no file *{ending}"))).unwrap()
+}
+
+#[test]
+fn change_a_model_generate_read_upgrade_current() {
+    let sandbox = bazar();
+    sandbox.succeed("upgrade head");
+    let before = sandbox.database.state();
+    sandbox
+        .run("check")
+        .succeeds_with(&["No new upgrade operations detected."]);
+    add_discount(&sandbox);
+    sandbox
+        .run("check")
+        .fails_with(&["New upgrade operations detected: [('add_column', 'market', 'products', Column('discount_percent', Integer(), table=<products>, default=ScalarElementColumnDefault(0)))]"]);
+    sandbox.succeed("revision --autogenerate -m 'Add discount_percent to products'");
+    let text = new_revision(&sandbox, "_add_discount_percent_to_products.py");
+    let body = "op.add_column('products', sa.Column('discount_percent', sa.Integer(), nullable=True), schema='market')";
+    assert!(text.contains(body), "{text}");
+    assert!(text.contains("op.drop_column('products', 'discount_percent', schema='market')"), "{text}");
+    sandbox
+        .run("check")
+        .fails_with(&["Target database is not up to date.", "aludel upgrade"]);
+    sandbox.succeed("upgrade head");
+    assert_ne!(current(&sandbox), LAST);
+    sandbox
+        .run("check")
+        .succeeds_with(&["No new upgrade operations detected."]);
+    sandbox.succeed("downgrade -1");
+    assert_eq!(current(&sandbox), LAST);
+    assert_eq!(sandbox.database.state(), before);
+}
+
+#[test]
+fn the_quickstart_has_nothing_to_generate() {
+    let sandbox = Sandbox::new("examples/quickstart", DatabaseKind::Sqlite);
+    sandbox.succeed("upgrade head");
+    sandbox
+        .run("check")
+        .succeeds_with(&["No new upgrade operations detected."]);
+}
+
+#[test]
+fn a_renamed_column_is_named_on_the_command_line() {
+    let sandbox = bazar();
+    sandbox.succeed("upgrade head");
+    sandbox.replace(
+        "backend/models/product.py",
+        "    unit = Column(",
+        "    measure = Column(",
+    );
+    sandbox
+        .run("revision --autogenerate -m rename --rename products.unit:nothing")
+        .fails_with(&["--rename products.unit:nothing fits nothing"]);
+    sandbox.succeed("revision --autogenerate -m rename --rename market.products.unit:measure");
+    let text = new_revision(&sandbox, "_rename.py");
+    assert!(text.contains("new_column_name='measure'"), "{text}");
+    sandbox.succeed("upgrade head");
+    sandbox
+        .run("check")
+        .succeeds_with(&["No new upgrade operations detected."]);
+    sandbox.succeed("downgrade -1");
+    assert_eq!(current(&sandbox), LAST);
 }

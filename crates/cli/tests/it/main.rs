@@ -40,5 +40,5 @@ macro_rules! areas {
 }
 
 areas! {
-    bazar, config, context, current, errors, history, init, offline, options, projects, revision, upgrade;
+    autogenerate, bazar, config, context, current, errors, history, init, offline, options, projects, revision, upgrade;
 }

@@ -209,7 +209,7 @@ impl<'a> Run<'a> {
             .map_or_else(|| output.status.to_string(), |code| code.to_string());
         let stdout = canonical::output(&words, &String::from_utf8_lossy(&output.stdout));
         let stderr = match stderr {
-            Stderr::Same => self.told(&String::from_utf8_lossy(&output.stderr)),
+            Stderr::Same => self.told(&canonical::errors(&String::from_utf8_lossy(&output.stderr))),
             Stderr::Ignore => "(not compared)\n".to_owned(),
         };
         self.commands.push(Said {

@@ -14,8 +14,13 @@ LISTED = re.compile(r"(?:^(?:Generating |\w+ - ).*\n)+", re.MULTILINE)
 TWICE = re.compile(r"(?<=in revision )(\w+)( already used by revision )(\w+)")
 
 
+# Tables are compared in the order of a set.
+SEQUENCES = re.compile(r"(?:^.* Detected sequence named .*\n)+", re.MULTILINE)
+
+
 def errors(text):
-    """Two revisions that use one branch name are told in a fixed order."""
+    """Two revisions that use one branch name are told in a fixed order, and so are the sequences of tables."""
+    text = sort_lines(SEQUENCES, text)
     return TWICE.sub(lambda found: min(found[1], found[3]) + found[2] + max(found[1], found[3]), text)
 
 

@@ -13,10 +13,7 @@ use crate::step::Step;
 pub(crate) fn create(compiler: &Compiler<'_>, op: &CreateTable, memo: &mut Memo) -> Result<Vec<Step>> {
     let mut table = op.table.clone();
     if op.constraints_included {
-        for column in &mut table.columns {
-            column.unique = None;
-            column.index = None;
-        }
+        table.forget_included();
     }
     let table = compiler.resolve(&table)?;
     create_resolved(compiler, &table, op.if_not_exists == Some(true), memo)

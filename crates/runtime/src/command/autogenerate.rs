@@ -183,8 +183,9 @@ impl RevisionContext {
         let host: Rc<dyn HostContext> = context.clone();
         let operations = if self.autogenerate {
             self.check_up_to_date(heads)?;
+            let found = library::detect(py, &host, options, &options.target_metadata, &self.compare)?;
             self.check_metadata(options)?;
-            library::detect(py, &host, options, &options.target_metadata, &self.compare)?
+            found
         } else {
             Vec::new()
         };

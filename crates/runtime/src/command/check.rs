@@ -143,7 +143,7 @@ fn statements(py: &mut Interpreter, context: &RevisionContext) -> PyResult<Vec<S
         for step in steps.map_err(|error| library::compile_error(&error))? {
             match step {
                 Step::Execute(statement) | Step::Conditional { then: statement, .. } => {
-                    statements.push(statement.sql);
+                    statements.push(statement.sql.trim().to_owned());
                 }
                 Step::Warning(text) => statements.push(format!("-- {text}")),
             }

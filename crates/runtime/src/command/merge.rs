@@ -43,6 +43,7 @@ impl Project {
             branch_labels: &labels,
             ..NewRevision::default()
         };
-        new_revision::generate(self.shared(), request, &[])
+        let mut map = self.shared().script_directory()?.revision_map().clone();
+        new_revision::generate(self.shared(), &mut map, request, &[])
     }
 }

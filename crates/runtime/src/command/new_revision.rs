@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use aludel_library::host::Config;
 
+use aludel_revision::RevisionMap;
+
 use crate::environment::{ConfigHost, Shared};
 use crate::error::{Error, Result};
 use crate::mako::TemplateRenderer;
@@ -16,14 +18,14 @@ pub(super) fn rev_id() -> String {
     random.chars().skip(random.len() - 12).collect()
 }
 
-/// Writes the file, runs the post-write hooks, and gives the path.
+/// Writes the file, adds the revision to the map, runs the post-write hooks, and gives the path.
 pub(super) fn generate(
     shared: &Rc<Shared>,
+    map: &mut RevisionMap,
     request: NewRevision<'_>,
     variables: &[(&str, &str)],
 ) -> Result<PathBuf> {
     let scripts = shared.script_directory()?;
-    let mut map = scripts.revision_map().clone();
     let mut py = shared.interpreter()?;
     let config: Rc<dyn Config> = Rc::new(ConfigHost(shared.clone()));
     let mut values = vec![("config".to_owned(), aludel_library::config_value(config))];
@@ -42,7 +44,7 @@ pub(super) fn generate(
     let mut messages = ConsoleMessages { shared };
     let mut evaluator = |path: &std::path::Path, _: &str| shared.evaluate_header(path);
     let revision = scripts.directory().generate_revision(
-        &mut map,
+        map,
         request,
         &mut renderer,
         &mut messages,

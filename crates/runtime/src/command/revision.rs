@@ -5,11 +5,12 @@ use std::path::PathBuf;
 use std::rc::Rc;
 
 use aludel_autogenerate::CompareOptions;
+use aludel_revision::RevisionMap;
 use aludel_schema::operation::MigrationScript;
 
 use super::autogenerate::{Compare, GeneratedRevision, RevisionContext};
 use super::new_revision;
-use crate::environment::{ContextOptions, Environment};
+use crate::environment::{ContextOptions, Environment, Shared};
 use crate::error::{Error, Result};
 use crate::project::Project;
 use crate::script_directory::NewRevision;
@@ -73,27 +74,18 @@ impl Project {
         }
         self.shared().set_renames(&options.renames)?;
         let script = requested(options);
-        let generated = if environment || options.autogenerate {
-            self.generated(options, script)?
-        } else {
-            vec![GeneratedRevision {
-                script,
-                variables: Vec::new(),
-            }]
-        };
-        let mut path = None;
-        for revision in &generated {
-            path = Some(self.write(revision)?);
+        if environment || options.autogenerate {
+            return self.generated(options, script);
         }
-        Ok(path)
+        let revision = GeneratedRevision {
+            script,
+            variables: Vec::new(),
+        };
+        write_all(self.shared(), &[revision])
     }
 
-    /// What `env.py` makes of the request.
-    fn generated(
-        &mut self,
-        options: &RevisionOptions,
-        script: MigrationScript,
-    ) -> Result<Vec<GeneratedRevision>> {
+    /// Writes what `env.py` makes of the request.
+    fn generated(&mut self, options: &RevisionOptions, script: MigrationScript) -> Result<Option<PathBuf>> {
         let revisions = RevisionContext::new(
             self.shared(),
             script,
@@ -104,49 +96,63 @@ impl Project {
             as_sql: options.sql,
             ..ContextOptions::default()
         };
-        let generated = RefCell::new(Vec::new());
+        let written = RefCell::new(None);
+        let shared = self.shared().clone();
         Environment::run_then(
             self.shared(),
             context,
             Rc::new(Compare(revisions.clone())),
             &mut |py| {
                 revisions.check_renames()?;
-                *generated.borrow_mut() = revisions.generate(py)?;
+                let generated = revisions.generate(py)?;
+                // Inside the run, so that a failure is logged as the project's logging says.
+                *written.borrow_mut() =
+                    write_all(&shared, &generated).map_err(|error| shared.raise(error))?;
                 Ok(())
             },
         )?;
-        Ok(generated.take())
+        Ok(written.take())
     }
+}
 
-    fn write(&self, revision: &GeneratedRevision) -> Result<PathBuf> {
-        let script = &revision.script;
-        let rev_id = script.rev_id.clone().unwrap_or_else(new_revision::rev_id);
-        let heads: Vec<&str> = script.head.as_deref().into_iter().collect();
-        let labels: Vec<&str> = script.branch_labels.iter().map(String::as_str).collect();
-        let depends_on: Vec<&str> = script.depends_on.iter().map(String::as_str).collect();
-        let request = NewRevision {
-            rev_id: &rev_id,
-            message: script.message.as_deref(),
-            heads: &heads,
-            splice: script.splice,
-            branch_labels: &labels,
-            version_path: script.version_path.as_deref(),
-            depends_on: &depends_on,
-        };
-        let variables: Vec<(&str, &str)> = revision
-            .variables
-            .iter()
-            .map(|(name, text)| (name.as_str(), text.as_str()))
-            .collect();
-        new_revision::generate(self.shared(), request, &variables)
+/// Writes the files one after the other; each may build upon the one before. Gives the path of the last.
+fn write_all(shared: &Rc<Shared>, revisions: &[GeneratedRevision]) -> Result<Option<PathBuf>> {
+    let mut map = shared.script_directory()?.revision_map().clone();
+    let mut path = None;
+    for revision in revisions {
+        path = Some(write(shared, &mut map, revision)?);
     }
+    Ok(path)
+}
+
+fn write(shared: &Rc<Shared>, map: &mut RevisionMap, revision: &GeneratedRevision) -> Result<PathBuf> {
+    let script = &revision.script;
+    let rev_id = script.rev_id.clone().unwrap_or_else(new_revision::rev_id);
+    let heads: Vec<&str> = script.head.as_deref().into_iter().collect();
+    let labels: Vec<&str> = script.branch_labels.iter().map(String::as_str).collect();
+    let depends_on: Vec<&str> = script.depends_on.iter().map(String::as_str).collect();
+    let request = NewRevision {
+        rev_id: &rev_id,
+        message: script.message.as_deref(),
+        heads: &heads,
+        splice: script.splice,
+        branch_labels: &labels,
+        version_path: script.version_path.as_deref(),
+        depends_on: &depends_on,
+    };
+    let variables: Vec<(&str, &str)> = revision
+        .variables
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_str()))
+        .collect();
+    new_revision::generate(shared, map, request, &variables)
 }
 
 fn requested(options: &RevisionOptions) -> MigrationScript {
     MigrationScript {
         rev_id: Some(options.rev_id.clone().unwrap_or_else(new_revision::rev_id)),
         message: options.message.clone(),
-        head: Some(options.head.clone().unwrap_or_else(|| "head".to_owned())),
+        head: options.head.clone(),
         splice: options.splice,
         branch_labels: options.branch_label.clone().into_iter().collect(),
         version_path: options.version_path.clone(),

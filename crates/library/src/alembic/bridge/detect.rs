@@ -6,10 +6,11 @@ use std::rc::Rc;
 use aludel_autogenerate::render::{RenderOptions, render};
 use aludel_autogenerate::{CompareOptions, Comparison, compare, schemas_to_reflect};
 use aludel_dialect::Compiler;
-use aludel_python::{Arguments, Interpreter, PyResult, Value};
-use aludel_schema::{MetaData, MigrateOperation};
+use aludel_python::{Arguments, Error, Interpreter, PyResult, Value};
+use aludel_schema::{MetaData, MigrateOperation, Unknown};
 use indexmap::IndexMap;
 
+use super::super::util::COMMAND_ERROR;
 use super::compare_hooks::{CompareHooks, callable};
 use super::models::Models;
 use super::raised;
@@ -37,7 +38,9 @@ pub fn detect(
     let settings = context.settings();
     let mut collections = Vec::with_capacity(metadata.len());
     for value in metadata {
-        collections.push(convert::metadata(py, value)?);
+        let collection = convert::metadata(py, value)?;
+        report_unknown(py, &collection)?;
+        collections.push(collection);
     }
     let models = Models::of(py, metadata)?;
     let compare_options = compare_options(py, options, own)?;
@@ -57,8 +60,12 @@ pub fn detect(
         models: &models,
         reflected: IndexMap::new(),
     };
-    let schemas =
-        schemas_to_reflect(&names.0, names.1.as_deref(), &compare_options, &mut hooks).map_err(raised)?;
+    // Without models there is nothing to compare, but the log says as always which comparisons there would be.
+    let schemas = if metadata.is_empty() {
+        Vec::new()
+    } else {
+        schemas_to_reflect(&names.0, names.1.as_deref(), &compare_options, &mut hooks).map_err(raised)?
+    };
     let database =
         engine::bind::inspected(hooks.py, &bind, |inspector| inspector.reflect_database(&schemas))?;
     let collections: Vec<&MetaData> = collections.iter().collect();
@@ -70,6 +77,21 @@ pub fn detect(
         hooks: &mut hooks,
     })
     .map_err(raised)
+}
+
+/// Says what of the models is not known. Two models of one table are an error: one of them would be lost.
+fn report_unknown(py: &mut Interpreter, metadata: &MetaData) -> PyResult<()> {
+    for unknown in &metadata.unknown {
+        match unknown {
+            Unknown::Table { model, cause } if cause.contains("is already defined for this MetaData") => {
+                let message = format!("two models have one table: {model}: {cause}");
+                return Err(Error::new(&COMMAND_ERROR, message));
+            }
+            Unknown::Column { certain: false, .. } => {}
+            other => super::warn(py, &format!("{other}; it is left out of the comparison")),
+        }
+    }
+    Ok(())
 }
 
 fn dialect(context: &Rc<dyn MigrationContext>) -> PyResult<&'static dyn aludel_dialect::Dialect> {

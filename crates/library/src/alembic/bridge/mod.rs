@@ -21,12 +21,15 @@ pub(crate) use native::MODULE;
 pub use script::{diffs_repr, extend_script, has_comparators, run_comparators, script_object, script_of};
 pub use to_python::operations as operation_objects;
 
-/// A `UserWarning`, as `alembic.util.warn` shows it. That it cannot be shown is no error.
+/// A warning for the user, where `alembic.util.warn` gives a `UserWarning`. That it cannot be shown is no error.
 fn warn(py: &mut Interpreter, message: &str) {
-    if let Ok(warnings) = py.import("warnings") {
-        let arguments = Arguments::positional(vec![Value::str(message)]);
-        let _ = py.call_method(&Value::Module(warnings), "warn", arguments);
-    }
+    let write = |py: &mut Interpreter| {
+        let sys = Value::Module(py.import("sys")?);
+        let stderr = py.get_attribute(&sys, "stderr")?;
+        let line = Value::from(format!("warning: {message}\n"));
+        py.call_method(&stderr, "write", Arguments::positional(vec![line]))
+    };
+    let _ = write(py);
 }
 
 /// The error of a hook is the script's own; another one is about the models.

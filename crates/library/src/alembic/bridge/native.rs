@@ -7,7 +7,7 @@ use aludel_autogenerate::CompareOptions;
 use aludel_autogenerate::render::{self, RenderOptions};
 use aludel_python::{Bound, Interpreter, Item, NativeFunction, NativeModule, PyResult, Value, downcast};
 use aludel_schema::operation::AddConstraint;
-use aludel_schema::{MigrateOperation, Table};
+use aludel_schema::{Expression, MigrateOperation, Table};
 
 use super::super::migration::MigrationContextObject;
 use super::models::Models;
@@ -15,11 +15,12 @@ use super::render_hooks::PythonHooks;
 use super::{detect, from_python, raised, to_python};
 use crate::host::MigrationContext;
 use crate::sqlalchemy::schema::build;
+use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::constraint::ConstraintObject;
 use crate::sqlalchemy::schema::convert;
-use crate::sqlalchemy::schema::table::TableObject;
+use crate::sqlalchemy::schema::table::{self as tables, TableObject};
 use crate::sqlalchemy::types;
-use crate::support::{mismatch, to_list, unsupported, value_error};
+use crate::support::{items, mismatch, to_list, unsupported, value_error};
 
 macro_rules! functions {
     ($($name:ident = $text:literal, $signature:literal => $function:path;)*) => {
@@ -161,13 +162,32 @@ fn to_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             .apply_to_index(&owner, &mut index)
             .map_err(|error| value_error(error.to_string()))?;
     }
-    let columns: Vec<_> = index
-        .expressions
-        .iter()
-        .flat_map(aludel_schema::Expression::column_names)
-        .collect();
-    let table = bare_table(py, &table_name, schema.as_ref(), &columns)?;
+    let table = bare_table(py, &table_name, schema.as_ref(), &[])?;
+    for item in given_columns(py, &arguments.get("op"))? {
+        if downcast::<ColumnObject>(&item).is_some() {
+            tables::append(py, &table, &item)?;
+        }
+    }
+    for name in index.expressions.iter().flat_map(Expression::column_names) {
+        if !table.column_objects().iter().any(|column| column.name() == name) {
+            let column = aludel_schema::Column::new(name, aludel_schema::SqlType::Null);
+            tables::append_column(&table, build::column(py, &column))?;
+        }
+    }
     Ok(build::index(&table, &index))
+}
+
+/// The columns that the operation of an index was given.
+fn given_columns(py: &mut Interpreter, op: &Value) -> PyResult<Vec<Value>> {
+    let holder = match py.find_attribute(op, "columns")? {
+        Some(_) => op.clone(),
+        None => py.get_attribute(op, "_reverse")?,
+    };
+    if holder.is_none() {
+        return Ok(Vec::new());
+    }
+    let columns = py.get_attribute(&holder, "columns")?;
+    items(py, &columns)
 }
 
 fn table_items(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -98,7 +98,7 @@ pub(crate) fn object(py: &mut Interpreter, operation: &MigrateOperation, models:
         MigrateOperation::AddColumn(op) => add_column(py, op, models),
         MigrateOperation::AlterColumn(op) => alter_column(py, op, models),
         MigrateOperation::DropColumn(op) => drop_column(py, op),
-        MigrateOperation::CreateIndex(op) => create_index(py, op),
+        MigrateOperation::CreateIndex(op) => create_index(py, op, models),
         MigrateOperation::DropIndex(op) => drop_index(py, op),
         MigrateOperation::AddConstraint(op) => add_constraint(py, op),
         MigrateOperation::DropConstraint(op) => drop_constraint(py, op),
@@ -303,19 +303,24 @@ fn alter_column(py: &mut Interpreter, op: &AlterColumn, models: &Models) -> PyRe
     call.make(py, "AlterColumnOp", &op.options)
 }
 
-fn index_columns(op: &CreateIndex) -> Value {
+fn index_columns(op: &CreateIndex, models: &Models) -> Value {
     let columns = op.index.expressions.iter().map(|expression| match expression {
-        aludel_schema::Expression::Column(column) => names::name_value(&column.name),
+        aludel_schema::Expression::Column(column) => {
+            match models.column(op.schema.as_ref(), &op.table_name, &column.name) {
+                Some(found) => Value::Object(found),
+                None => names::name_value(&column.name),
+            }
+        }
         other => sql::expression_value(other.clone()),
     });
     Value::list(columns.collect())
 }
 
-fn create_index(py: &mut Interpreter, op: &CreateIndex) -> PyResult<Value> {
+fn create_index(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> PyResult<Value> {
     Call::new(vec![
         names::constraint_name_value(&op.index.name),
         names::name_value(&op.table_name),
-        index_columns(op),
+        index_columns(op, models),
     ])
     .with("schema", optional_name(op.schema.as_ref()))
     .with("unique", op.index.unique.into())
@@ -332,7 +337,7 @@ fn drop_index(py: &mut Interpreter, op: &DropIndex) -> PyResult<Value> {
     .with("if_exists", op.if_exists.into());
     if let Some(create) = &op.reverse {
         call = call
-            .with("_reverse", create_index(py, create)?)
+            .with("_reverse", create_index(py, create, &Models::default())?)
             .with("unique", create.index.unique.into());
     }
     call.make(py, "DropIndexOp", &op.options)
@@ -446,6 +451,11 @@ fn sql_change(py: &mut Interpreter, op: &SqlChange) -> PyResult<Value> {
     Call::new(vec![comment, texts(&op.statements), texts(&op.reverse)]).plain(py, "SqlChangeOp")
 }
 
+/// A foreign key's constraint that a column has brought: then the table is one that an operation made.
+fn is_brought(constraint: &Constraint) -> bool {
+    matches!(constraint, Constraint::ForeignKey(key) if key.column_flag)
+}
+
 /// What `CreateTableOp.from_table()` holds: the columns of a table, and its constraints with their names.
 pub(super) fn items_of_table(
     py: &mut Interpreter,
@@ -453,7 +463,9 @@ pub(super) fn items_of_table(
 ) -> PyResult<Value> {
     use crate::sqlalchemy::schema::{convert, metadata::MetaDataObject};
     let mut data = convert::table(py, object)?;
-    aludel_autogenerate::render::forget_brought_keys(&mut data);
+    if data.constraints.iter().any(is_brought) {
+        data.forget_included();
+    }
     let convention = match aludel_python::downcast::<MetaDataObject>(&object.metadata) {
         Some(metadata) => metadata.convention(py)?,
         None => aludel_schema::NamingConvention::default(),
