@@ -1,6 +1,7 @@
 //! The operands of operators: their types, the names of their parameters, keys and paths of JSON.
 
 use aludel_schema::expression::{BinaryExpression, BinaryOperator, BindParameter};
+use aludel_schema::statement::SelectBody;
 use aludel_schema::types::SqlType;
 use aludel_schema::{Expression, Value};
 
@@ -49,14 +50,22 @@ pub(crate) fn expression_type(expression: &Expression) -> SqlType {
             BinaryOperator::Custom(_) => SqlType::Null,
             _ => SqlType::boolean(),
         },
-        Expression::And(_) | Expression::Or(_) | Expression::In(_) | Expression::Between(_) => {
-            SqlType::boolean()
-        }
+        Expression::And(_)
+        | Expression::Or(_)
+        | Expression::In(_)
+        | Expression::Between(_)
+        | Expression::True
+        | Expression::False
+        | Expression::Exists(_) => SqlType::boolean(),
         Expression::Label(element, _)
         | Expression::Grouping(element)
         | Expression::Unary(_, element)
         | Expression::Collate(element, _) => expression_type(element),
         Expression::Over(over) => expression_type(&over.element),
+        Expression::Subquery(select) => match &select.body {
+            SelectBody::Core(core) => core.columns.first().map_or(SqlType::Null, expression_type),
+            _ => SqlType::Null,
+        },
         Expression::Case(case) => case
             .whens
             .last()

@@ -1,5 +1,6 @@
 //! `sqlalchemy.ext.compiler`, `.hybrid`, `.mutable`, `.associationproxy`
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use aludel_python::{
@@ -132,21 +133,44 @@ pub(crate) static HYBRID: NativeModule = NativeModule {
     includes: &[],
 };
 
-/// `MutableDict.as_mutable(type)` gives the type: mutation is of no interest to migrations.
+/// `MutableDict.as_mutable(type)` gives the type. Sessions compare the values of such types with copies.
 static MUTABLE: NativeType = NativeType {
     methods: &MUTABLE_METHODS,
     ..NativeType::new("sqlalchemy.ext.mutable", "Mutable")
 };
 
 static MUTABLE_METHODS: [NativeFunction; 3] = [
-    NativeFunction::class_method("as_mutable", "(cls, sqltype)", |_, arguments| {
-        Ok(arguments.get("sqltype"))
+    NativeFunction::class_method("as_mutable", "(cls, sqltype)", |py, arguments| {
+        let type_ = super::types::instance(py, &arguments.get("sqltype"))?;
+        let tracked = match py.state::<Tracked>() {
+            Some(tracked) => tracked,
+            None => {
+                let tracked = Rc::new(Tracked::default());
+                py.set_state(tracked.clone());
+                tracked
+            }
+        };
+        tracked.0.borrow_mut().push(type_.clone());
+        Ok(type_)
     }),
     NativeFunction::class_method("associate_with", "(cls, sqltype)", |_, _| Ok(Value::None)),
     NativeFunction::class_method("coerce", "(cls, key, value)", |_, arguments| {
         Ok(arguments.get("value"))
     }),
 ];
+
+/// The types whose values change in place.
+#[derive(Default)]
+struct Tracked(RefCell<Vec<Value>>);
+
+/// Whether `as_mutable()` was called of a type.
+static IS_TRACKED: NativeFunction = NativeFunction::new("_is_tracked", "(type_)", |py, arguments| {
+    let type_ = arguments.get("type_");
+    let found = py
+        .state::<Tracked>()
+        .is_some_and(|tracked| tracked.0.borrow().iter().any(|known| known.is(&type_)));
+    Ok(Value::Bool(found))
+});
 
 static MUTABLE_DICT: NativeType =
     NativeType::derived("sqlalchemy.ext.mutable", "MutableDict", &[&MUTABLE, &types::DICT]);
@@ -159,6 +183,7 @@ static MUTABLE_SET: NativeType =
 pub(crate) static MUTABLE_MODULE: NativeModule = NativeModule {
     name: "sqlalchemy.ext.mutable",
     items: &[
+        Item::Function(&IS_TRACKED),
         Item::Type(&MUTABLE),
         Item::Type(&MUTABLE_DICT),
         Item::Type(&MUTABLE_LIST),

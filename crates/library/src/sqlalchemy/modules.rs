@@ -211,7 +211,8 @@ static ENGINE: NativeModule = NativeModule {
         Item::Type(&inspector::INSPECTOR),
         Item::Type(&result::RESULT),
         Item::Alias("Result", &Item::Type(&result::RESULT)),
-        Item::Alias("ScalarResult", &Item::Type(&result::RESULT)),
+        Item::Type(&result::SCALAR_RESULT),
+        Item::Type(&result::MAPPING_RESULT),
         Item::Type(&row::ROW),
         Item::Type(&row::ROW_MAPPING),
         Item::Type(&transaction::ROOT_TRANSACTION),
@@ -222,6 +223,8 @@ static ENGINE: NativeModule = NativeModule {
         Item::Function(&url::MAKE_URL),
         Item::Function(&engine_object::CREATE_ENGINE),
         Item::Function(&engine_object::ENGINE_FROM_CONFIG),
+        Item::Function(&result::ROWS),
+        Item::Module("result", "sqlalchemy.engine.result"),
         Item::Module("url", "sqlalchemy.engine.url"),
         Item::Module("reflection", "sqlalchemy.engine.reflection"),
         Item::Module("base", "sqlalchemy.engine.base"),
@@ -377,7 +380,7 @@ static UTIL: NativeModule = NativeModule {
 };
 
 /// All modules of the package but its dialects.
-pub(crate) static MODULES: [&NativeModule; 37] = [
+pub(crate) static MODULES: [&NativeModule; 38] = [
     &SQLALCHEMY,
     &TYPES,
     &SCHEMA,
@@ -409,6 +412,7 @@ pub(crate) static MODULES: [&NativeModule; 37] = [
     &EXT,
     &asyncio::MODULE,
     &asyncio::ENGINE_MODULE,
+    &sqlalchemy_orm::session::ASYNC_MODULE,
     &extensions::COMPILER,
     &extensions::HYBRID,
     &extensions::MUTABLE_MODULE,

@@ -11,16 +11,16 @@ use aludel_python::{Item, NativeModule};
 static ORM: NativeModule = NativeModule {
     name: "sqlalchemy.orm",
     items: &[
-        Item::Type(&session::SESSION),
-        Item::Type(&session::SESSIONMAKER),
-        Item::Function(&session::SCOPED_SESSION),
         Item::Module("session", "sqlalchemy.orm.session"),
+        Item::Module("query", "sqlalchemy.orm.query"),
         Item::Module("decl_api", "sqlalchemy.orm.decl_api"),
         Item::Module("attributes", "sqlalchemy.orm.attributes"),
         Item::Module("collections", "sqlalchemy.orm.collections"),
         Item::Module("exc", "sqlalchemy.orm.exc"),
     ],
     includes: &[
+        &session::MODULE,
+        &session::QUERY,
         &declarative::BASES,
         &declarative::PROPERTIES,
         &declarative::OPTIONS,
@@ -41,14 +41,18 @@ macro_rules! aliases {
             &declarative::PROPERTIES,
             &declarative::AUTOMAP,
             &declarative::ORDERING_LIST,
-            &EXC,
+            &session::MODULE,
+            &session::QUERY,
+            &session::EXC,
+            &session::MAPPED,
+            &session::UNIT_OF_WORK,
+            &session::RELATED,
             $(&$name),*
         ];
     };
 }
 
 aliases! {
-    SESSION = "sqlalchemy.orm.session";
     DECL_API = "sqlalchemy.orm.decl_api";
     DECL_BASE = "sqlalchemy.orm.decl_base";
     ATTRIBUTES = "sqlalchemy.orm.attributes";
@@ -57,18 +61,10 @@ aliases! {
     INTERFACES = "sqlalchemy.orm.interfaces";
     MAPPER = "sqlalchemy.orm.mapper";
     PROPERTIES = "sqlalchemy.orm.properties";
-    QUERY = "sqlalchemy.orm.query";
     RELATIONSHIPS = "sqlalchemy.orm.relationships";
     STRATEGY_OPTIONS = "sqlalchemy.orm.strategy_options";
     UTIL = "sqlalchemy.orm.util";
 }
-
-/// `sqlalchemy.orm.exc`
-static EXC: NativeModule = NativeModule {
-    name: "sqlalchemy.orm.exc",
-    items: &[],
-    includes: &[&crate::sqlalchemy::exc::MODULE],
-};
 
 /// `sqlalchemy.ext.declarative`
 pub(crate) static EXT_DECLARATIVE: NativeModule = NativeModule {

@@ -6,6 +6,7 @@ import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm._annotations import evaluate, without_none
 from sqlalchemy.orm._mapping import MappedColumn, mapped_column
+from sqlalchemy.orm._related import RelatedAttribute
 
 
 class MapperProperty:
@@ -34,7 +35,7 @@ class MapperProperty:
         return self
 
 
-class RelationshipProperty(MapperProperty):
+class RelationshipProperty(RelatedAttribute, MapperProperty):
     pass
 
 

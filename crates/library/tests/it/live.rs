@@ -35,7 +35,8 @@ fn outcome(url: &str, async_url: &str, script: &str) -> String {
     let output = Rc::new(Output::captured());
     py.set_state(output.clone());
     let preamble = format!(
-        "import sqlalchemy as sa\nurl = {url:?}\nasync_url = {async_url:?}\nengine = sa.create_engine(url)\nconn = engine.connect()\n"
+        "import sqlalchemy as sa\nurl = {url:?}\nasync_url = {async_url:?}\nengine = sa.create_engine(url)\nconn = engine.connect()\n{}",
+        std::fs::read_to_string(tests("live").join("_prelude.py")).expect("the prelude is there"),
     );
     let module = match py.execute_source("preamble.py", &preamble, "case") {
         Ok(module) => module,

@@ -1,7 +1,7 @@
 """Records what scripts print that run statements on a live database, for the cases in tests/live.
 
 A case file holds cases one after the other, each below a line `# === name`; a line `# on: postgresql sqlite` above the
-first says on which databases they run. Every case runs in an empty database, with `sa`, an `engine` and a connection
+first says on which databases they run. `_prelude.py` is evaluated before each. Every case runs in an empty database, with `sa`, an `engine` and a connection
 `conn` to it; `url` is the database's URL and `async_url` that of an asynchronous driver.
 """
 
@@ -91,6 +91,7 @@ def outcome(url, script):
     async_url = url.set(drivername=ASYNC[url.get_backend_name()]).render_as_string(hide_password=False)
     with contextlib.redirect_stdout(output), engine.connect() as conn:
         names = {"__name__": "case", "sa": sa, "engine": engine, "conn": conn, "url": text, "async_url": async_url}
+        exec(compile(PRELUDE, "prelude.py", "exec"), names)
         try:
             exec(compile(script, "case.py", "exec"), names)
         except BaseException as error:
@@ -98,6 +99,9 @@ def outcome(url, script):
             print("!! " + type(error).__name__ + (": " + text if text else ""))
     engine.dispose()
     return output.getvalue()
+
+
+PRELUDE = (CASES / "_prelude.py").read_text("utf-8")
 
 
 def main():

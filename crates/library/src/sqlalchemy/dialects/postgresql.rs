@@ -119,7 +119,11 @@ impl Object for RangeObject {
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
         let (lower, upper) = (py.repr(&self.lower)?, py.repr(&self.upper)?);
-        Ok(Some(format!("Range({lower}, {upper})")))
+        let empty = if self.empty { "True" } else { "False" };
+        Ok(Some(format!(
+            "Range(lower={lower}, upper={upper}, bounds='{}', empty={empty})",
+            self.bounds.as_str()
+        )))
     }
 }
 

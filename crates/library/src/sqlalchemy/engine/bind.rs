@@ -73,7 +73,13 @@ pub(crate) fn execute_statement(py: &mut Interpreter, bind: &Value, statement: S
 }
 
 fn run(py: &mut Interpreter, connection: &Rc<Connection>, statement: Statement) -> PyResult<ResultObject> {
-    execute::statement(py, connection, statement, &Value::None, &[])
+    execute::statement(
+        py,
+        connection,
+        statement,
+        &Value::None,
+        &execute::Types::default(),
+    )
 }
 
 /// CREATE TABLE with the types, indexes and comments that belong to it.

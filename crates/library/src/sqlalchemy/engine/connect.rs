@@ -11,7 +11,7 @@ use super::engine_object::{ENGINE, Engine};
 use super::error::database_error;
 use super::observed::{connection_record, notify_pool};
 use super::raw::DbapiConnection;
-use crate::sqlalchemy::{event, names, pool};
+use crate::sqlalchemy::{event, names, pool, types};
 use crate::values;
 
 /// Opens a connection of an engine; one of `engine.begin()` commits when its block ends.
@@ -24,6 +24,7 @@ pub(super) fn open(
         Some(database) => (database, false),
         None => (connect(py, engine)?, true),
     };
+    types::opened(py, engine.dialect_name());
     let driver = engine.url().driver_name().unwrap_or_default();
     let dbapi = Rc::new(DbapiConnection::new(database, driver));
     let info = Value::dict::<&str>([]);

@@ -3,15 +3,19 @@
 use std::rc::Rc;
 
 use aludel_database::{Backend, Parameters, ResultSet};
-use aludel_dialect::{CompiledStatement, Compiler, ParamStyle, Settings, Step};
+use aludel_dialect::{BoundParameter, CompiledStatement, Compiler, ParamStyle, Settings, Step};
 use aludel_python::{Bound, Error, Interpreter, PyResult, Value, downcast};
 use aludel_schema::statement::{DdlElement, Statement};
+use aludel_schema::{SqlType, Value as SqlValue};
 
 use super::connection::Connection;
+use super::driver_value;
 use super::error::{FailedStatement, database_error, parameters_value};
+use super::insert::{self, NewKey};
 use super::observed::CursorCall;
-use super::parameters::{self, bind, driver_parameters, inserted_key, values_for, with_columns_of};
+use super::parameters::{self, bind, driver_parameters, values_for, with_columns_of};
 use super::result::ResultObject;
+use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::sql::{self, StatementObject};
 use crate::sqlalchemy::{compile, event, exc};
 use crate::support::resolved;
@@ -94,14 +98,24 @@ pub(super) fn statement(
     connection: &Connection,
     statement: Statement,
     given: &Value,
-    column_types: &[Value],
+    types: &Types,
 ) -> PyResult<ResultObject> {
     if let Statement::Ddl(element) = &statement {
         return ddl(py, connection, element);
     }
-    let sets = parameters::sets(py, given)?;
-    let statement = with_columns_of(statement, sets.first());
-    let inserted = inserted_key(&statement);
+    let mut sets = parameters::sets(py, given)?;
+    let table = types.table.as_deref();
+    let statement = parameters::expanded(py, statement, &mut sets, connection.dialect_name())?;
+    let statement = match table {
+        Some(table) => insert::with_defaults(py, statement, table, &mut sets)?,
+        None => statement,
+    };
+    let mut statement = with_columns_of(statement, sets.first());
+    if let (Statement::Insert(insert), 2..) = (&mut statement, sets.len()) {
+        // No key is fetched for each of many rows.
+        insert.inline = true;
+    }
+    let key = NewKey::of(py, &statement, &sets)?;
     let settings = settings(connection)?;
     let compiler = Compiler::new(compile::dialect_named(connection.dialect_name())?, &settings);
     let compiled = compiler
@@ -109,19 +123,80 @@ pub(super) fn statement(
         .map_err(|error| compile::compile_error(&error))?;
     let mut bound = Vec::new();
     for set in &sets {
-        let values = values_for(py, &compiled.parameters, Some(set))?;
+        let values = values_for(py, &compiled.parameters, Some(set), table)?;
+        let values = for_driver(connection, &compiled.parameters, values);
         bound.push(bind(settings.param_style, &compiled.parameters, values));
     }
     if bound.is_empty() {
-        let values = values_for(py, &compiled.parameters, None)?;
+        let values = values_for(py, &compiled.parameters, None, table)?;
+        let values = for_driver(connection, &compiled.parameters, values);
         bound.push(bind(settings.param_style, &compiled.parameters, values));
     }
-    let answer = run(py, connection, &compiled.sql, &bound)?;
-    let result = result(py, connection, answer, &compiled, column_types)?;
-    Ok(match inserted {
+    let mut answer = if bound.len() > 1 && returns(&statement) {
+        run_each(py, connection, &compiled.sql, &bound)?
+    } else {
+        run(py, connection, &compiled.sql, &bound)?
+    };
+    let key = match key {
+        Some(key) => Some(key.complete(py, &mut answer)?),
+        None => None,
+    };
+    let result = result(py, connection, answer, &compiled, &types.columns)?;
+    Ok(match key {
         Some(key) => result.with_primary_key(key),
         None => result,
     })
+}
+
+/// The values as the types of their parameters give them to the driver.
+fn for_driver(
+    connection: &Connection,
+    parameters: &[BoundParameter],
+    values: Vec<SqlValue>,
+) -> Vec<SqlValue> {
+    let dialect = connection.dialect_name();
+    let pairs = values.into_iter().zip(parameters);
+    pairs
+        .map(|(value, parameter)| driver_value::for_driver(value, &parameter.type_, dialect))
+        .collect()
+}
+
+/// Whether a change gives rows.
+fn returns(statement: &Statement) -> bool {
+    match statement {
+        Statement::Insert(insert) => !insert.returning.is_empty(),
+        Statement::Update(update) => !update.returning.is_empty(),
+        Statement::Delete(delete) => !delete.returning.is_empty(),
+        _ => false,
+    }
+}
+
+/// Executes a statement that returns rows once for each set of parameters, and gives all rows.
+fn run_each(
+    py: &mut Interpreter,
+    connection: &Connection,
+    sql: &str,
+    parameters: &[Parameters],
+) -> PyResult<ResultSet> {
+    let mut all = ResultSet::default();
+    for set in parameters {
+        let mut answer = run(py, connection, sql, std::slice::from_ref(set))?;
+        all.rowcount += answer.rowcount;
+        all.rows.append(&mut answer.rows);
+        answer.rows = std::mem::take(&mut all.rows);
+        answer.rowcount = all.rowcount;
+        all = answer;
+    }
+    Ok(all)
+}
+
+/// What a statement says of values beyond its text.
+#[derive(Default)]
+pub(super) struct Types {
+    /// The types of the columns of the result as Python sees them, by place.
+    columns: Vec<Value>,
+    /// The table that is changed.
+    table: Option<Rc<TableObject>>,
 }
 
 /// Runs the steps of a DDL element.
@@ -197,16 +272,23 @@ fn compiled_on(
 ) -> PyResult<ResultSet> {
     let mut bound = Vec::new();
     for row in &compiled.rows {
-        bound.push(bind(style, &compiled.parameters, row.clone()));
+        let row = for_driver(connection, &compiled.parameters, row.clone());
+        bound.push(bind(style, &compiled.parameters, row));
     }
     if bound.is_empty() {
         let values = compiled
             .parameters
             .iter()
             .map(|parameter| parameter.value.clone().unwrap_or_default());
-        bound.push(bind(style, &compiled.parameters, values.collect()));
+        let values = for_driver(connection, &compiled.parameters, values.collect());
+        bound.push(bind(style, &compiled.parameters, values));
     }
     run(py, connection, &compiled.sql, &bound)
+}
+
+/// Whether a column is known by the name the compiler knows it by: no other has it.
+fn is_name(columns: &[(String, SqlType)], name: &str) -> bool {
+    !name.is_empty() && columns.iter().filter(|(other, _)| other == name).count() == 1
 }
 
 /// The result that scripts see of what the database gave.
@@ -223,7 +305,11 @@ fn result(
         .iter()
         .enumerate()
         .map(|(place, column)| match compiled.columns.get(place) {
-            Some((name, _)) if answer.columns.len() == compiled.columns.len() => Rc::from(name.as_str()),
+            Some((name, _))
+                if answer.columns.len() == compiled.columns.len() && is_name(&compiled.columns, name) =>
+            {
+                Rc::from(name.as_str())
+            }
             _ => Rc::from(column.name.as_str()),
         })
         .collect();
@@ -232,7 +318,7 @@ fn result(
         let mut values = Vec::with_capacity(row.len());
         for (place, value) in row.iter().enumerate() {
             let type_ = compiled.columns.get(place).map(|(_, type_)| type_);
-            let value = super::result_value::convert(value, type_.filter(|_| is_sqlite));
+            let value = super::result_value::convert(value, type_, is_sqlite);
             let mut value = values::from_sql(py, &value)?;
             if let Some(hint) = column_types.get(place) {
                 value = super::result_value::python(py, hint, value)?;
@@ -259,10 +345,13 @@ fn executed(py: &mut Interpreter, arguments: &Bound) -> PyResult<ResultObject> {
     let given = arguments.get("statement");
     resolved(&given)?;
     let parameters = arguments.get("parameters");
-    let column_types = downcast::<StatementObject>(&given)
-        .map_or(Vec::new(), |statement| statement.column_types.borrow().clone());
+    let mut types = Types::default();
+    if let Some(statement) = downcast::<StatementObject>(&given) {
+        types.columns = statement.column_types.borrow().clone();
+        types.table = statement.target(py)?;
+    }
     match sql::statement_of(py, &given)? {
-        Some(statement) => self::statement(py, &connection, statement, &parameters, &column_types),
+        Some(statement) => self::statement(py, &connection, statement, &parameters, &types),
         None => {
             let text = py.repr(&given)?;
             Err(Error::new(

@@ -7,6 +7,7 @@ use aludel_schema::statement::{InsertSource, Statement};
 use aludel_schema::{Expression, Name, SqlType, Value as SqlValue, expression::BindParameter};
 use indexmap::IndexMap;
 
+use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::{exc, names};
 use crate::support::{items, resolved};
 use crate::values;
@@ -57,10 +58,49 @@ fn one_set(py: &mut Interpreter, value: &Value) -> PyResult<IndexMap<String, Val
     Ok(set)
 }
 
+/// A text whose parameters stand for several values (`IN :ids`) takes them from the execution before it is compiled. So
+/// does one that is given a tuple, which drivers but SQLite's write as a list in parentheses.
+pub(super) fn expanded(
+    py: &mut Interpreter,
+    statement: Statement,
+    sets: &mut [IndexMap<String, Value>],
+    dialect: &str,
+) -> PyResult<Statement> {
+    let (Statement::Text(text), [set]) = (&statement, sets) else {
+        return Ok(statement);
+    };
+    let is_expanding = |key: &str| text.binds.iter().any(|bind| bind.expanding && bind.key == key);
+    let names: Vec<String> = set
+        .iter()
+        .filter(|(key, value)| is_expanding(key) || (dialect != "sqlite" && matches!(value, Value::Tuple(_))))
+        .map(|(key, _)| key.clone())
+        .collect();
+    let mut text = text.clone();
+    for name in names {
+        let Some(given) = set.shift_remove(&name) else {
+            continue;
+        };
+        text.binds.retain(|bind| bind.key != name);
+        let value = values::to_sql(py, &given)?;
+        text.binds.push(BindParameter {
+            expanding: true,
+            ..BindParameter::named(name, Some(value))
+        });
+    }
+    Ok(Statement::Text(text))
+}
+
 /// INSERT and UPDATE without values take their columns from the parameters of the execution.
 pub(super) fn with_columns_of(statement: Statement, set: Option<&IndexMap<String, Value>>) -> Statement {
     let Some(set) = set else {
-        return statement;
+        return match statement {
+            Statement::Insert(mut insert) if insert.source == InsertSource::Parameters => {
+                // A row of defaults.
+                insert.source = InsertSource::Values(Vec::new());
+                Statement::Insert(insert)
+            }
+            other => other,
+        };
     };
     let parameter = |key: &str, type_: SqlType| {
         Expression::Bind(BindParameter {
@@ -92,17 +132,22 @@ pub(super) fn with_columns_of(statement: Statement, set: Option<&IndexMap<String
     }
 }
 
-/// The values of the parameters for one set.
+/// The values of the parameters for one set. Of a statement that changes a table, `table` says the types of the columns
+/// as Python sees them.
 pub(super) fn values_for(
     py: &mut Interpreter,
     parameters: &[BoundParameter],
     set: Option<&IndexMap<String, Value>>,
+    table: Option<&TableObject>,
 ) -> PyResult<Vec<SqlValue>> {
     let mut values = Vec::with_capacity(parameters.len());
     for parameter in parameters {
         let given = set.and_then(|set| set.get(&parameter.name));
         values.push(match (given, &parameter.value) {
-            (Some(given), _) => typed_value(py, given, &parameter.type_)?,
+            (Some(given), _) => {
+                let hint = table.and_then(|table| table.column_type(&parameter.name));
+                typed_value(py, given, &parameter.type_, hint.as_ref())?
+            }
             (None, Some(value)) => value.clone(),
             (None, None) => {
                 return Err(Error::new(
@@ -119,7 +164,15 @@ pub(super) fn values_for(
 }
 
 /// A Python value for a parameter of a known type: JSON documents, and members of enumerations by their name.
-fn typed_value(py: &mut Interpreter, value: &Value, type_: &SqlType) -> PyResult<SqlValue> {
+fn typed_value(
+    py: &mut Interpreter,
+    value: &Value,
+    type_: &SqlType,
+    hint: Option<&Value>,
+) -> PyResult<SqlValue> {
+    if hint.is_some() {
+        return crate::sqlalchemy::sql::bound_value(py, value, hint);
+    }
     match type_ {
         SqlType::Json(json) => values::to_json(py, value, json.none_as_null),
         SqlType::Enum(enumeration) if !matches!(value, Value::None | Value::Str(_)) => {
@@ -133,32 +186,6 @@ fn typed_value(py: &mut Interpreter, value: &Value, type_: &SqlType) -> PyResult
         }
         _ => values::to_sql(py, value),
     }
-}
-
-/// The key of the row that an INSERT of plain values makes, where the values hold it.
-pub(super) fn inserted_key(statement: &Statement) -> Option<Value> {
-    let Statement::Insert(insert) = statement else {
-        return None;
-    };
-    let InsertSource::Values(values) = &insert.source else {
-        return None;
-    };
-    let mut key = Vec::new();
-    for column in insert.table.columns.iter().filter(|column| column.primary_key) {
-        let (_, value) = values.iter().find(|(name, _)| *name == column.name)?;
-        let Expression::Bind(BindParameter {
-            value: Some(value), ..
-        }) = value
-        else {
-            return None;
-        };
-        key.push(match value {
-            SqlValue::Int(number) => Value::Int(i64::try_from(*number).ok()?),
-            SqlValue::String(text) => Value::str(text),
-            _ => return None,
-        });
-    }
-    (!key.is_empty()).then(|| Value::tuple(key))
 }
 
 /// The parameters of `exec_driver_sql` and of cursors, in the driver's own form.

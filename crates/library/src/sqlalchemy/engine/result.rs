@@ -4,10 +4,14 @@ use std::cell::{Cell, RefCell};
 use std::collections::VecDeque;
 use std::rc::Rc;
 
-use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
+use aludel_python::{
+    Arguments, Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, exceptions,
+};
 
-use super::row::{Row, RowMapping};
-use crate::sqlalchemy::{exc, names};
+use super::result_methods::{METHODS, SCALAR_METHODS};
+use super::row::{Keys, KeysView, Row, RowMapping};
+use crate::sqlalchemy::exc;
+use crate::support::invalid_request;
 
 /// `CursorResult`
 pub(crate) static RESULT: NativeType = NativeType {
@@ -15,63 +19,75 @@ pub(crate) static RESULT: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.engine.cursor", "CursorResult")
 };
 
-static METHODS: [NativeFunction; 22] = [
-    NativeFunction::new("fetchall", "(self)", all),
-    NativeFunction::new("all", "(self)", all),
-    NativeFunction::new("fetchone", "(self)", fetchone),
-    NativeFunction::new("fetchmany", "(self, size=None)", fetchmany),
-    NativeFunction::new("first", "(self)", first),
-    NativeFunction::new("one", "(self)", |py, arguments| {
-        one(py, &arguments, Missing::Error)
-    }),
-    NativeFunction::new("one_or_none", "(self)", |py, arguments| {
-        one(py, &arguments, Missing::None)
-    }),
-    NativeFunction::new("scalar", "(self)", scalar),
-    NativeFunction::new("scalar_one", "(self)", |py, arguments| {
-        scalar_one(py, &arguments, Missing::Error)
-    }),
-    NativeFunction::new("scalar_one_or_none", "(self)", |py, arguments| {
-        scalar_one(py, &arguments, Missing::None)
-    }),
-    NativeFunction::new("scalars", "(self, index=0)", scalars),
-    NativeFunction::new("mappings", "(self)", mappings),
-    NativeFunction::new("tuples", "(self)", this),
-    NativeFunction::new("unique", "(self, strategy=None)", unique),
-    NativeFunction::new("partitions", "(self, size=None)", partitions),
-    NativeFunction::new("columns", "(self, *col_expressions)", columns),
-    NativeFunction::new("keys", "(self)", keys),
-    NativeFunction::new("close", "(self)", close),
-    NativeFunction::new("freeze", "(self)", this),
-    NativeFunction::new("yield_per", "(self, num)", this),
-    NativeFunction::new("supports_sane_rowcount", "(self)", |_, _| Ok(Value::Bool(true))),
-    NativeFunction::new("execution_options", "(self, **kw)", this),
-];
+/// `ScalarResult`
+pub(crate) static SCALAR_RESULT: NativeType = NativeType {
+    methods: &SCALAR_METHODS,
+    ..NativeType::new("sqlalchemy.engine.result", "ScalarResult")
+};
+
+/// `MappingResult`
+pub(crate) static MAPPING_RESULT: NativeType = NativeType {
+    methods: &METHODS,
+    ..NativeType::new("sqlalchemy.engine.result", "MappingResult")
+};
+
+static FROZEN_RESULT: NativeType = NativeType::new("sqlalchemy.engine.result", "FrozenResult");
+
+/// A result of rows that were made already: what sessions give.
+pub(crate) static ROWS: NativeFunction = NativeFunction::new("_rows", "(keys, rows)", |py, arguments| {
+    let mut keys = Vec::new();
+    for key in py.iterate(&arguments.get("keys"))? {
+        keys.push(py.str(&key)?);
+    }
+    let mut rows = Vec::new();
+    for row in py.iterate(&arguments.get("rows"))? {
+        rows.push(Rc::from(py.iterate(&row)?));
+    }
+    let count = i64::try_from(rows.len()).unwrap_or(i64::MAX);
+    Ok(Value::object(ResultObject::new(keys, rows, true, count, None)))
+});
 
 /// What each item of a result is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Shape {
+pub(super) enum Shape {
     Rows,
     Scalars(usize),
     Mappings,
 }
 
+/// What `one…()` does where no row is there.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Missing {
+pub(super) enum Missing {
     Error,
     None,
 }
 
-/// The result of a statement.
-pub(crate) struct ResultObject {
-    keys: Rc<[Rc<str>]>,
-    rows: Rc<RefCell<VecDeque<Rc<[Value]>>>>,
-    shape: Shape,
+/// What the statement did beside its rows.
+#[derive(Clone)]
+struct Outcome {
     returns_rows: bool,
     rowcount: i64,
     last_row_id: Option<i64>,
-    primary_key: Value,
-    is_closed: Cell<bool>,
+    /// The key of the row that was inserted.
+    primary_key: Option<Value>,
+}
+
+/// The result of a statement. Results of another shape that are made of it take the same rows.
+pub(crate) struct ResultObject {
+    pub(super) keys: Keys,
+    rows: Rc<RefCell<VecDeque<Rc<[Value]>>>>,
+    shape: Shape,
+    outcome: Outcome,
+    is_closed: Rc<Cell<bool>>,
+    /// The items that were given already, where each is given once.
+    unique: Option<Rc<RefCell<Seen>>>,
+}
+
+/// What `unique()` remembers.
+pub(super) struct Seen {
+    strategy: Value,
+    keys: Vec<aludel_python::HashKey>,
+    others: Vec<Value>,
 }
 
 impl ResultObject {
@@ -87,35 +103,66 @@ impl ResultObject {
             keys: Rc::from(keys),
             rows: Rc::new(RefCell::new(rows.into())),
             shape: Shape::Rows,
-            returns_rows,
-            rowcount,
-            last_row_id,
-            primary_key: last_row_id.map_or(Value::None, |id| Value::tuple(vec![Value::Int(id)])),
-            is_closed: Cell::new(false),
+            outcome: Outcome {
+                returns_rows,
+                rowcount,
+                last_row_id,
+                primary_key: None,
+            },
+            is_closed: Rc::new(Cell::new(false)),
+            unique: None,
         }
     }
 
-    fn reshaped(&self, shape: Shape) -> ResultObject {
+    /// The same rows in another shape.
+    pub(super) fn reshaped(&self, shape: Shape) -> ResultObject {
         ResultObject {
             keys: self.keys.clone(),
             rows: self.rows.clone(),
             shape,
-            returns_rows: self.returns_rows,
-            rowcount: self.rowcount,
-            last_row_id: self.last_row_id,
-            primary_key: self.primary_key.clone(),
-            is_closed: Cell::new(self.is_closed.get()),
+            outcome: self.outcome.clone(),
+            is_closed: self.is_closed.clone(),
+            unique: self.unique.clone(),
+        }
+    }
+
+    /// The same rows, each item once.
+    pub(super) fn once_each(&self, strategy: Value) -> ResultObject {
+        let seen = Seen {
+            strategy,
+            keys: Vec::new(),
+            others: Vec::new(),
+        };
+        ResultObject {
+            unique: Some(Rc::new(RefCell::new(seen))),
+            ..self.reshaped(self.shape)
+        }
+    }
+
+    /// The rows that are left with these columns alone.
+    pub(super) fn with_columns(&self, places: &[usize]) -> ResultObject {
+        let keys = places.iter().filter_map(|place| self.keys.get(*place).cloned());
+        let pick = |values: Rc<[Value]>| -> Rc<[Value]> {
+            let chosen = places.iter().filter_map(|place| values.get(*place).cloned());
+            chosen.collect()
+        };
+        let rows = std::mem::take(&mut *self.rows.borrow_mut());
+        ResultObject {
+            keys: keys.collect(),
+            rows: Rc::new(RefCell::new(rows.into_iter().map(pick).collect())),
+            ..self.reshaped(self.shape)
         }
     }
 
     /// The result with the key that an INSERT gave to its row.
     pub(crate) fn with_primary_key(mut self, key: Value) -> ResultObject {
-        self.primary_key = key;
+        self.outcome.primary_key = Some(key);
         self
     }
 
-    fn check(&self) -> PyResult<()> {
-        if !self.returns_rows {
+    /// What takes rows from a statement that gives none, or after `close()`, fails.
+    pub(super) fn check(&self) -> PyResult<()> {
+        if !self.outcome.returns_rows {
             return Err(Error::new(
                 &exc::RESOURCE_CLOSED_ERROR,
                 "This result object does not return rows. It has been closed automatically.",
@@ -131,226 +178,150 @@ impl ResultObject {
     }
 
     fn item(&self, values: Rc<[Value]>) -> Value {
+        let row = || Row {
+            keys: self.keys.clone(),
+            values: values.clone(),
+        };
         match self.shape {
             Shape::Scalars(index) => values.get(index).cloned().unwrap_or(Value::None),
-            Shape::Rows => Value::object(Row {
-                keys: self.keys.clone(),
-                values,
-            }),
-            Shape::Mappings => Value::object(RowMapping(Row {
-                keys: self.keys.clone(),
-                values,
-            })),
+            Shape::Rows => Value::object(row()),
+            Shape::Mappings => Value::object(RowMapping(row())),
         }
     }
 
-    fn take(&self) -> PyResult<Option<Value>> {
+    /// The next item.
+    pub(super) fn take(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
         self.check()?;
-        let next = self.rows.borrow_mut().pop_front();
-        Ok(next.map(|values| self.item(values)))
+        loop {
+            let next = self.rows.borrow_mut().pop_front();
+            let Some(values) = next else { return Ok(None) };
+            let item = self.item(values);
+            if self.is_new(py, &item)? {
+                return Ok(Some(item));
+            }
+        }
     }
 
-    fn take_all(&self) -> PyResult<Vec<Value>> {
+    /// All items that are left.
+    pub(super) fn take_all(&self, py: &mut Interpreter) -> PyResult<Vec<Value>> {
+        self.check()?;
+        let mut items = Vec::with_capacity(self.rows.borrow().len());
+        while let Some(item) = self.take(py)? {
+            items.push(item);
+        }
+        Ok(items)
+    }
+
+    /// Whether the item was not given before, where each is given once.
+    fn is_new(&self, py: &mut Interpreter, item: &Value) -> PyResult<bool> {
+        let Some(unique) = &self.unique else {
+            return Ok(true);
+        };
+        let strategy = unique.borrow().strategy.clone();
+        let key = match &strategy {
+            Value::None => item.clone(),
+            function => py.call(function, Arguments::positional(vec![item.clone()]))?,
+        };
+        match py.hash_key(&key) {
+            Ok(hash) => {
+                let is_new = !unique.borrow().keys.contains(&hash);
+                if is_new {
+                    unique.borrow_mut().keys.push(hash);
+                }
+                Ok(is_new)
+            }
+            Err(_) => {
+                // What has no hash is compared by what it is.
+                let is_new = !unique.borrow().others.iter().any(|other| other.is(&key));
+                unique.borrow_mut().others.push(key);
+                Ok(is_new)
+            }
+        }
+    }
+
+    /// Gives up the rows that are left; taking more is an error.
+    pub(super) fn close(&self) {
+        self.rows.borrow_mut().clear();
+        self.is_closed.set(true);
+    }
+
+    /// The only item: an error where there are more.
+    pub(super) fn only(&self, py: &mut Interpreter, missing: Missing) -> PyResult<Option<Value>> {
+        let first = self.take(py)?;
+        let further = if first.is_some() { self.take(py)? } else { None };
+        self.close();
+        if first.is_none() && missing == Missing::Error {
+            return Err(Error::new(
+                &exc::NO_RESULT_FOUND,
+                "No row was found when one was required",
+            ));
+        }
+        if further.is_some() {
+            let message = match missing {
+                Missing::Error => "Multiple rows were found when exactly one was required",
+                Missing::None => "Multiple rows were found when one or none was required",
+            };
+            return Err(Error::new(&exc::MULTIPLE_RESULTS_FOUND, message));
+        }
+        Ok(first)
+    }
+
+    /// `freeze()`: what gives the rows again and again when it is called.
+    pub(super) fn freeze(&self) -> PyResult<Value> {
         self.check()?;
         let rows = std::mem::take(&mut *self.rows.borrow_mut());
-        Ok(rows.into_iter().map(|values| self.item(values)).collect())
+        Ok(Value::object(FrozenResult {
+            keys: self.keys.clone(),
+            rows: rows.into(),
+            shape: self.shape,
+        }))
     }
-}
 
-fn receiver(arguments: &Bound) -> PyResult<Rc<ResultObject>> {
-    arguments.receiver()
-}
-
-fn this(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    Ok(arguments.this().clone())
-}
-
-fn all(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    Ok(Value::list(receiver(&arguments)?.take_all()?))
-}
-
-fn fetchone(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    Ok(receiver(&arguments)?.take()?.unwrap_or(Value::None))
-}
-
-fn fetchmany(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?;
-    let size = usize::try_from(arguments.get("size").as_int().unwrap_or(1)).unwrap_or(1);
-    let mut items = Vec::new();
-    while items.len() < size {
-        match result.take()? {
-            Some(item) => items.push(item),
-            None => break,
+    fn description(&self) -> Value {
+        if !self.outcome.returns_rows {
+            return Value::None;
         }
-    }
-    Ok(Value::list(items))
-}
-
-fn first(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?;
-    let item = result.take()?;
-    result.rows.borrow_mut().clear();
-    result.is_closed.set(true);
-    Ok(item.unwrap_or(Value::None))
-}
-
-fn only(result: &ResultObject, missing: Missing) -> PyResult<Option<Value>> {
-    let first = result.take()?;
-    if first.is_none() && missing == Missing::Error {
-        return Err(Error::new(
-            &exc::NO_RESULT_FOUND,
-            "No row was found when one was required",
-        ));
-    }
-    if !result.rows.borrow().is_empty() {
-        let message = match missing {
-            Missing::Error => "Multiple rows were found when exactly one was required",
-            Missing::None => "Multiple rows were found when one or none was required",
+        let entry = |key: &Rc<str>| {
+            let mut fields = vec![Value::Str(key.clone())];
+            fields.resize(7, Value::None);
+            Value::tuple(fields)
         };
-        return Err(Error::new(&exc::MULTIPLE_RESULTS_FOUND, message));
+        Value::list(self.keys.iter().map(entry).collect())
     }
-    Ok(first)
-}
-
-fn one(_py: &mut Interpreter, arguments: &Bound, missing: Missing) -> PyResult<Value> {
-    Ok(only(&*receiver(arguments)?, missing)?.unwrap_or(Value::None))
-}
-
-fn scalar(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?.reshaped(Shape::Scalars(0));
-    let item = result.take()?;
-    result.rows.borrow_mut().clear();
-    Ok(item.unwrap_or(Value::None))
-}
-
-fn scalar_one(_py: &mut Interpreter, arguments: &Bound, missing: Missing) -> PyResult<Value> {
-    let result = receiver(arguments)?.reshaped(Shape::Scalars(0));
-    Ok(only(&result, missing)?.unwrap_or(Value::None))
-}
-
-fn scalars(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?;
-    let index = match arguments.get("index") {
-        Value::Str(name) => result.keys.iter().position(|key| *key == name).unwrap_or(0),
-        value => usize::try_from(value.as_int().unwrap_or(0)).unwrap_or(0),
-    };
-    Ok(Value::object(result.reshaped(Shape::Scalars(index))))
-}
-
-fn mappings(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    Ok(Value::object(receiver(&arguments)?.reshaped(Shape::Mappings)))
-}
-
-fn unique(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?;
-    let rows = std::mem::take(&mut *result.rows.borrow_mut());
-    let mut seen = Vec::new();
-    for values in rows {
-        let item = result.item(values.clone());
-        let key = py.hash_key(&item)?;
-        if !seen.contains(&key) {
-            seen.push(key);
-            result.rows.borrow_mut().push_back(values);
-        }
-    }
-    Ok(arguments.this().clone())
-}
-
-fn partitions(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?;
-    let size = usize::try_from(arguments.get("size").as_int().unwrap_or(1))
-        .unwrap_or(1)
-        .max(1);
-    let items = result.take_all()?;
-    let parts = items
-        .chunks(size)
-        .map(|part| Value::list(part.to_vec()))
-        .collect();
-    py.iterator(&Value::list(parts))
-}
-
-/// `result.columns("a", 1)`: the rows with these columns alone.
-fn columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?;
-    let mut places = Vec::new();
-    for wanted in arguments.variadic("col_expressions") {
-        let place = match (&wanted, names::text(&wanted)) {
-            (_, Some(name)) => result.keys.iter().position(|key| *key == name),
-            (Value::Int(index), _) => usize::try_from(*index).ok(),
-            _ => {
-                let name = py.get_attribute(&wanted, "name")?;
-                result.keys.iter().position(|key| Some(&**key) == name.as_str())
-            }
-        };
-        match place {
-            Some(place) => places.push(place),
-            None => {
-                return Err(Error::new(
-                    &exc::NO_SUCH_COLUMN_ERROR,
-                    "Could not locate column in row",
-                ));
-            }
-        }
-    }
-    let keys = places
-        .iter()
-        .filter_map(|place| result.keys.get(*place).cloned())
-        .collect();
-    let pick = |values: Rc<[Value]>| -> Rc<[Value]> {
-        places
-            .iter()
-            .filter_map(|place| values.get(*place).cloned())
-            .collect::<Vec<_>>()
-            .into()
-    };
-    let rows = std::mem::take(&mut *result.rows.borrow_mut())
-        .into_iter()
-        .map(pick)
-        .collect();
-    Ok(Value::object(ResultObject::new(
-        keys,
-        rows,
-        true,
-        result.rowcount,
-        None,
-    )))
-}
-
-fn keys(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let result = receiver(&arguments)?;
-    result.check()?;
-    Ok(Value::list(
-        result.keys.iter().map(|key| Value::Str(key.clone())).collect(),
-    ))
-}
-
-fn close(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    receiver(&arguments)?.is_closed.set(true);
-    Ok(Value::None)
 }
 
 impl Object for ResultObject {
     fn native_type(&self) -> &'static NativeType {
-        &RESULT
+        match self.shape {
+            Shape::Rows => &RESULT,
+            Shape::Scalars(_) => &SCALAR_RESULT,
+            Shape::Mappings => &MAPPING_RESULT,
+        }
     }
 
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        if name == "closed" {
+            return Ok(Some(Value::Bool(self.is_closed.get())));
+        }
+        if self.shape != Shape::Rows {
+            return Ok(None);
+        }
+        let key = || match &self.outcome.primary_key {
+            Some(key) => Ok(key.clone()),
+            None => Err(invalid_request(
+                "Statement is not an insert() expression construct.",
+            )),
+        };
         Ok(Some(match name {
-            "rowcount" => Value::Int(self.rowcount),
-            "lastrowid" => self.last_row_id.into(),
-            "returns_rows" => Value::Bool(self.returns_rows),
-            "is_insert" => Value::Bool(false),
-            "inserted_primary_key" => self.primary_key.clone(),
-            "closed" => Value::Bool(self.is_closed.get()),
-            "description" if !self.returns_rows => Value::None,
-            "description" => {
-                let entry = |key: &Rc<str>| {
-                    let mut fields = vec![Value::Str(key.clone())];
-                    fields.resize(7, Value::None);
-                    Value::tuple(fields)
-                };
-                Value::list(self.keys.iter().map(entry).collect())
-            }
+            "rowcount" => Value::Int(self.outcome.rowcount),
+            "lastrowid" => self.outcome.last_row_id.into(),
+            "returns_rows" => Value::Bool(self.outcome.returns_rows),
+            "is_insert" => Value::Bool(self.outcome.primary_key.is_some()),
+            "inserted_primary_key" => key()?,
+            "inserted_primary_key_rows" => Value::list(vec![key()?]),
+            "returned_defaults" => Value::None,
+            "description" => self.description(),
+            "_keys" => Value::object(KeysView(self.keys.clone())),
             _ => return Ok(None),
         }))
     }
@@ -360,11 +331,50 @@ impl Object for ResultObject {
         Ok(this.clone())
     }
 
-    fn next(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<Value>> {
-        self.take()
+    fn next(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<Value>> {
+        self.take(py)
     }
 
     fn enter(&self, _py: &mut Interpreter, this: &Value) -> PyResult<Value> {
         Ok(this.clone())
     }
+
+    fn exit(&self, _py: &mut Interpreter, _this: &Value, _error: Option<&Error>) -> PyResult<bool> {
+        self.close();
+        Ok(false)
+    }
+}
+
+/// What `freeze()` gives.
+struct FrozenResult {
+    keys: Keys,
+    rows: Vec<Rc<[Value]>>,
+    shape: Shape,
+}
+
+impl Object for FrozenResult {
+    fn native_type(&self) -> &'static NativeType {
+        &FROZEN_RESULT
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, _py: &mut Interpreter, _this: &Value, arguments: Arguments) -> PyResult<Value> {
+        if !arguments.positional.is_empty() || !arguments.keywords.is_empty() {
+            return Err(Error::new(
+                &exceptions::TYPE_ERROR,
+                "FrozenResult.__call__() takes 1 positional argument",
+            ));
+        }
+        let count = i64::try_from(self.rows.len()).unwrap_or(i64::MAX);
+        let rows = ResultObject::new(self.keys.to_vec(), self.rows.clone(), true, count, None);
+        Ok(Value::object(rows.reshaped(self.shape)))
+    }
+}
+
+/// The result that a method was called of.
+pub(super) fn receiver(arguments: &Bound) -> PyResult<Rc<ResultObject>> {
+    arguments.receiver()
 }

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aludel_python::{
     BinaryOperator, Bound, Comparison, Error, HashKey, Interpreter, NativeFunction, NativeType, Object,
-    PyResult, Value, downcast, exceptions, types,
+    PyResult, Value, downcast, exceptions,
 };
 
 use crate::sqlalchemy::schema::column::ColumnObject;
@@ -12,7 +12,6 @@ use crate::sqlalchemy::{exc, names};
 
 /// `Row`
 pub(crate) static ROW: NativeType = NativeType {
-    bases: &[&types::TUPLE],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.row", "Row")
 };
@@ -56,21 +55,84 @@ static MAPPING_METHODS: [NativeFunction; 4] = [
     }),
     NativeFunction::new("get", "(self, key, default=None)", |_, arguments| {
         let row = mapping(&arguments)?.0.clone();
-        let found = key_text(&arguments.get("key")).and_then(|key| row.named(&key));
+        let found = match key_text(&arguments.get("key")) {
+            Some(key) => row.named(&key),
+            None => None,
+        };
         Ok(found.unwrap_or_else(|| arguments.get("default")))
     }),
 ];
 
+/// The names of columns.
+pub(crate) type Keys = Rc<[Rc<str>]>;
+
+/// `result.keys()`
+pub(crate) struct KeysView(pub(super) Keys);
+
+static KEYS_VIEW: NativeType = NativeType::new("sqlalchemy.engine.result", "RMKeyView");
+
+impl KeysView {
+    fn list(&self) -> Value {
+        Value::list(self.0.iter().map(|key| Value::Str(key.clone())).collect())
+    }
+}
+
+impl Object for KeysView {
+    fn native_type(&self) -> &'static NativeType {
+        &KEYS_VIEW
+    }
+
+    fn length(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<usize> {
+        Ok(self.0.len())
+    }
+
+    fn contains(&self, _py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
+        Ok(Some(key_text(item).is_some_and(|name| self.0.contains(&name))))
+    }
+
+    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
+        py.iterator(&self.list())
+    }
+
+    fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
+        py.get_item(&self.list(), key)
+    }
+
+    fn compare(
+        &self,
+        py: &mut Interpreter,
+        _this: &Value,
+        comparison: Comparison,
+        other: &Value,
+    ) -> PyResult<Value> {
+        let other = downcast::<KeysView>(other).map_or_else(|| other.clone(), |keys| keys.list());
+        py.compare(comparison, &self.list(), &other)
+    }
+
+    fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
+        Ok(Some(format!("RMKeyView({})", py.repr(&self.list())?)))
+    }
+}
+
+/// The error for a name that no column has.
+pub(super) fn no_column(name: &str) -> Error {
+    Error::new(
+        &exc::NO_SUCH_COLUMN_ERROR,
+        format!("Could not locate column in row for column '{name}'"),
+    )
+}
+
 /// A row.
 #[derive(Clone)]
 pub(crate) struct Row {
-    pub(crate) keys: Rc<[Rc<str>]>,
+    pub(crate) keys: Keys,
     pub(crate) values: Rc<[Value]>,
 }
 
 impl Row {
+    /// The value of a name; of several columns of this name the last one's.
     fn named(&self, name: &str) -> Option<Value> {
-        let place = self.keys.iter().position(|key| &**key == name)?;
+        let place = self.keys.iter().rposition(|key| &**key == name)?;
         self.values.get(place).cloned()
     }
 
@@ -204,15 +266,13 @@ impl Object for RowMapping {
     }
 
     fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
-        match key_text(key).and_then(|name| self.0.named(&name)) {
+        let found = match key_text(key) {
+            Some(name) => self.0.named(&name),
+            None => None,
+        };
+        match found {
             Some(value) => Ok(value),
-            None => {
-                let text = py.str(key)?;
-                Err(Error::new(
-                    &exc::NO_SUCH_COLUMN_ERROR,
-                    format!("\"Could not locate column in row for column '{text}'\""),
-                ))
-            }
+            None => Err(no_column(&*py.str(key)?)),
         }
     }
 
@@ -222,7 +282,7 @@ impl Object for RowMapping {
 
     fn contains(&self, _py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
         Ok(Some(
-            key_text(item).is_some_and(|name| self.0.named(&name).is_some()),
+            key_text(item).is_some_and(|name| self.0.keys.contains(&name)),
         ))
     }
 

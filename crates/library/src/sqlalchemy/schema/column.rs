@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use aludel_python::{
-    BinaryOperator, Bound, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult,
+    Arguments, BinaryOperator, Bound, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult,
     UnaryOperator, Value, downcast,
 };
 use aludel_schema::{Autoincrement, Column, Name, Nullable};
@@ -454,6 +454,25 @@ impl Object for ColumnObject {
             _ => {}
         }
         Ok(())
+    }
+
+    /// Read through an instance of a mapped class, a column is the value that the instance's session knows of, or `None`.
+    fn descriptor_get(
+        &self,
+        py: &mut Interpreter,
+        this: &Value,
+        instance: Option<&Value>,
+        class: &Value,
+    ) -> PyResult<Option<Value>> {
+        let Some(instance) = instance else {
+            return Ok(None);
+        };
+        if let Some(state) = py.find_attribute(instance, "_sa_instance_state")? {
+            let given = Arguments::positional(vec![this.clone()]);
+            return py.call_method(&state, "missing_column", given).map(Some);
+        }
+        let mapper = py.find_attribute(class, "__mapper__")?;
+        Ok(mapper.map(|_| Value::None))
     }
 
     fn binary(

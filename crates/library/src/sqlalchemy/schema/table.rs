@@ -66,6 +66,16 @@ pub(crate) struct UnknownPart {
 }
 
 impl TableObject {
+    /// The type, as Python sees it, of the column of this key.
+    pub(crate) fn column_type(&self, key: &str) -> Option<Value> {
+        let column = self
+            .column_objects()
+            .into_iter()
+            .find(|column| column.data.borrow().key() == key)?;
+        let type_ = column.type_.borrow().clone();
+        type_.optional()
+    }
+
     /// A table without columns.
     pub(crate) fn new(
         native: &'static NativeType,

@@ -131,6 +131,7 @@ pub(crate) fn delete(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
 fn changing(native: &'static NativeType, statement: Statement, table: &Value) -> PyResult<Value> {
     let object = StatementObject::new(native, statement);
     object.tables.borrow_mut().push(table.clone());
+    *object.entities.borrow_mut() = vec![Value::str("change"), table.clone()];
     Ok(statement_value(object))
 }
 
@@ -143,6 +144,7 @@ fn changed(arguments: &Bound, statement: Statement) -> PyResult<Value> {
     let new = StatementObject::new(old.native_type(), statement);
     *new.column_types.borrow_mut() = old.column_types.borrow().clone();
     *new.tables.borrow_mut() = old.tables.borrow().clone();
+    *new.entities.borrow_mut() = old.entities.borrow().clone();
     Ok(statement_value(new))
 }
 
@@ -387,15 +389,21 @@ fn where_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn returning(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut statement = receiver(&arguments)?;
-    let mut columns = Vec::new();
-    for column in arguments.variadic("cols") {
-        match downcast::<TableObject>(&column) {
-            Some(table) => {
-                for column in table.column_objects() {
-                    columns.push(Expression::Column(super::column_clause(py, &column)?));
-                }
-            }
-            None => columns.push(column_or_text(py, &column)?),
+    let given = arguments.variadic("cols");
+    let (mut columns, mut types) = (Vec::new(), Vec::new());
+    for column in &given {
+        let table = match column {
+            Value::Class(_) => Some(table_object(py, column)?),
+            other => downcast::<TableObject>(other),
+        };
+        let Some(table) = table else {
+            columns.push(column_or_text(py, column)?);
+            types.push(super::operators::hint(column).unwrap_or(Value::None));
+            continue;
+        };
+        for column in table.column_objects() {
+            columns.push(Expression::Column(super::column_clause(py, &column)?));
+            types.push(column.type_.borrow().clone());
         }
     }
     match &mut statement {
@@ -404,7 +412,12 @@ fn returning(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         Statement::Delete(delete) => delete.returning.extend(columns),
         _ => return Err(type_error("returning() needs an insert(), update() or delete()")),
     }
-    changed(&arguments, statement)
+    let new = changed(&arguments, statement)?;
+    if let Some(statement) = downcast::<StatementObject>(&new) {
+        statement.column_types.borrow_mut().extend(types);
+        statement.entities.borrow_mut().extend(given);
+    }
+    Ok(new)
 }
 
 fn prefix_with(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -318,7 +318,10 @@ fn label(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         Value::None => Ok(expression_value(own)),
         name => {
             let name = names::name(py, &name, "the name of a label")?;
-            Ok(expression_value(Expression::Label(Box::new(own), name)))
+            Ok(super::label_value(
+                Expression::Label(Box::new(own), name),
+                arguments.this(),
+            ))
         }
     }
 }

@@ -122,6 +122,8 @@ pub(crate) static TEXT_CLAUSE: NativeType = NativeType {
 /// An SQL expression as Python sees it.
 pub(crate) struct Element {
     pub(crate) expression: Expression,
+    /// The column that this is a label of.
+    labelled: Option<Rc<ColumnObject>>,
 }
 
 /// The native class of an expression.
@@ -151,7 +153,23 @@ fn native_of(expression: &Expression) -> &'static NativeType {
 
 /// The value of an expression.
 pub(crate) fn expression_value(expression: Expression) -> Value {
-    Value::object(Element { expression })
+    Value::object(Element {
+        expression,
+        labelled: None,
+    })
+}
+
+/// The value of a label, which keeps what is known of the column beyond the expression.
+fn label_value(expression: Expression, of: &Value) -> Value {
+    Value::object(Element {
+        expression,
+        labelled: downcast::<ColumnObject>(of),
+    })
+}
+
+/// The column that a value is, or is a label of.
+pub(crate) fn labelled_column(value: &Value) -> Option<Rc<ColumnObject>> {
+    downcast::<ColumnObject>(value).or_else(|| downcast::<Element>(value)?.labelled.clone())
 }
 
 /// The type of an expression's value, where it is known.

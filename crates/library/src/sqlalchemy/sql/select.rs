@@ -180,7 +180,7 @@ fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, V
             "Textual column expression {text} should be explicitly declared as text({text}), or use column({text}) for more specificity"
         )));
     };
-    let type_ = super::operators::hint(value).unwrap_or(Value::None);
+    let type_ = super::labelled_column(value).map_or(Value::None, |column| column.type_.borrow().clone());
     Ok((expression, type_))
 }
 
@@ -189,7 +189,7 @@ fn selectable(value: &Value) -> Option<FromClause> {
     if let Some(from) = downcast::<FromObject>(value) {
         return Some(from.clause.clone());
     }
-    let column = downcast::<crate::sqlalchemy::schema::column::ColumnObject>(value)?;
+    let column = super::labelled_column(value)?;
     let clause = column.selectable.borrow();
     clause.as_deref().cloned()
 }
@@ -282,6 +282,7 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
     let statement = StatementObject::new(&super::statement::SELECT, Statement::Select(Box::new(select)));
     *statement.column_types.borrow_mut() = types;
     *statement.tables.borrow_mut() = tables;
+    *statement.entities.borrow_mut() = entities.to_vec();
     Ok(statement_value(statement))
 }
 
@@ -354,6 +355,7 @@ fn changed(
     let new = StatementObject::new(native, Statement::Select(Box::new(select)));
     *new.column_types.borrow_mut() = old.column_types.borrow().clone();
     *new.tables.borrow_mut() = old.tables.borrow().clone();
+    *new.entities.borrow_mut() = old.entities.borrow().clone();
     Ok(statement_value(new))
 }
 
@@ -439,10 +441,15 @@ fn add_join(py: &mut Interpreter, arguments: &Bound, left: Option<Value>, outer:
         let core = core(select)?;
         let left_clause = match &left {
             Some(left) => from_clause(py, left)?,
-            None => match core.from.pop() {
-                Some(clause) => clause,
-                None => first_table(core)?,
-            },
+            None => {
+                // The target may be there already, because columns of it are selected.
+                let target = from_clause(py, &target)?;
+                core.from.retain(|clause| *clause != target);
+                match core.from.pop() {
+                    Some(clause) => clause,
+                    None => first_table(core)?,
+                }
+            }
         };
         let on = match &on {
             Value::None => {
@@ -534,17 +541,28 @@ fn having(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn set_columns(py: &mut Interpreter, arguments: &Bound, keep: bool) -> PyResult<Value> {
     let entities = arguments.variadic("entities");
-    changed(py, arguments, |py, select| {
+    let mut columns = Vec::new();
+    for value in &entities {
+        columns.extend(entity(py, value)?);
+    }
+    let (expressions, types): (Vec<_>, Vec<_>) = columns.into_iter().unzip();
+    let new = changed(py, arguments, |_, select| {
+        let core = core(select)?;
         if !keep {
-            core(select)?.columns.clear();
+            core.columns.clear();
         }
-        for value in &entities {
-            for (expression, _) in entity(py, value)? {
-                core(select)?.columns.push(expression);
-            }
-        }
+        core.columns.extend(expressions);
         Ok(())
-    })
+    })?;
+    if let Some(statement) = downcast::<StatementObject>(&new) {
+        if !keep {
+            statement.column_types.borrow_mut().clear();
+            statement.entities.borrow_mut().clear();
+        }
+        statement.column_types.borrow_mut().extend(types);
+        statement.entities.borrow_mut().extend(entities);
+    }
+    Ok(new)
 }
 
 fn add_columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

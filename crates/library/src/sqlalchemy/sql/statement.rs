@@ -1,12 +1,14 @@
 //! Statements as Python sees them, and what all of them can do.
 
 use std::cell::RefCell;
+use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 use aludel_schema::statement::Statement;
 
 use super::{EXECUTABLE, change, from, select};
 use crate::sqlalchemy::compile;
+use crate::sqlalchemy::schema::table::TableObject;
 
 /// `Select`
 pub(crate) static SELECT: NativeType = NativeType {
@@ -69,6 +71,9 @@ pub(crate) struct StatementObject {
     pub(crate) statement: Statement,
     /// The types of the columns of the result as Python sees them, by place; `None` where nothing is to be done.
     pub(crate) column_types: RefCell<Vec<Value>>,
+    /// What was given to `select()`; of a change `"change"`, what is changed, and what is returned. Sessions make
+    /// instances of mapped classes of it.
+    pub(super) entities: RefCell<Vec<Value>>,
     /// The tables whose columns are selected, which joins without a condition look for foreign keys in.
     pub(super) tables: RefCell<Vec<Value>>,
 }
@@ -80,7 +85,21 @@ impl StatementObject {
             native,
             statement,
             column_types: RefCell::default(),
+            entities: RefCell::default(),
             tables: RefCell::default(),
+        }
+    }
+}
+
+impl StatementObject {
+    /// The table that is changed; `None` of a statement that changes none.
+    pub(crate) fn target(&self, py: &mut Interpreter) -> PyResult<Option<Rc<TableObject>>> {
+        let entities = self.entities.borrow().clone();
+        match entities.as_slice() {
+            [kind, target, ..] if kind.as_str() == Some("change") => {
+                change::table_object(py, target).map(Some)
+            }
+            _ => Ok(None),
         }
     }
 }
@@ -98,6 +117,7 @@ impl Object for StatementObject {
     fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
         match name {
             "c" | "columns" | "selected_columns" | "exported_columns" => from::columns_of(py, this).map(Some),
+            "_entities" => Ok(Some(Value::list(self.entities.borrow().clone()))),
             "excluded" => Ok(Some(Value::object(change::Excluded))),
             _ => Ok(None),
         }

@@ -23,7 +23,18 @@ pub(crate) type CompiledType = (Rc<Class>, Option<String>, Value);
 
 /// The dialect of the migration that runs; `default` outside one.
 pub(crate) fn current_dialect_name(py: &Interpreter) -> &'static str {
-    host::current_migration(py).map_or("default", |context| context.dialect_name())
+    match host::current_migration(py) {
+        Some(context) => context.dialect_name(),
+        None => py.state::<LastDialect>().map_or("default", |last| last.0),
+    }
+}
+
+/// The dialect of the connection that was opened last: what types are told of outside of migrations.
+struct LastDialect(&'static str);
+
+/// A connection of this dialect was opened.
+pub(crate) fn opened(py: &mut Interpreter, dialect: &'static str) {
+    py.set_state(Rc::new(LastDialect(dialect)));
 }
 
 /// The constructor of `UserDefinedType`: subclasses take what their own `__init__` takes.

@@ -234,10 +234,26 @@ pub(crate) fn enum_member(
             Err(aludel_python::Error::new(
                 &aludel_python::exceptions::LOOKUP_ERROR,
                 format!(
-                    "'{text}' is not among the defined enum values. Enum name: {}.",
-                    sql.name.as_str().unwrap_or("None")
+                    "'{text}' is not among the defined enum values. Enum name: {}. Possible values: {}",
+                    sql.name.as_str().unwrap_or("None"),
+                    some_of(&sql.values)
                 ),
             ))
         }
+    }
+}
+
+/// Up to four of the values, each of eleven letters at most.
+fn some_of(values: &[String]) -> String {
+    let short = |value: &String| match value.char_indices().nth(11) {
+        Some((end, _)) => format!("{}..", value.get(..end).unwrap_or_default()),
+        None => value.clone(),
+    };
+    match values {
+        [first, second, third, _, .., last] => {
+            let parts = [first, second, third].map(short).join(", ");
+            format!("{parts}, ..., {}", short(last))
+        }
+        few => few.iter().map(short).collect::<Vec<_>>().join(", "),
     }
 }
