@@ -1,6 +1,6 @@
 //! Packages for settings that are brought along as Python text: `pydantic`, `pydantic_settings`, `decouple`,
 //! `environs`, `starlette.config`, `databases`;
-//! and what models and revisions import of `sqlmodel` and `sqlalchemy_utils`. Each is evaluated when it is first
+//! and what models and revisions import of `sqlmodel`, `sqlalchemy_utils` and other packages of models. Each is evaluated when it is first
 //! imported.
 
 use aludel_python::SourceModule;
@@ -19,6 +19,25 @@ macro_rules! sources {
 
 /// The modules, by their dotted names.
 pub(crate) static MODULES: &[SourceModule] = sources! {
+    "advanced_alchemy" = "../addons/advanced_alchemy/__init__.py" package;
+    "advanced_alchemy.base" = "../addons/advanced_alchemy/base.py";
+    "advanced_alchemy.mixins" = "../addons/advanced_alchemy/mixins.py" package;
+    "advanced_alchemy.mixins.audit" = "../addons/advanced_alchemy/all_mixins.py";
+    "advanced_alchemy.mixins.bigint" = "../addons/advanced_alchemy/all_mixins.py";
+    "advanced_alchemy.mixins.nanoid" = "../addons/advanced_alchemy/all_mixins.py";
+    "advanced_alchemy.mixins.sentinel" = "../addons/advanced_alchemy/all_mixins.py";
+    "advanced_alchemy.mixins.slug" = "../addons/advanced_alchemy/all_mixins.py";
+    "advanced_alchemy.mixins.unique" = "../addons/advanced_alchemy/all_mixins.py";
+    "advanced_alchemy.mixins.uuid" = "../addons/advanced_alchemy/all_mixins.py";
+    "advanced_alchemy.types" = "../addons/advanced_alchemy/types.py" package;
+    "advanced_alchemy.types.boolean" = "../addons/advanced_alchemy/all_types.py";
+    "advanced_alchemy.types.datetime" = "../addons/advanced_alchemy/all_types.py";
+    "advanced_alchemy.types.encrypted_string" = "../addons/advanced_alchemy/all_types.py";
+    "advanced_alchemy.types.file_object" = "../addons/advanced_alchemy/all_types.py" package;
+    "advanced_alchemy.types.guid" = "../addons/advanced_alchemy/all_types.py";
+    "advanced_alchemy.types.identity" = "../addons/advanced_alchemy/all_types.py";
+    "advanced_alchemy.types.json" = "../addons/advanced_alchemy/all_types.py";
+    "advanced_alchemy.types.password_hash" = "../addons/advanced_alchemy/all_types.py" package;
     "alembic.autogenerate" = "../alembic/python/autogenerate/__init__.py" package;
     "alembic.autogenerate.api" = "../alembic/python/autogenerate/api.py";
     "alembic.autogenerate.compare" = "../alembic/python/autogenerate/compare.py";
@@ -27,9 +46,21 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "alembic.operations.ops" = "../alembic/python/ops.py";
     "alembic.runtime.plugins" = "../alembic/python/plugins.py";
     "alembic.util.langhelpers" = "../alembic/python/langhelpers.py";
+    "citext" = "../addons/citext.py";
     "databases" = "databases.py";
     "decouple" = "decouple.py";
     "environs" = "environs.py";
+    "fastapi_users_db_sqlalchemy" = "../addons/fastapi_users_db_sqlalchemy/__init__.py" package;
+    "fastapi_users_db_sqlalchemy.access_token" = "../addons/fastapi_users_db_sqlalchemy/access_token.py";
+    "fastapi_users_db_sqlalchemy.generics" = "../addons/fastapi_users_db_sqlalchemy/generics.py";
+    "flask_login" = "../addons/flask_login.py";
+    "flask_sqlalchemy" = "../addons/flask_sqlalchemy/__init__.py" package;
+    "flask_sqlalchemy.extension" = "../addons/flask_sqlalchemy/more.py";
+    "flask_sqlalchemy.model" = "../addons/flask_sqlalchemy/more.py";
+    "flask_sqlalchemy.pagination" = "../addons/flask_sqlalchemy/more.py";
+    "flask_sqlalchemy.query" = "../addons/flask_sqlalchemy/more.py";
+    "flask_sqlalchemy.session" = "../addons/flask_sqlalchemy/more.py";
+    "flask_sqlalchemy.table" = "../addons/flask_sqlalchemy/more.py";
     "pydantic" = "pydantic/__init__.py" package;
     "pydantic._convert" = "pydantic/_convert.py";
     "pydantic._errors" = "pydantic/_errors.py";
@@ -52,8 +83,38 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "pydantic_settings" = "pydantic_settings/__init__.py" package;
     "pydantic_settings.main" = "pydantic_settings/main.py";
     "pydantic_settings.sources" = "pydantic_settings/sources.py";
-    "sqlalchemy_utils" = "../addons/sqlalchemy_utils.py";
+    "sqlalchemy_json" = "../addons/sqlalchemy_json.py";
+    "sqlalchemy_utils" = "../addons/sqlalchemy_utils/__init__.py" package;
+    "sqlalchemy_utils.aggregates" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.decorators" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.functions" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.listeners" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.models" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.observer" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types" = "../addons/sqlalchemy_utils/all.py" package;
+    "sqlalchemy_utils.types.arrow" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.choice" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.color" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.country" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.currency" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.email" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.encrypted" = "../addons/sqlalchemy_utils/all.py" package;
+    "sqlalchemy_utils.types.encrypted.encrypted_type" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.ip_address" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.json" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.locale" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.ltree" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.password" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.phone_number" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.range" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.scalar_list" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.timezone" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.ts_vector" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.url" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.uuid" = "../addons/sqlalchemy_utils/all.py";
+    "sqlalchemy_utils.types.weekdays" = "../addons/sqlalchemy_utils/all.py";
     "sqlmodel" = "../addons/sqlmodel/__init__.py" package;
+    "sqlmodel.main" = "../addons/sqlmodel/main.py";
     "sqlmodel.sql" = "../addons/sqlmodel/sql.py" package;
     "sqlmodel.sql.sqltypes" = "../addons/sqlmodel/sqltypes.py";
     "starlette" = "starlette/__init__.py" package;

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm._annotations import PYTHON_TYPES, resolve
-from sqlalchemy.orm._mapping import attach, install, map_class
+from sqlalchemy.orm._mapping import attach, attempt, install, map_class
 from sqlalchemy.orm._properties import MapperProperty, declared_attr
 
 
@@ -207,7 +207,7 @@ def _prepare_base(cls):
 class DeclarativeBase(metaclass=DeclarativeAttributeIntercept):
     def __init_subclass__(cls, **kwargs):
         if DeclarativeBase in cls.__bases__:
-            _prepare_base(cls)
+            attempt(cls, None, lambda: _prepare_base(cls))
         else:
             _as_declarative(cls._sa_registry, cls)
         super().__init_subclass__(**kwargs)
@@ -216,7 +216,7 @@ class DeclarativeBase(metaclass=DeclarativeAttributeIntercept):
 class DeclarativeBaseNoMeta:
     def __init_subclass__(cls, **kwargs):
         if DeclarativeBaseNoMeta in cls.__bases__:
-            _prepare_base(cls)
+            attempt(cls, None, lambda: _prepare_base(cls))
         else:
             _as_declarative(cls._sa_registry, cls)
         super().__init_subclass__(**kwargs)

@@ -16,7 +16,7 @@ written! {
     ["MapperProperty", "RelationshipProperty", "Relationship", "SynonymProperty", "ColumnProperty", "CompositeProperty",
      "relationship", "dynamic_loader", "backref", "synonym", "synonym_for", "column_property", "deferred",
      "query_expression", "composite", "foreign", "remote", "aliased", "InstrumentedAttribute", "QueryableAttribute",
-     "flag_modified", "set_committed_value", "declared_attr", "option", "collection"]
+     "flag_modified", "set_committed_value", "declared_attr", "option", "collection", "Ignored"]
 }
 
 written! {

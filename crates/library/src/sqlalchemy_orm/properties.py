@@ -9,6 +9,21 @@ from sqlalchemy.orm._mapping import MappedColumn, mapped_column
 from sqlalchemy.orm._related import RelatedAttribute
 
 
+class Ignored:
+    """What does something at run time only: a query, a session, an option of loading."""
+
+    def __init__(self, *args, **kwargs):
+        pass
+
+    def __getattr__(self, name):
+        if name.startswith("__"):
+            raise AttributeError(name)
+        return Ignored()
+
+    def __call__(self, *args, **kwargs):
+        return self
+
+
 class MapperProperty:
     """An attribute of a model. What it gives at run time is of no interest to migrations."""
 
@@ -120,7 +135,7 @@ def composite(*args, **kwargs):
 
 
 def option(*args, **kwargs):
-    return MapperProperty()
+    return Ignored()
 
 
 def foreign(expression):

@@ -221,8 +221,11 @@ fn difference(expected: &str, answer: &str) -> String {
             let _ = writeln!(text, "{sign} {line}");
         }
     }
-    if text.is_empty() {
-        text.push_str("the same lines in another order\n");
+    if let (true, Some((ours, theirs))) = (
+        text.is_empty(),
+        answer.iter().zip(&expected).find(|(ours, theirs)| ours != theirs),
+    ) {
+        let _ = writeln!(text, "another order:\n- {theirs}\n+ {ours}");
     }
     text
 }

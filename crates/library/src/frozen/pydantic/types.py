@@ -122,7 +122,12 @@ def conset(item_type, **options):
 StrictStr, StrictInt, StrictBool, StrictFloat, StrictBytes = str, int, bool, float, bytes
 DirectoryPath = FilePath = NewPath = pathlib.Path
 UUID1 = UUID3 = UUID4 = UUID5 = uuid.UUID
-AwareDatetime = NaiveDatetime = PastDatetime = FutureDatetime = datetime.datetime
+AwareDatetime = PastDatetime = FutureDatetime = datetime.datetime
+
+
+class NaiveDatetime(datetime.datetime):
+    pass
+
 PastDate = FutureDate = datetime.date
 ImportString = str
 

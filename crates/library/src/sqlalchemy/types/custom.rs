@@ -130,7 +130,8 @@ fn decorated(py: &mut Interpreter, value: &Value, class: &Rc<Class>) -> PyResult
     if let Value::Instance(instance) = value
         && let Some(inner) = downcast::<TypeObject>(value).and_then(|type_| type_.extra.inner.clone())
     {
-        instance.attributes().borrow_mut().insert(Rc::from("impl"), inner);
+        let mut attributes = instance.attributes().borrow_mut();
+        attributes.entry(Rc::from("impl")).or_insert(inner);
     }
     let own = class.own("load_dialect_impl").is_some()
         || class
@@ -149,6 +150,12 @@ fn decorated(py: &mut Interpreter, value: &Value, class: &Rc<Class>) -> PyResult
 
 /// The implementation of a decorator: what its constructor made of `impl`, or `impl` itself.
 pub(crate) fn implementation(py: &mut Interpreter, value: &Value) -> PyResult<Value> {
+    if let Value::Instance(instance) = value {
+        let own = instance.attributes().borrow().get("impl").cloned();
+        if let Some(own) = own {
+            return convert::instance(py, &own);
+        }
+    }
     if let Some(inner) = downcast::<TypeObject>(value).and_then(|type_| type_.extra.inner.clone()) {
         return Ok(inner);
     }

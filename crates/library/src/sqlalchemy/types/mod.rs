@@ -74,7 +74,26 @@ impl Object for TypeObject {
     }
 
     fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+        // What the constructor of a script's class sets counts before what the native part was made with.
+        if let Value::Instance(instance) = this
+            && let Some(own) = instance.attributes().borrow().get(name)
+        {
+            return Ok(Some(own.clone()));
+        }
         attributes::get(self, py, this, name)
+    }
+
+    fn set_attribute(&self, _py: &mut Interpreter, this: &Value, name: &str, value: Value) -> PyResult<()> {
+        match this {
+            Value::Instance(instance) => {
+                instance.attributes().borrow_mut().insert(Rc::from(name), value);
+                Ok(())
+            }
+            _ => Err(crate::support::attribute_error(format!(
+                "'{}' object has no attribute '{name}'",
+                self.native.name
+            ))),
+        }
     }
 
     fn repr(&self, py: &mut Interpreter, this: &Value) -> PyResult<Option<String>> {

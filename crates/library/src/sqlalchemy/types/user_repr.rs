@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use aludel_python::{Arguments, Class, Interpreter, PyResult, Value, downcast};
 
-use super::{TypeObject, generic};
+use super::{TypeObject, custom, generic};
 
 /// What `repr()` prints for an instance of a Python class: what its `__repr__` says, where it has one.
 pub(super) fn text(py: &mut Interpreter, this: &Value, class: &Rc<Class>) -> PyResult<String> {
@@ -20,9 +20,9 @@ pub(super) fn text(py: &mut Interpreter, this: &Value, class: &Rc<Class>) -> PyR
 /// `repr(type)` of an instance of a Python class; `native` is what its native part alone prints.
 pub(super) fn repr(py: &mut Interpreter, this: &Value, native: String) -> PyResult<String> {
     let class = py.class_of(this);
-    let inspected = match downcast::<TypeObject>(this).and_then(|type_| type_.extra.inner.clone()) {
-        Some(inner) if class.extends(&generic::TYPE_DECORATOR) => inner,
-        _ => this.clone(),
+    let inspected = match class.extends(&generic::TYPE_DECORATOR) {
+        true => custom::implementation(py, this)?,
+        false => this.clone(),
     };
     let inspected_class = py.class_of(&inspected);
     let arguments = match own_constructor(&inspected_class) {

@@ -70,17 +70,31 @@ static INSTALL: NativeFunction = NativeFunction::new(
 );
 
 /// `map_class(cls, registry)`: makes the table of a class and gives the class its columns.
-///
-/// An error ends the import of the application's module, as it does in the reference. Where its cause is a value that is
-/// not known, the MetaData remembers that a table is missing.
-static MAP_CLASS: NativeFunction = NativeFunction::new("map_class", "(cls, registry)", map_class);
+static MAP_CLASS: NativeFunction = NativeFunction::new("map_class", "(cls, registry)", |py, arguments| {
+    guarded(py, &arguments, Scan::map)
+});
 
-fn map_class(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+/// `attempt(cls, registry, function)`: calls the function, which makes the table of a class.
+static ATTEMPT: NativeFunction =
+    NativeFunction::new("attempt", "(cls, registry, function)", |py, arguments| {
+        let function = arguments.get("function");
+        guarded(py, &arguments, |py, _, _| {
+            py.call(&function, Arguments::none()).map(drop)
+        })
+    });
+
+/// Makes a table. An error ends the import of the application's module, as it does in the reference. Where its cause is
+/// a value that is not known, the MetaData remembers that a table is missing.
+fn guarded(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    make: impl FnOnce(&mut Interpreter, &Rc<Class>, &Value) -> PyResult<()>,
+) -> PyResult<Value> {
     let Value::Class(class) = arguments.get("cls") else {
         return Err(type_error("only a class can be mapped"));
     };
     let registry = arguments.get("registry");
-    let Err(error) = Scan::map(py, &class, &registry) else {
+    let Err(error) = make(py, &class, &registry) else {
         return Ok(Value::None);
     };
     if error.unresolved().is_none() {
@@ -137,6 +151,7 @@ pub(crate) static MODULE: NativeModule = NativeModule {
     items: &[
         Item::Function(&INSTALL),
         Item::Function(&MAP_CLASS),
+        Item::Function(&ATTEMPT),
         Item::Function(&ATTACH),
         Item::Function(&mapped_column::FUNCTION),
         Item::Type(&mapped_column::MAPPED_COLUMN),
