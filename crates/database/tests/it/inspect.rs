@@ -397,46 +397,21 @@ fn agrees(connection: &mut Connection, schema: Option<&str>) {
     assert!(!names.is_empty());
     for table in &all {
         let name = table.name.as_str();
-        assert_eq!(
-            inspector.get_columns(name, schema).unwrap(),
-            table.columns,
-            "{name}"
-        );
-        assert_eq!(
-            inspector.get_pk_constraint(name, schema).unwrap(),
-            table.primary_key,
-            "{name}"
-        );
-        assert_eq!(
-            inspector.get_foreign_keys(name, schema).unwrap(),
-            table.foreign_keys,
-            "{name}"
-        );
-        assert_eq!(
-            inspector.get_unique_constraints(name, schema).unwrap(),
-            table.unique_constraints,
-            "{name}"
-        );
-        assert_eq!(
-            inspector.get_check_constraints(name, schema).unwrap(),
-            table.check_constraints,
-            "{name}"
-        );
-        assert_eq!(
-            inspector.get_indexes(name, schema).unwrap(),
-            table.indexes,
-            "{name}"
-        );
-        assert_eq!(
-            inspector.get_table_comment(name, schema).unwrap(),
-            table.comment,
-            "{name}"
-        );
-        assert_eq!(
-            inspector.get_table_options(name, schema).unwrap(),
-            table.options,
-            "{name}"
-        );
+        macro_rules! same {
+            ($($method:ident = $field:ident;)*) => {
+                $(assert_eq!(inspector.$method(name, schema).unwrap(), table.$field, "{name}");)*
+            };
+        }
+        same! {
+            get_columns = columns;
+            get_pk_constraint = primary_key;
+            get_foreign_keys = foreign_keys;
+            get_unique_constraints = unique_constraints;
+            get_check_constraints = check_constraints;
+            get_indexes = indexes;
+            get_table_comment = comment;
+            get_table_options = options;
+        }
     }
 }
 

@@ -261,10 +261,10 @@ pub(crate) fn explain(error: Error, left: &UnfinishedStep, destination: String) 
         error = error.with_note("applied", numbered(&applied));
     }
     if let Some(statement) = left.doubtful() {
-        error = error.with_note("unclear", one_line(statement)).with_hint(format!(
+        error = error.with_note("unclear", one_line(statement)).with_hint(
             "where `--resume` alone cannot tell, look whether the unclear statement took effect, and say so: `--resume=done` or \
-             `--resume=again`"
-        ));
+             `--resume=again`",
+        );
     }
     error
         .with_hint(format!(
