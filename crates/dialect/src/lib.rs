@@ -29,7 +29,7 @@ pub use comparison::Comparisons;
 pub use compiler::Compiler;
 pub use ddl::constraint::{DropKind, DropRequest, ForeignKeyForm};
 pub use ddl::{Object, ObjectKind, OwnerTable};
-pub use dialect::{Capabilities, Definitions, Dialect, ExpressionUse, Expressions, dialect, dialects};
+pub use dialect::{Capabilities, Definitions, Dialect, ExpressionUse, Expressions, Facts, dialect, dialects};
 pub use error::{CompileError, ErrorClass, Result};
 pub use operation::Memo;
 pub use python::repr_str as python_repr;

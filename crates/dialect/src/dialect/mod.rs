@@ -4,7 +4,7 @@ mod capabilities;
 mod definitions;
 mod expressions;
 
-pub use capabilities::Capabilities;
+pub use capabilities::{Capabilities, Facts};
 pub use definitions::{Definitions, ExpressionUse};
 pub use expressions::Expressions;
 

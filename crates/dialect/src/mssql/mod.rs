@@ -23,14 +23,33 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::Step;
 use crate::types::TypeContext;
-use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Settings};
+use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Facts, Settings};
 use aludel_schema::types::Affinity;
 
 /// SQL Server.
 #[derive(Debug)]
 pub(crate) struct Mssql;
 
+static FACTS: Facts = Facts {
+    supports_alter: true,
+    transactional_ddl: true,
+    supports_comments: true,
+    non_native_boolean_check_constraint: false,
+    insert_returning: true,
+    favor_returning_over_lastrowid: true,
+    postfetch_lastrowid: true,
+    supports_default_values: true,
+    supports_multivalues_insert: true,
+    supports_sequences: true,
+    quotes_collations: false,
+    ..Facts::CONSERVATIVE
+};
+
 impl Capabilities for Mssql {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
     fn adapts_date_types(&self, _affinity: Affinity) -> bool {
         true
     }
@@ -65,50 +84,6 @@ impl Capabilities for Mssql {
 
     fn quote_schema(&self, compiler: &Compiler<'_>, schema: &Name) -> String {
         ddl::quote_schema(compiler, schema)
-    }
-
-    fn supports_alter(&self) -> bool {
-        true
-    }
-
-    fn transactional_ddl(&self) -> bool {
-        true
-    }
-
-    fn supports_comments(&self) -> bool {
-        true
-    }
-
-    fn non_native_boolean_check_constraint(&self) -> bool {
-        false
-    }
-
-    fn insert_returning(&self) -> bool {
-        true
-    }
-
-    fn favor_returning_over_lastrowid(&self) -> bool {
-        true
-    }
-
-    fn postfetch_lastrowid(&self) -> bool {
-        true
-    }
-
-    fn supports_default_values(&self) -> bool {
-        true
-    }
-
-    fn supports_multivalues_insert(&self) -> bool {
-        true
-    }
-
-    fn supports_sequences(&self) -> bool {
-        true
-    }
-
-    fn quotes_collations(&self) -> bool {
-        false
     }
 
     fn offline_text(&self, settings: &Settings, sql: &str) -> String {

@@ -21,7 +21,7 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::Step;
 use crate::types::TypeContext;
-use crate::{Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions};
+use crate::{Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions, Facts};
 use aludel_schema::types::Affinity;
 
 /// MySQL or MariaDB: they differ in few places.
@@ -31,7 +31,24 @@ pub(crate) struct Mysql {
     pub(crate) mariadb: bool,
 }
 
+static FACTS: Facts = Facts {
+    supports_alter: true,
+    supports_comments: true,
+    inline_comments: true,
+    supports_native_enum: true,
+    postfetch_lastrowid: true,
+    div_is_floordiv: false,
+    supports_multivalues_insert: true,
+    has_now_function: true,
+    escapes_backslashes: true,
+    ..Facts::CONSERVATIVE
+};
+
 impl Capabilities for Mysql {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
     fn adapts_date_types(&self, affinity: Affinity) -> bool {
         affinity == Affinity::Time
     }
@@ -78,42 +95,6 @@ impl Capabilities for Mysql {
 
     fn max_index_name_length(&self) -> usize {
         64
-    }
-
-    fn supports_alter(&self) -> bool {
-        true
-    }
-
-    fn supports_comments(&self) -> bool {
-        true
-    }
-
-    fn inline_comments(&self) -> bool {
-        true
-    }
-
-    fn supports_native_enum(&self) -> bool {
-        true
-    }
-
-    fn postfetch_lastrowid(&self) -> bool {
-        true
-    }
-
-    fn div_is_floordiv(&self) -> bool {
-        false
-    }
-
-    fn supports_multivalues_insert(&self) -> bool {
-        true
-    }
-
-    fn has_now_function(&self) -> bool {
-        true
-    }
-
-    fn escapes_backslashes(&self) -> bool {
-        true
     }
 }
 

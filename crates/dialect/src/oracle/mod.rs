@@ -23,15 +23,28 @@ use crate::ddl::constraint::ForeignKeyForm;
 use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::types::TypeContext;
-use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Settings};
+use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Facts, Settings};
 
 /// Oracle.
 #[derive(Debug)]
 pub(crate) struct Oracle;
 
+static FACTS: Facts = Facts {
+    quotes_initial_underscore: true,
+    supports_alter: true,
+    supports_comments: true,
+    supports_identity_columns: true,
+    insert_returning: true,
+    div_is_floordiv: false,
+    supports_sequences: true,
+    supports_update_from: false,
+    quotes_bind_names: true,
+    ..Facts::CONSERVATIVE
+};
+
 impl Capabilities for Oracle {
-    fn quotes_bind_names(&self) -> bool {
-        true
+    fn facts(&self) -> &'static Facts {
+        &FACTS
     }
 
     fn name(&self) -> &'static str {
@@ -54,40 +67,8 @@ impl Capabilities for Oracle {
         reserved::WORDS
     }
 
-    fn quotes_initial_underscore(&self) -> bool {
-        true
-    }
-
     fn max_identifier_length(&self) -> usize {
         128
-    }
-
-    fn supports_alter(&self) -> bool {
-        true
-    }
-
-    fn supports_comments(&self) -> bool {
-        true
-    }
-
-    fn supports_identity_columns(&self) -> bool {
-        true
-    }
-
-    fn insert_returning(&self) -> bool {
-        true
-    }
-
-    fn div_is_floordiv(&self) -> bool {
-        false
-    }
-
-    fn supports_sequences(&self) -> bool {
-        true
-    }
-
-    fn supports_update_from(&self) -> bool {
-        false
     }
 
     fn command_terminator(&self) -> &'static str {

@@ -26,15 +26,34 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{BindCasts, Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions};
+use crate::{BindCasts, Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions, Facts};
 
 /// PostgreSQL, and what speaks its SQL.
 #[derive(Debug)]
 pub(crate) struct Postgresql;
 
+static FACTS: Facts = Facts {
+    supports_alter: true,
+    transactional_ddl: true,
+    supports_comments: true,
+    supports_native_enum: true,
+    supports_native_boolean: true,
+    supports_native_uuid: true,
+    supports_identity_columns: true,
+    insert_returning: true,
+    supports_default_values: true,
+    supports_multivalues_insert: true,
+    supports_sequences: true,
+    supports_ilike: true,
+    supports_array_constructor: true,
+    has_now_function: true,
+    escapes_backslashes: true,
+    ..Facts::CONSERVATIVE
+};
+
 impl Capabilities for Postgresql {
-    fn supports_array_constructor(&self) -> bool {
-        true
+    fn facts(&self) -> &'static Facts {
+        &FACTS
     }
 
     fn name(&self) -> &'static str {
@@ -59,62 +78,6 @@ impl Capabilities for Postgresql {
 
     fn max_identifier_length(&self) -> usize {
         63
-    }
-
-    fn supports_alter(&self) -> bool {
-        true
-    }
-
-    fn transactional_ddl(&self) -> bool {
-        true
-    }
-
-    fn supports_comments(&self) -> bool {
-        true
-    }
-
-    fn supports_native_enum(&self) -> bool {
-        true
-    }
-
-    fn supports_native_boolean(&self) -> bool {
-        true
-    }
-
-    fn supports_native_uuid(&self) -> bool {
-        true
-    }
-
-    fn supports_identity_columns(&self) -> bool {
-        true
-    }
-
-    fn insert_returning(&self) -> bool {
-        true
-    }
-
-    fn supports_default_values(&self) -> bool {
-        true
-    }
-
-    fn supports_multivalues_insert(&self) -> bool {
-        true
-    }
-
-    fn supports_sequences(&self) -> bool {
-        true
-    }
-
-    fn supports_ilike(&self) -> bool {
-        true
-    }
-
-    fn has_now_function(&self) -> bool {
-        true
-    }
-
-    fn escapes_backslashes(&self) -> bool {
-        true
     }
 
     fn quote_schema(&self, compiler: &Compiler<'_>, schema: &Name) -> String {

@@ -26,13 +26,28 @@ use crate::error::Result;
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
-use crate::{Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions};
+use crate::{Capabilities, Compiler, Definitions, Dialect, ExpressionUse, Expressions, Facts};
 
 /// SQLite.
 #[derive(Debug)]
 pub(crate) struct Sqlite;
 
+static FACTS: Facts = Facts {
+    insert_returning: true,
+    postfetch_lastrowid: true,
+    supports_default_values: true,
+    supports_multivalues_insert: true,
+    has_storage_formats: true,
+    returning_includes_table: false,
+    tuple_in_values: true,
+    ..Facts::CONSERVATIVE
+};
+
 impl Capabilities for Sqlite {
+    fn facts(&self) -> &'static Facts {
+        &FACTS
+    }
+
     fn localtimestamp(&self) -> &'static str {
         "DATETIME(CURRENT_TIMESTAMP, 'localtime')"
     }
@@ -59,34 +74,6 @@ impl Capabilities for Sqlite {
 
     fn max_identifier_length(&self) -> usize {
         9999
-    }
-
-    fn insert_returning(&self) -> bool {
-        true
-    }
-
-    fn postfetch_lastrowid(&self) -> bool {
-        true
-    }
-
-    fn supports_default_values(&self) -> bool {
-        true
-    }
-
-    fn supports_multivalues_insert(&self) -> bool {
-        true
-    }
-
-    fn has_storage_formats(&self) -> bool {
-        true
-    }
-
-    fn returning_includes_table(&self) -> bool {
-        false
-    }
-
-    fn tuple_in_values(&self) -> bool {
-        true
     }
 }
 
