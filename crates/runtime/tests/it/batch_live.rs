@@ -99,13 +99,13 @@ fn compare(golden: &str, database: &dyn Live, better: &[&str]) {
 
 #[test]
 fn moved_tables_on_postgresql_are_what_the_reference_makes() {
-    let golden = include_str!("../goldens/batch_postgresql.jsonl");
+    let golden = include_str!("../goldens/batch_live.postgresql.jsonl");
     compare(golden, &postgres::scratch_database(), &[]);
 }
 
 #[test]
 fn moved_tables_on_mariadb_are_what_the_reference_makes() {
-    let golden = include_str!("../goldens/batch_mariadb.jsonl");
+    let golden = include_str!("../goldens/batch_live.mariadb.jsonl");
     compare(golden, &mariadb::scratch_database(), &[]);
 }
 

@@ -153,7 +153,7 @@ def main(dialect, url, tables):
     with server.connect() as connection:
         connection.exec_driver_sql(f"DROP DATABASE {name}")
     goldens = Path(os.environ["ALUDEL_RECORD_GOLDENS"])
-    (goldens / f"batch_{dialect}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    (goldens / f"batch_live.{dialect}.jsonl").write_text("\n".join(lines) + "\n", encoding="utf-8")
     print(f"batch on {dialect}: {len(lines) - 1} cases")
 
 
