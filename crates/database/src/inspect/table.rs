@@ -55,6 +55,16 @@ impl ReflectedTable {
         table
     }
 
+    /// The table with its indexes, but for those that serve a constraint.
+    #[must_use]
+    pub fn complete_table(&self, backend: Backend) -> Table {
+        let mut table = self.table(backend);
+        let indexes = self.indexes.iter();
+        let indexes = indexes.filter(|index| index.duplicates_constraint.is_none());
+        table.indexes = indexes.map(|index| self.index(index)).collect();
+        table
+    }
+
     /// One of its indexes: columns of the table and texts.
     #[must_use]
     pub fn index(&self, index: &ReflectedIndex) -> Index {

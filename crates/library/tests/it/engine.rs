@@ -99,6 +99,27 @@ answer = ([c.name for c in r.c], r.c.name.nullable, conn.execute(sa.select(r.c.n
 }
 
 #[test]
+fn a_reflected_table_has_its_indexes_and_the_actions_of_its_keys() {
+    let script = "\
+conn.exec_driver_sql('CREATE TABLE bar (id INTEGER PRIMARY KEY)')
+conn.exec_driver_sql('CREATE TABLE foo (id INTEGER PRIMARY KEY, x INTEGER DEFAULT 5, CONSTRAINT fk FOREIGN KEY (x) REFERENCES bar (id) ON DELETE CASCADE)')
+conn.exec_driver_sql('CREATE INDEX ix ON foo (x)')
+t = sa.Table('foo', sa.MetaData(), autoload_with=conn)
+answer = ([i.name for i in t.indexes], [(k.name, k.ondelete) for k in t.foreign_key_constraints], t.c.x.server_default.arg.text)
+";
+    assert_eq!(answer(script), "(['ix'], [('fk', 'CASCADE')], '5')");
+}
+
+#[test]
+fn an_inspector_is_made_from_a_connection_by_its_class() {
+    let script = "\
+from sqlalchemy.engine.reflection import Inspector
+answer = (Inspector.from_engine(conn).get_table_names(), Inspector.from_engine(engine).has_table('x'))
+";
+    assert_eq!(answer(script), "([], False)");
+}
+
+#[test]
 fn errors_are_sqlalchemys() {
     let script = "\
 try:

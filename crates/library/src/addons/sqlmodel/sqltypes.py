@@ -1,4 +1,5 @@
 import sqlalchemy as sa
+from sqlalchemy import types
 
 
 class UTCDateTime(sa.types.TypeDecorator):

@@ -6,19 +6,14 @@ use aludel_database::{Error as DatabaseError, Inspector, Item as DatabaseItem};
 use aludel_python::{
     Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
 };
-use aludel_schema::{
-    CheckConstraint, Computed, Constraint, Expression, ForeignKeyConstraint, Identity, Name,
-    PrimaryKeyConstraint, SequenceOptions, UniqueConstraint,
-};
+use aludel_schema::{Expression, Name};
 
 use super::bind::inspected;
 use super::connection::Connection;
 use super::engine_object::Engine;
 use super::mock::MockConnection;
-use crate::sqlalchemy::schema::column::{COLUMN, ColumnObject};
-use crate::sqlalchemy::schema::constraint::ConstraintObject;
-use crate::sqlalchemy::schema::defaults::{ComputedObject, IdentityObject};
-use crate::sqlalchemy::schema::table::{TableObject, append, append_column};
+use crate::sqlalchemy::schema::build;
+use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::{exc, names, sql, types};
 use crate::support::{constructor, resolved};
 
@@ -40,12 +35,16 @@ pub(crate) static INSPECT: NativeFunction =
 
 macro_rules! inspector_methods {
     ($($text:literal, $signature:literal => $function:expr;)*) => {
-        [$(NativeFunction::new($text, $signature, $function),)*]
+        [
+            NativeFunction::class_method("from_engine", "(cls, bind)", |py, arguments| {
+                inspect(py, &arguments.get("bind"))
+            }),
+            $(NativeFunction::new($text, $signature, $function),)*
+        ]
     };
 }
 
 static METHODS: [NativeFunction; 25] = inspector_methods! {
-    "from_engine", "(self, bind)" => |py, arguments| inspect(py, &arguments.get("bind"));
     "get_schema_names", "(self, **kw)" => |py, arguments| ask(py, &arguments, |inspector| inspector.get_schema_names(), texts);
     "get_table_names", "(self, schema=None, **kw)" => |py, arguments| schema_names(py, &arguments, |inspector, schema| inspector.get_table_names(schema));
     "get_temp_table_names", "(self, **kw)" => |py, arguments| ask(py, &arguments, |inspector| inspector.get_temp_table_names(), texts);
@@ -277,109 +276,12 @@ impl Object for InspectorObject {
     }
 }
 
-/// Fills a table with the columns and constraints that the database holds of it.
+/// Fills a table with the columns, constraints and indexes that the database holds of it.
 pub(super) fn reflect(py: &mut Interpreter, bind: &Value, table: &Rc<TableObject>) -> PyResult<()> {
     let name = table.name.as_str();
     let schema = table.schema.as_deref();
-    let columns = inspected(py, bind, |inspector| inspector.get_columns(name, schema))?;
-    let key = inspected(py, bind, |inspector| inspector.get_pk_constraint(name, schema))?;
-    for column in columns {
-        let object = ColumnObject::plain(&COLUMN, Name::new(&column.name), types::type_value(&column.type_));
-        {
-            let mut data = object.data.borrow_mut();
-            data.primary_key = key.constrained_columns.contains(&column.name);
-            data.nullable = if column.nullable {
-                aludel_schema::Nullable::True
-            } else {
-                aludel_schema::Nullable::False
-            };
-            data.comment = column.comment.clone();
-        }
-        if let Some(computed) = &column.computed {
-            let sqltext = Expression::text(computed.sqltext.clone());
-            let computed = Computed {
-                sqltext,
-                persisted: Some(computed.persisted),
-            };
-            *object.server_default.borrow_mut() = Value::object(ComputedObject(computed));
-        } else if let Some(identity) = &column.identity {
-            let options = SequenceOptions {
-                start: Some(identity.start.into()),
-                increment: Some(identity.increment.into()),
-                ..SequenceOptions::default()
-            };
-            let identity = Identity {
-                always: Some(identity.always),
-                options,
-                ..Identity::default()
-            };
-            *object.server_default.borrow_mut() = Value::object(IdentityObject(identity));
-        } else if let Some(default) = &column.default {
-            *object.server_default.borrow_mut() = sql::expression_value(Expression::text(default.clone()));
-        }
-        append_column(table, Value::object(object))?;
-    }
-    reflect_constraints(py, bind, table, key.name.as_deref(), &key.constrained_columns)
-}
-
-fn reflect_constraints(
-    py: &mut Interpreter,
-    bind: &Value,
-    table: &Rc<TableObject>,
-    key_name: Option<&str>,
-    key_columns: &[String],
-) -> PyResult<()> {
-    let name = table.name.as_str();
-    let schema = table.schema.as_deref();
-    let to_names = |columns: &[String]| {
-        columns
-            .iter()
-            .map(|name| Name::new(name.clone()))
-            .collect::<Vec<_>>()
-    };
-    let constraint_name = |name: Option<&str>| {
-        name.map_or(aludel_schema::ConstraintName::Unnamed, |name| {
-            aludel_schema::ConstraintName::Final(Name::new(name))
-        })
-    };
-    let mut constraints = Vec::new();
-    if !key_columns.is_empty() {
-        constraints.push(Constraint::PrimaryKey(PrimaryKeyConstraint {
-            name: constraint_name(key_name),
-            columns: to_names(key_columns),
-            ..PrimaryKeyConstraint::default()
-        }));
-    }
-    for unique in inspected(py, bind, |inspector| {
-        inspector.get_unique_constraints(name, schema)
-    })? {
-        constraints.push(Constraint::Unique(UniqueConstraint {
-            name: constraint_name(unique.name.as_deref()),
-            columns: to_names(&unique.column_names),
-            ..UniqueConstraint::default()
-        }));
-    }
-    for check in inspected(py, bind, |inspector| {
-        inspector.get_check_constraints(name, schema)
-    })? {
-        let sqltext = Expression::text(check.sqltext.clone());
-        constraints.push(Constraint::Check(Box::new(CheckConstraint::new(
-            constraint_name(check.name.as_deref()),
-            sqltext,
-        ))));
-    }
-    for key in inspected(py, bind, |inspector| inspector.get_foreign_keys(name, schema))? {
-        constraints.push(Constraint::ForeignKey(Box::new(ForeignKeyConstraint {
-            name: constraint_name(key.name.as_deref()),
-            columns: to_names(&key.constrained_columns),
-            referent_schema: key.referred_schema.clone().map(Name::new),
-            referent_table: Name::new(key.referred_table.clone()),
-            referent_columns: to_names(&key.referred_columns),
-            ..ForeignKeyConstraint::default()
-        })));
-    }
-    for constraint in constraints {
-        append(py, table, &ConstraintObject::value(constraint))?;
-    }
-    Ok(())
+    let (backend, reflected) = inspected(py, bind, |inspector| {
+        Ok((inspector.backend(), inspector.reflect_table(name, schema)?))
+    })?;
+    build::fill_reflected(py, table, &reflected.complete_table(backend))
 }

@@ -32,12 +32,9 @@ pub fn reflect_for_batch(
     let (backend, reflected) = inspected(py, bind, |inspector| {
         Ok((inspector.backend(), inspector.reflect_table(name, schema)?))
     })?;
-    let mut table = reflected.table(backend);
+    let mut table = reflected.complete_table(backend);
     table.name = batch.block.table_name.clone();
     table.schema.clone_from(&batch.block.schema);
-    let indexes = reflected.indexes.iter();
-    let indexes = indexes.filter(|index| index.duplicates_constraint.is_none());
-    table.indexes = indexes.map(|index| reflected.index(index)).collect();
     if !batch.listeners.is_empty() {
         listen(py, bind, batch, backend, &reflected, &mut table)?;
     }

@@ -79,23 +79,44 @@ pub(crate) fn with_columns(
     object.prefixes = data.prefixes.clone();
     *object.options.get_mut() = data.options.clone();
     let object = Rc::new(object);
-    for column in columns {
-        table::append(py, &object, &column)?;
-    }
-    for item in &data.constraints {
-        let value = constraint_of(&object, item, None);
-        table::append(py, &object, &value)?;
-    }
-    for item in &data.indexes {
-        let value = index_of(&object, item, None);
-        table::append(py, &object, &value)?;
-    }
+    fill(py, &object, data, columns)?;
     if let Some(metadata) = downcast::<MetaDataObject>(&metadata) {
         metadata
             .tables
             .set_str(&object.key(), Value::Object(object.clone()));
     }
     Ok(object)
+}
+
+/// Gives a table these objects as its columns, and its constraints and indexes.
+fn fill(py: &mut Interpreter, object: &Rc<TableObject>, data: &Table, columns: Vec<Value>) -> PyResult<()> {
+    for column in columns {
+        table::append(py, object, &column)?;
+    }
+    for item in &data.constraints {
+        let value = constraint_of(object, item, None);
+        table::append(py, object, &value)?;
+    }
+    for item in &data.indexes {
+        let value = index_of(object, item, None);
+        table::append(py, object, &value)?;
+    }
+    Ok(())
+}
+
+/// Gives a table that was made empty what was read from the database.
+pub(crate) fn fill_reflected(py: &mut Interpreter, object: &Rc<TableObject>, data: &Table) -> PyResult<()> {
+    let columns = data.columns.iter().map(|it| column(py, it)).collect();
+    fill(py, object, data, columns)?;
+    let mut comment = object.comment.borrow_mut();
+    if comment.is_none() {
+        comment.clone_from(&data.comment);
+    }
+    let mut options = object.options.borrow_mut();
+    for (name, value) in &data.options {
+        options.entry(name.clone()).or_insert_with(|| value.clone());
+    }
+    Ok(())
 }
 
 /// The columns of a table by name.
