@@ -65,7 +65,7 @@ pub(super) static COMPOUND_METHODS: [NativeFunction; 9] = compound_methods! {
     "except_all" => CompoundKind::ExceptAll;
 };
 
-pub(super) static METHODS: [NativeFunction; 24] = [
+pub(super) static METHODS: [NativeFunction; 25] = [
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("filter", "(self, *criteria)", filter),
     NativeFunction::new("filter_by", "(self, **kwargs)", filter_by),
@@ -97,6 +97,11 @@ pub(super) static METHODS: [NativeFunction; 24] = [
     ),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
     NativeFunction::new("correlate", "(self, *fromclauses)", correlate),
+    NativeFunction::new("correlate_except", "(self, *fromclauses)", |_, _| {
+        Err(crate::support::unsupported(
+            "correlate_except() is not supported; name the tables with correlate() instead",
+        ))
+    }),
     NativeFunction::new("order_by", "(self, *clauses)", order_by),
     NativeFunction::new("limit", "(self, limit)", limit),
     NativeFunction::new("offset", "(self, offset)", offset),

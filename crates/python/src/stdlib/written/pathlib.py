@@ -371,7 +371,11 @@ class Path(PurePath):
     def rglob(self, pattern):
         return _selected(self, ["**"] + self._pattern(pattern))
 
-    mkdir = _refused("mkdir")
+    def mkdir(self, mode=0o777, parents=False, exist_ok=False):
+        # A folder that is there already need not be made.
+        if not (exist_ok and self.is_dir()):
+            raise PermissionError("Path.mkdir(): scripts may read files but not write them")
+
     rmdir = _refused("rmdir")
     touch = _refused("touch")
     unlink = _refused("unlink")
