@@ -31,6 +31,17 @@ pub struct JournalTable {
     pub name: String,
 }
 
+impl JournalTable {
+    /// The table beside a version table.
+    #[must_use]
+    pub fn beside(version_table: &str, schema: Option<&str>) -> Self {
+        Self {
+            schema: schema.map(str::to_owned),
+            name: format!("{version_table}_unfinished"),
+        }
+    }
+}
+
 /// What becomes of a statement.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum StatementKind {

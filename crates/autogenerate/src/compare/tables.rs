@@ -1,6 +1,6 @@
 //! Added, removed and changed tables.
 
-use aludel_database::{Backend, DatabaseSchema, ReflectedTable};
+use aludel_database::{Backend, DatabaseSchema, JournalTable, ReflectedTable};
 use aludel_dialect::python_repr;
 use aludel_schema::operation::{CreateTable, DropTable, ModifyTable};
 use aludel_schema::{MigrateOperation, Table};
@@ -39,6 +39,9 @@ impl<'a> Tables<'a> {
             context.options.version_table_schema.as_deref(),
             context.options.version_table.as_str(),
         );
+        // It is there while a revision is half-done, and is no more the project's than the version table.
+        let journal = JournalTable::beside(version.1, version.0);
+        let own = [version, (journal.schema.as_deref(), journal.name.as_str())];
         let models: IndexMap<Key<'a>, &'a ModelTable> = models
             .values()
             .map(|model| ((model.table.schema.as_deref(), model.table.name.as_str()), model))
@@ -58,7 +61,7 @@ impl<'a> Tables<'a> {
                     schema_name: schema,
                     table_name: None,
                 };
-                if key == version
+                if own.contains(&key)
                     || !context
                         .hooks
                         .include_name(Some(&table.name), ObjectKind::Table, parents)?

@@ -208,7 +208,10 @@ fn change_a_model_generate_read_upgrade_current() {
     let text = new_revision(&sandbox, "_add_discount_percent_to_products.py");
     let body = "op.add_column('products', sa.Column('discount_percent', sa.Integer(), nullable=True), schema='market')";
     assert!(text.contains(body), "{text}");
-    assert!(text.contains("op.drop_column('products', 'discount_percent', schema='market')"), "{text}");
+    assert!(
+        text.contains("op.drop_column('products', 'discount_percent', schema='market')"),
+        "{text}"
+    );
     sandbox
         .run("check")
         .fails_with(&["Target database is not up to date.", "aludel upgrade"]);

@@ -493,3 +493,35 @@ fn what_depends_on_the_database_is_not_tried() {
     output.fails_with(&["No generic 'DROP CONSTRAINT'", "CREATE TABLE b", "half-done"]);
     assert_eq!(output.stdout.matches("два").count(), 1, "{}", output.all());
 }
+
+#[test]
+fn a_refusal_of_the_server_says_what_to_do() {
+    let made = "op.create_table('t', sa.Column('a', sa.Integer(), primary_key=True, autoincrement=False), sa.Column('b', sa.Integer()))\n\
+                op.execute('INSERT INTO t VALUES (1, 1), (2, 1)')\n";
+    for (last, told) in [
+        (
+            "op.add_column('t', sa.Column('a', sa.Integer()))",
+            "Duplicate column name",
+        ),
+        (
+            "op.create_unique_constraint('u', 't', ['b'])",
+            "HAVING count(*) > 1",
+        ),
+        (
+            "op.drop_column('t', 'нет')",
+            "the database lacks what this revision expects",
+        ),
+        (
+            "op.create_foreign_key('f', 't', 't', ['b'], ['a'])\nop.execute('UPDATE t SET b = 9')",
+            "point to nothing",
+        ),
+        (
+            "op.create_index('i', 't', ['b'])\nop.create_foreign_key('f', 't', 't', ['b'], ['a'])\nop.drop_index('i', 't')",
+            "drop the foreign key first",
+        ),
+    ] {
+        project(&format!("{made}{last}"))
+            .run("upgrade head")
+            .fails_with(&[told, "half-done"]);
+    }
+}

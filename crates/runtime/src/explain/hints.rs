@@ -97,6 +97,57 @@ const ON_SQLITE: [(&str, &str); 6] = [
     ),
 ];
 
+/// The hint for a refusal of MySQL or MariaDB, by its number.
+const BY_NUMBER: [(&str, &str); 17] = [
+    ("1007", ALREADY_EXISTS),
+    ("1060", ALREADY_EXISTS),
+    ("1061", ALREADY_EXISTS),
+    ("1826", ALREADY_EXISTS),
+    ("1054", MISSING),
+    ("1091", MISSING),
+    ("1146", MISSING),
+    (
+        "1062",
+        "rows that exist repeat the key; find them with GROUP BY … HAVING count(*) > 1 and mend them first",
+    ),
+    (
+        "1138",
+        "rows that exist have no value there; fill it first: op.execute('UPDATE … SET … WHERE … IS NULL') before NOT NULL",
+    ),
+    (
+        "1142",
+        "the database user lacks a privilege; GRANT it, or migrate as another user",
+    ),
+    (
+        "1205",
+        "another session holds a lock on it; see who with SHOW PROCESSLIST, end it with KILL, then run the command again",
+    ),
+    (
+        "1213",
+        "two transactions waited for each other; the last one was rolled back, run the command again",
+    ),
+    (
+        "1265",
+        "rows that exist hold values that the new type cannot hold; mend them first: op.execute('UPDATE …')",
+    ),
+    (
+        "1406",
+        "rows that exist hold values that are too long for the new type; mend them first: op.execute('UPDATE …')",
+    ),
+    (
+        "1451",
+        "rows of another table point to these; delete or change those first",
+    ),
+    (
+        "1452",
+        "rows that exist point to nothing; find them with a LEFT JOIN … IS NULL and mend them first",
+    ),
+    (
+        "1553",
+        "a foreign key needs this index; drop the foreign key first: op.drop_constraint(…, type_='foreignkey')",
+    ),
+];
+
 const ALREADY_EXISTS: &str = "the database already holds what this revision creates. If its schema is what a revision leaves, mark it so with \
      `aludel stamp REVISION` (`aludel stamp head` if it is up to date), then run `aludel upgrade head`";
 
@@ -114,7 +165,8 @@ pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
     else {
         return Vec::new();
     };
-    if let Some((_, hint)) = BY_SQLSTATE.iter().find(|(code, _)| *code == server.code) {
+    let mut known = BY_SQLSTATE.iter().chain(&BY_NUMBER);
+    if let Some((_, hint)) = known.find(|(code, _)| *code == server.code) {
         return vec![(*hint).to_owned()];
     }
     let message = server.message.as_str();
@@ -178,6 +230,17 @@ pub(super) fn for_exception(error: &PyError) -> Vec<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn each_number_has_one_hint() {
+        for (index, (code, _)) in BY_NUMBER.iter().enumerate() {
+            assert_eq!(code.len(), 4, "{code}");
+            assert!(
+                BY_NUMBER.iter().skip(index + 1).all(|(other, _)| other != code),
+                "{code} twice"
+            );
+        }
+    }
 
     #[test]
     fn each_sqlstate_has_one_hint() {

@@ -42,10 +42,7 @@ impl Journal {
 
 impl MigrationContext {
     fn journal_table(&self) -> JournalTable {
-        JournalTable {
-            schema: self.version.schema.clone(),
-            name: format!("{}_unfinished", self.version.name),
-        }
+        JournalTable::beside(&self.version.name, self.version.schema.as_deref())
     }
 
     /// The step that an earlier run left half-done.
