@@ -103,6 +103,7 @@ impl VersionTable {
         TableSource {
             name: self.table_name(),
             columns: vec![column],
+            hint: None,
             has_primary_key: self.primary_key,
         }
     }

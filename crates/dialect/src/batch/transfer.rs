@@ -248,6 +248,7 @@ impl Elements {
                     name: new_table.table.name.clone(),
                 },
                 columns: new_table.table.columns.clone(),
+                hint: None,
                 has_primary_key: true,
             },
             source: InsertSource::Select(names, Box::new(select)),

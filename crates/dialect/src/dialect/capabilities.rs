@@ -268,6 +268,32 @@ pub trait Capabilities: Debug + Send + Sync {
         self.facts().quotes_bind_names
     }
 
+    /// WITH of an INSERT FROM SELECT stands before its SELECT.
+    fn cte_follows_insert(&self) -> bool {
+        false
+    }
+
+    /// The bounds of a window's frame cannot be parameters.
+    fn frames_are_literal(&self) -> bool {
+        false
+    }
+
+    /// What follows the alias of a function that is used as a column.
+    fn function_alias_column(&self) -> &'static str {
+        ""
+    }
+
+    /// OFFSET is written as a condition on ROW_NUMBER, as it is where no server tells its version.
+    fn offset_by_row_number(&self, settings: &Settings) -> bool {
+        let _ = settings;
+        false
+    }
+
+    /// Why there is no REGEXP_REPLACE.
+    fn regexp_replace_refusal(&self) -> Option<&'static str> {
+        None
+    }
+
     /// `ARRAY[…]`.
     fn supports_array_constructor(&self) -> bool {
         self.facts().supports_array_constructor
@@ -281,6 +307,11 @@ pub trait Capabilities: Debug + Send + Sync {
     /// There is a function `now()`.
     fn has_now_function(&self) -> bool {
         self.facts().has_now_function
+    }
+
+    /// `char_length()` is called `length()`.
+    fn spells_length(&self) -> bool {
+        false
     }
 
     /// The time of the server's zone.

@@ -65,15 +65,14 @@ fn distinct(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Conte
 /// JSON_QUERY for documents, JSON_VALUE for other types.
 fn json(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
     let affinity = binary.type_.affinity();
+    let left = sql.left(binary, context)?;
+    let operands = format!("{left}, {})", sql.right(binary, context)?);
     if matches!(affinity, Affinity::Null | Affinity::Json) {
-        return call(sql, binary, "JSON_QUERY(", context);
+        return Ok(format!("JSON_QUERY({operands}"));
     }
-    let tested = call(sql, binary, "JSON_VALUE(", context)?;
+    let tested = format!("JSON_VALUE({operands}");
     let otherwise = match affinity {
-        Affinity::Integer => format!(
-            "ELSE CAST({} AS INTEGER)",
-            call(sql, binary, "JSON_VALUE(", context)?
-        ),
+        Affinity::Integer => format!("ELSE CAST({} AS INTEGER)", tested),
         Affinity::Numeric => {
             let type_ = match &binary.type_ {
                 SqlType::Numeric(it)
@@ -90,14 +89,11 @@ fn json(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) 
                 }
                 _ => "FLOAT".to_owned(),
             };
-            format!(
-                "ELSE CAST({} AS {type_})",
-                call(sql, binary, "JSON_VALUE(", context)?
-            )
+            format!("ELSE CAST({} AS {type_})", tested)
         }
         Affinity::Boolean => "WHEN 'true' THEN 1 WHEN 'false' THEN 0 ELSE NULL".to_owned(),
-        Affinity::String => format!("ELSE {}", call(sql, binary, "JSON_VALUE(", context)?),
-        _ => format!("ELSE {}", call(sql, binary, "JSON_QUERY(", context)?),
+        Affinity::String => format!("ELSE {}", tested),
+        _ => format!("ELSE {}", format_args!("JSON_QUERY({operands}")),
     };
     Ok(format!("CASE {tested} WHEN NULL THEN NULL {otherwise} END"))
 }
@@ -115,9 +111,17 @@ pub(super) fn function(
         "length" | "char_length" => sql
             .arguments(call, context)
             .map(|arguments| format!("LEN({arguments})")),
-        "aggregate_strings" => sql
-            .arguments(call, context)
-            .map(|arguments| format!("string_agg({arguments})")),
+        "aggregate_strings" => {
+            // The separator cannot be a parameter.
+            let mut call = call.clone();
+            for argument in call.arguments.iter_mut().skip(1) {
+                if let Expression::Bind(bind) = argument {
+                    bind.literal_execute = true;
+                }
+            }
+            sql.arguments(&call, context)
+                .map(|arguments| format!("string_agg({arguments})"))
+        }
         _ => return None,
     })
 }
@@ -190,7 +194,7 @@ pub(crate) fn literal_execute(
     context: Context,
 ) -> Result<String> {
     match count {
-        Expression::Bind(bind) if !context.literal_binds => sql.process(
+        Expression::Bind(bind) if !context.literal_binds && bind.value.is_some() => sql.process(
             &Expression::Bind(BindParameter {
                 literal_execute: true,
                 ..bind.clone()
@@ -258,15 +262,15 @@ pub(super) fn output(
 }
 
 fn moved(expression: &Expression, from: &TableName, to: &TableName) -> Expression {
-    match expression {
-        Expression::Column(column) if column.table.as_ref() == Some(from) => {
-            Expression::Column(column.clone().with_table(to.clone()))
+    let mut moved = expression.clone();
+    moved.visit_mut(&mut |it| {
+        if let Expression::Column(column) = it
+            && column.table.as_ref() == Some(from)
+        {
+            column.table = Some(to.clone());
         }
-        Expression::Label(element, name) => {
-            Expression::Label(Box::new(moved(element, from, to)), name.clone())
-        }
-        other => other.clone(),
-    }
+    });
+    moved
 }
 
 /// The operand with its key as a path.

@@ -50,6 +50,18 @@ impl Capabilities for Mssql {
         &FACTS
     }
 
+    fn regexp_replace_refusal(&self) -> Option<&'static str> {
+        Some("mssql dialect does not support regular expression replacements")
+    }
+
+    fn offset_by_row_number(&self, settings: &Settings) -> bool {
+        settings.as_sql
+    }
+
+    fn frames_are_literal(&self) -> bool {
+        true
+    }
+
     fn adapts_date_types(&self, _affinity: Affinity) -> bool {
         true
     }

@@ -23,8 +23,8 @@ pub(super) fn binary(
             .generic_binary(binary, " <=> ", false, context)
             .map(|text| format!("NOT ({text})")),
         Op::IsNotDistinctFrom => sql.generic_binary(binary, " <=> ", false, context),
-        Op::RegexpMatch => sql.generic_binary(binary, " REGEXP ", false, context),
-        Op::NotRegexpMatch => sql.generic_binary(binary, " NOT REGEXP ", false, context),
+        Op::RegexpMatch => regexp(sql, binary, "REGEXP", "", context),
+        Op::NotRegexpMatch => regexp(sql, binary, "NOT REGEXP", "NOT ", context),
         Op::Match => full_text(sql, binary, context),
         Op::NotMatch => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
         Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
@@ -62,31 +62,47 @@ fn full_text(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Cont
     ))
 }
 
+/// `x REGEXP y`, or a function where there are flags.
+fn regexp(
+    sql: &mut SqlCompiler<'_>,
+    binary: &BinaryExpression,
+    operator: &str,
+    not: &str,
+    context: Context,
+) -> Result<String> {
+    match binary.escape.as_deref() {
+        None => sql.generic_binary(binary, &format!(" {operator} "), false, context),
+        Some(flags) => {
+            let left = sql.left(binary, context)?;
+            let right = sql.right(binary, context)?;
+            let flags = sql.compiler.string_literal(flags);
+            Ok(format!("{not}REGEXP_LIKE({left}, {right}, {flags})"))
+        }
+    }
+}
+
 /// JSON_EXTRACT; where another type is asked for, the JSON `null` becomes NULL.
 fn json(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
-    let extract = |sql: &mut SqlCompiler<'_>| -> Result<String> {
-        let left = sql.left(binary, context)?;
-        Ok(format!("JSON_EXTRACT({left}, {})", sql.right(binary, context)?))
-    };
+    let left = sql.left(binary, context)?;
+    let tested = format!("JSON_EXTRACT({left}, {})", sql.right(binary, context)?);
     let affinity = binary.type_.affinity();
     if matches!(affinity, Affinity::Null | Affinity::Json) {
-        return extract(sql);
+        return Ok(tested);
     }
-    let tested = extract(sql)?;
     let otherwise = match affinity {
-        Affinity::Integer => format!("ELSE CAST({} AS SIGNED INTEGER)", extract(sql)?),
+        Affinity::Integer => format!("ELSE CAST({} AS SIGNED INTEGER)", tested),
         Affinity::Numeric => match &binary.type_ {
             SqlType::Numeric(numeric) if numeric.precision.is_some() && numeric.scale.is_some() => format!(
                 "ELSE CAST({} AS DECIMAL({}, {}))",
-                extract(sql)?,
+                tested,
                 numeric.precision.unwrap_or_default(),
                 numeric.scale.unwrap_or_default()
             ),
-            _ => format!("ELSE {}+0.0000000000000000000000", extract(sql)?),
+            _ => format!("ELSE {}+0.0000000000000000000000", tested),
         },
         Affinity::Boolean => "WHEN true THEN true ELSE false".to_owned(),
-        Affinity::String => format!("ELSE JSON_UNQUOTE({})", extract(sql)?),
-        _ => format!("ELSE {}", extract(sql)?),
+        Affinity::String => format!("ELSE JSON_UNQUOTE({})", tested),
+        _ => format!("ELSE {}", tested),
     };
     Ok(format!("CASE {tested} WHEN 'null' THEN NULL {otherwise} END"))
 }
@@ -104,6 +120,13 @@ pub(super) fn function(
                 .map(|arguments| format!("rand({arguments})")),
         ),
         "sysdate" => Some(Ok("SYSDATE()".to_owned())),
+        "aggregate_strings" => Some(
+            sql.argument_list(call, context)
+                .map(|parts| match parts.as_slice() {
+                    [text, separator] => format!("group_concat({text} SEPARATOR {separator})"),
+                    other => format!("group_concat({})", other.join(", ")),
+                }),
+        ),
         "rollup" => Some(
             sql.arguments(call, context)
                 .map(|arguments| format!("{arguments} WITH ROLLUP")),

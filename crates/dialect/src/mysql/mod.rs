@@ -49,6 +49,10 @@ impl Capabilities for Mysql {
         &FACTS
     }
 
+    fn cte_follows_insert(&self) -> bool {
+        true
+    }
+
     fn adapts_date_types(&self, affinity: Affinity) -> bool {
         affinity == Affinity::Time
     }

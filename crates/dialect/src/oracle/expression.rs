@@ -19,15 +19,16 @@ pub(super) fn binary(
     Some(match &binary.operator {
         Op::JsonGetItem | Op::JsonPathGetItem => Err(CompileError::unsupported(
             sql.compiler.dialect.statement_compiler_class(),
-            "<class 'sqlalchemy.sql.elements.BinaryExpression'>",
+            "<class 'sqlalchemy.sql.elements.BinaryExpression'>: <class 'sqlalchemy.sql.elements.BinaryExpression'> \
+             construct has no default compilation handler.",
         )),
         Op::Mod => call(sql, binary, "mod(", ")", context),
         Op::Match => call(sql, binary, "CONTAINS (", ")", context),
         Op::NotMatch => call(sql, binary, "NOT CONTAINS (", ")", context),
         Op::IsDistinctFrom => call(sql, binary, "DECODE(", ", 0, 1) = 1", context),
         Op::IsNotDistinctFrom => call(sql, binary, "DECODE(", ", 0, 1) = 0", context),
-        Op::RegexpMatch => call(sql, binary, "REGEXP_LIKE(", ")", context),
-        Op::NotRegexpMatch => call(sql, binary, "NOT REGEXP_LIKE(", ")", context),
+        Op::RegexpMatch => call(sql, binary, "REGEXP_LIKE(", &regexp_end(sql, binary), context),
+        Op::NotRegexpMatch => call(sql, binary, "NOT REGEXP_LIKE(", &regexp_end(sql, binary), context),
         Op::BitwiseXor => call(sql, binary, "BITXOR(", ")", context),
         Op::BitwiseOr => call(sql, binary, "BITOR(", ")", context),
         Op::BitwiseAnd => call(sql, binary, "BITAND(", ")", context),
@@ -35,6 +36,14 @@ pub(super) fn binary(
         Op::BitwiseLeftShift => refused("bitwise_lshift"),
         _ => return None,
     })
+}
+
+/// The flags of a regular expression, where it has any.
+fn regexp_end(sql: &SqlCompiler<'_>, binary: &BinaryExpression) -> String {
+    match &binary.escape {
+        Some(flags) => format!(", {})", sql.compiler.string_literal(flags)),
+        None => ")".to_owned(),
+    }
 }
 
 fn call(

@@ -47,6 +47,14 @@ impl Capabilities for Oracle {
         &FACTS
     }
 
+    fn function_alias_column(&self) -> &'static str {
+        ".COLUMN_VALUE"
+    }
+
+    fn cte_follows_insert(&self) -> bool {
+        true
+    }
+
     fn name(&self) -> &'static str {
         "oracle"
     }

@@ -20,12 +20,23 @@ pub(super) fn binary(
         Op::JsonGetItem => json_item(sql, binary, context),
         Op::JsonPathGetItem => json_path(sql, binary, context),
         Op::JsonGetText => sql.generic_binary(binary, " ->> ", true, context),
-        Op::JsonPathGetText => sql.generic_binary(binary, " #>> ", true, context),
+        Op::JsonPathGetText => {
+            let right = path_text(&binary.right);
+            sql.generic_binary(
+                &BinaryExpression {
+                    right,
+                    ..binary.clone()
+                },
+                " #>> ",
+                true,
+                context,
+            )
+        }
         Op::ILike | Op::NotILike => ilike(sql, binary, context),
         Op::Match => full_text(sql, binary, context),
         Op::NotMatch => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
-        Op::RegexpMatch => sql.generic_binary(binary, " ~ ", false, context),
-        Op::NotRegexpMatch => sql.generic_binary(binary, " !~ ", false, context),
+        Op::RegexpMatch => regexp(sql, binary, "~", context),
+        Op::NotRegexpMatch => regexp(sql, binary, "!~", context),
         _ => return None,
     })
 }
@@ -110,10 +121,35 @@ fn ilike(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context)
     sql.like_text(&left, word, &right, binary.escape.as_deref())
 }
 
+/// `~`, `~*`, or with other flags inside the pattern.
+fn regexp(
+    sql: &mut SqlCompiler<'_>,
+    binary: &BinaryExpression,
+    operator: &str,
+    context: Context,
+) -> Result<String> {
+    match binary.escape.as_deref() {
+        None => sql.generic_binary(binary, &format!(" {operator} "), false, context),
+        Some("i") => sql.generic_binary(binary, &format!(" {operator}* "), false, context),
+        Some(flags) => {
+            let left = sql.left(binary, context)?;
+            let flags = sql.compiler.string_literal(flags);
+            Ok(format!(
+                "{left} {operator} CONCAT('(?', {flags}, ')', {})",
+                sql.right(binary, context)?
+            ))
+        }
+    }
+}
+
 fn full_text(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
     let left = sql.left(binary, context)?;
+    let configuration = match &binary.escape {
+        Some(configuration) => format!("{}, ", sql.compiler.string_literal(configuration)),
+        None => String::new(),
+    };
     Ok(format!(
-        "{left} @@ plainto_tsquery({})",
+        "{left} @@ plainto_tsquery({configuration}{})",
         sql.right(binary, context)?
     ))
 }

@@ -67,6 +67,9 @@ impl SqlCompiler<'_> {
             self.add(name.clone(), bind.value.clone(), &bind.type_);
             return Ok(format!("(__[POSTCOMPILE_{name}])"));
         }
+        if bind.value.is_none() && context.literal_binds {
+            return Ok("(NULL)".to_owned());
+        }
         let name = self.bind_name(bind);
         let mut items = Vec::with_capacity(values.len());
         for (position, value) in values.iter().enumerate() {

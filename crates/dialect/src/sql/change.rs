@@ -1,8 +1,8 @@
 //! UPDATE and DELETE.
 
-use aludel_schema::expression::TableName;
+use aludel_schema::expression::{BindParameter, ColumnClause, TableName};
 use aludel_schema::statement::{Delete, FromClause, TableSource, Update};
-use aludel_schema::{Expression, Name};
+use aludel_schema::{Column, ColumnDefault, Expression, Name, Value};
 
 use super::{Context, SqlCompiler};
 use crate::error::{CompileError, ErrorClass, Result};
@@ -78,8 +78,14 @@ impl SqlCompiler<'_> {
     }
 
     fn update_set(&mut self, update: &Update, qualified: bool, context: Context) -> Result<String> {
+        let complete = complete_set(update);
+        // Without values they are parameters of the execution.
+        let context = Context {
+            literal_binds: context.literal_binds && !update.set.is_empty(),
+            ..context
+        };
         let mut assignments: Vec<(&Expression, &Expression)> =
-            update.set.iter().map(|(to, from)| (to, from)).collect();
+            complete.iter().map(|(to, from)| (to, from)).collect();
         if !update.ordered {
             let position = |target: &Expression| match target {
                 Expression::Column(column) => update
@@ -94,7 +100,8 @@ impl SqlCompiler<'_> {
         }
         let mut parts = Vec::with_capacity(assignments.len());
         for (target, value) in assignments {
-            let left = self.assigned_column(&update.table, target, qualified, context)?;
+            let left =
+                self.assigned_column((&update.table, update.alias.as_ref()), target, qualified, context)?;
 
             let right = match target {
                 Expression::Column(column) => {
@@ -110,7 +117,7 @@ impl SqlCompiler<'_> {
     /// The column on the left of an assignment, with its table where several are updated.
     fn assigned_column(
         &mut self,
-        table: &TableSource,
+        (table, alias): (&TableSource, Option<&Name>),
         target: &Expression,
         qualified: bool,
         context: Context,
@@ -121,7 +128,7 @@ impl SqlCompiler<'_> {
         };
         match target {
             Expression::Column(column) if qualified && column.table.is_none() => {
-                Ok(self.column(&column.clone().with_table(table.name.clone()), context))
+                Ok(self.column(&column.clone().with_table(own_name(table, alias)), context))
             }
             other => self.expression(other, context),
         }
@@ -137,7 +144,10 @@ impl SqlCompiler<'_> {
                 self.compiler.dialect.alias_keyword(),
                 self.compiler.quote(alias)
             ),
-            None => text,
+            None => match &table.hint {
+                Some(hint) => format!("{text} {hint}"),
+                None => text,
+            },
         }
     }
 
@@ -173,6 +183,14 @@ impl SqlCompiler<'_> {
             "FROM {}",
             self.changed_table(&delete.table, delete.alias.as_ref())
         ));
+        let returning = if delete.returning.is_empty() {
+            String::new()
+        } else {
+            self.returning_clause(&delete.returning, &delete.table.name, true, context)?
+        };
+        if dialect.returning_precedes_values() {
+            text.push_str(&returning);
+        }
         if !extra.is_empty() {
             let keyword = dialect.delete_using_keyword(delete).ok_or_else(|| {
                 CompileError::new(
@@ -189,14 +207,6 @@ impl SqlCompiler<'_> {
             }
             text.push_str(&format!(" {keyword} {}", froms.join(", ")));
         }
-        let returning = if delete.returning.is_empty() {
-            String::new()
-        } else {
-            self.returning_clause(&delete.returning, &delete.table.name, true, context)?
-        };
-        if dialect.returning_precedes_values() {
-            text.push_str(&returning);
-        }
         self.push_where(&mut text, &delete.where_, context)?;
         if let Some(limit) = &delete.limit {
             text.push_str(&format!(" LIMIT {}", self.expression(limit, context)?));
@@ -206,6 +216,35 @@ impl SqlCompiler<'_> {
         }
         Ok(text)
     }
+}
+
+/// The assignments with those that `onupdate=` adds; without any, every column is set by a parameter of its name.
+fn complete_set(update: &Update) -> Vec<(Expression, Expression)> {
+    let named = |column: &Column, value: Option<Value>| {
+        let mut bind = BindParameter::named(column.key(), value);
+        bind.type_ = column.type_.clone();
+        Expression::Bind(bind)
+    };
+    let target = |column: &Column| Expression::Column(ColumnClause::new(column.name.clone()));
+    let columns = &update.table.columns;
+    if update.set.is_empty() {
+        return columns.iter().map(|it| (target(it), named(it, None))).collect();
+    }
+    let mut set = update.set.clone();
+    for column in columns {
+        let is_set = |(to, _): &(Expression, Expression)| matches!(to, Expression::Column(it) if it.name == column.name);
+        if update.set.iter().any(is_set) {
+            continue;
+        }
+        match &column.onupdate {
+            Some(ColumnDefault::Value(value)) => {
+                set.push((target(column), named(column, Some(value.clone()))))
+            }
+            Some(ColumnDefault::Expression(expression)) => set.push((target(column), expression.clone())),
+            Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
+        }
+    }
+    set
 }
 
 fn own_name(table: &TableSource, alias: Option<&Name>) -> TableName {
@@ -230,11 +269,12 @@ fn extra_froms<'e>(
     for expression in mentioned {
         expression.visit(&mut |it| {
             if let Expression::Column(column) = it
-                && let Some(table) = &column.table
-                && !known.contains(table)
+                && let Some(source) = column.source()
+                && let Some(table) = column.table.clone().or_else(|| super::from::single(&source))
+                && !known.contains(&table)
             {
-                known.push(table.clone());
-                froms.push(FromClause::Table(table.clone()));
+                known.push(table);
+                froms.push(source);
             }
         });
     }

@@ -1,7 +1,8 @@
 //! Expressions, one by one.
 
 use aludel_schema::expression::{
-    CaseExpression, ColumnClause, FrameBound, OverClause, TableName, UnaryOperator, WindowFrame,
+    BindParameter, CaseExpression, ColumnClause, FrameBound, OverClause, TableName, UnaryOperator,
+    WindowFrame,
 };
 use aludel_schema::{Expression, SqlType, Value};
 
@@ -21,6 +22,10 @@ impl SqlCompiler<'_> {
             Expression::Bind(bind) => self.bind(bind, context),
             Expression::InlineLiteral(value, type_) => self.literal(value, type_),
             Expression::Function(call) => self.function(call, context),
+            Expression::FunctionColumn(call, name) => {
+                let call = self.function(call, context)?;
+                Ok(format!("({call}).{}", self.compiler.quote(name)))
+            }
             Expression::Unary(operator, operand) => self.unary(operator, operand, context),
             Expression::Binary(binary) => self.binary(binary, context),
             Expression::And(list) => self.junction(list, true, context),
@@ -75,6 +80,7 @@ impl SqlCompiler<'_> {
             Expression::NextValue(sequence) => self.compiler.dialect.next_value(&self.compiler, sequence),
             Expression::Grouping(element) => Ok(format!("({})", self.expression(element, context)?)),
             Expression::Default => Ok("DEFAULT".to_owned()),
+            Expression::LabelReference(name) => Ok(self.compiler.quote(name)),
             Expression::Star(None) => Ok("*".to_owned()),
             Expression::Star(Some(table)) => Ok(format!("{}.*", self.table_prefix(table, context))),
             Expression::Excluded(name) => Ok(self.compiler.dialect.excluded(&self.compiler, name)),
@@ -82,9 +88,13 @@ impl SqlCompiler<'_> {
     }
 
     pub(crate) fn column(&mut self, column: &ColumnClause, context: Context) -> String {
-        let name = self.compiler.quote(&column.name);
+        let name = self.selectable_name(&column.name);
+        let name = self.compiler.quote(&name);
         match &column.table {
             Some(table) if context.include_table => format!("{}.{name}", self.table_prefix(table, context)),
+            None if column.selectable.is_some() => {
+                format!("{name}{}", self.compiler.dialect.function_alias_column())
+            }
             _ => name,
         }
     }
@@ -202,8 +212,9 @@ impl SqlCompiler<'_> {
             FrameBound::Preceding(rows) => (rows, "PRECEDING"),
             FrameBound::Following(rows) => (rows, "FOLLOWING"),
         };
-        let value = Expression::value(Value::Int(i128::from(rows)), SqlType::integer());
-        Ok(format!("{} {word}", self.expression(&value, context)?))
+        let mut bind = BindParameter::anonymous(Value::Int(i128::from(rows)), SqlType::integer());
+        bind.literal_execute = self.compiler.dialect.frames_are_literal();
+        Ok(format!("{} {word}", self.bind(&bind, context)?))
     }
 
     fn array(&mut self, items: &[Expression], type_: &SqlType, context: Context) -> Result<String> {
@@ -213,7 +224,8 @@ impl SqlCompiler<'_> {
                 "<class 'sqlalchemy.dialects.postgresql.array.array'>",
             ));
         }
-        if items.is_empty() && !type_.is_null() {
+        let item_known = matches!(type_, SqlType::Array(array) if !array.item.is_null());
+        if items.is_empty() && item_known {
             return Ok(format!("ARRAY[]::{}", self.compiler.type_text(type_)?));
         }
         Ok(format!("ARRAY[{}]", self.list(items, ", ", context)?))

@@ -18,11 +18,12 @@ impl SqlCompiler<'_> {
         for expression in mentioned {
             expression.visit(&mut |it| {
                 if let Expression::Column(column) = it
-                    && let Some(table) = &column.table
-                    && !known.contains(table)
+                    && let Some(source) = column.source()
+                    && let Some(table) = column.table.clone().or_else(|| single(&source))
+                    && !known.contains(&table)
                 {
-                    known.push(table.clone());
-                    froms.push(FromClause::Table(table.clone()));
+                    known.push(table);
+                    froms.push(source);
                 } else if let Expression::Star(Some(table)) = it
                     && !known.contains(table)
                 {
@@ -37,7 +38,9 @@ impl SqlCompiler<'_> {
     fn correlated(&self, select: &Select, mut froms: Vec<FromClause>) -> Vec<FromClause> {
         let enclosing = |name: &TableName| self.scopes.iter().any(|scope| scope.contains(name));
         match &select.correlate {
-            Some(tables) => froms.retain(|from| !(single(from).is_some_and(|it| tables.contains(&it)))),
+            Some(tables) => {
+                froms.retain(|from| !single(from).is_some_and(|it| tables.contains(&it) && enclosing(&it)));
+            }
             None if froms.len() > 1 => froms.retain(|from| !single(from).is_some_and(|it| enclosing(&it))),
             None => {}
         }
@@ -61,15 +64,11 @@ impl SqlCompiler<'_> {
             }
             FromClause::Join(join) => self.join(join, context),
             FromClause::Function(call, with_ordinality) => {
-                let text = self
-                    .compiler
-                    .dialect
-                    .table_function(self.function(call, context)?);
-                Ok(if *with_ordinality {
-                    format!("{text} WITH ORDINALITY")
-                } else {
-                    text
-                })
+                let mut text = self.function(call, context)?;
+                if *with_ordinality {
+                    text.push_str(" WITH ORDINALITY");
+                }
+                Ok(self.compiler.dialect.table_function(text))
             }
             FromClause::Values(values) => Ok(format!("({})", self.values_rows(values, context)?)),
             FromClause::Text(clause) => self.text_clause(clause, context),
@@ -102,6 +101,16 @@ impl SqlCompiler<'_> {
                 format!("({})", self.labelled_select(select, context)?)
             }
             FromClause::Values(values) => return self.aliased_values(values, &name, lateral, context),
+            FromClause::Alias {
+                element: inner,
+                lateral: inner_lateral,
+                ..
+            } if matches!(**inner, FromClause::Values(_)) => {
+                let FromClause::Values(values) = &**inner else {
+                    return self.selectable(element, context);
+                };
+                return self.aliased_values(values, &name, lateral || *inner_lateral, context);
+            }
             other => self.selectable(other, context)?,
         };
         let mut text = if lateral {
@@ -140,7 +149,8 @@ impl SqlCompiler<'_> {
             .collect();
         let lateral = if lateral { "LATERAL " } else { "" };
         Ok(format!(
-            "{lateral}({rows}) AS {} ({})",
+            "{lateral}({rows}){}{} ({})",
+            self.compiler.dialect.alias_keyword(),
             self.compiler.quote(name),
             columns.join(", ")
         ))
@@ -265,14 +275,16 @@ impl SqlCompiler<'_> {
 
     fn nested_change(&mut self, statement: &Statement, context: Context) -> Result<String> {
         let outer = std::mem::take(&mut self.ctes);
+        let nested = std::mem::replace(&mut self.nested_change, true);
         let text = self.statement(statement, context).map(|(text, _)| text);
+        self.nested_change = nested;
         self.ctes = outer;
         text
     }
 }
 
 /// The table or alias that this is, if it is one.
-fn single(from: &FromClause) -> Option<TableName> {
+pub(crate) fn single(from: &FromClause) -> Option<TableName> {
     match from {
         FromClause::Table(table) => Some(table.clone()),
         FromClause::Alias { name: Some(name), .. } => Some(TableName {

@@ -5,7 +5,7 @@ use aludel_schema::expression::FunctionCall;
 
 use super::grouping::Against;
 use super::{Context, SqlCompiler};
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 
 /// Functions that SQLAlchemy writes without parentheses when they have no arguments.
 const ANSI: &[(&str, &str)] = &[
@@ -31,6 +31,11 @@ const SPELLED: &[(&str, &str)] = &[
 impl SqlCompiler<'_> {
     pub(crate) fn function(&mut self, call: &FunctionCall, context: Context) -> Result<String> {
         let dialect = self.compiler.dialect;
+        if matches!(call.path.as_slice(), [name] if name.as_str() == "REGEXP_REPLACE")
+            && let Some(refusal) = dialect.regexp_replace_refusal()
+        {
+            return Err(CompileError::compile(refusal));
+        }
         if let Some(text) = dialect.function(self, call, context) {
             return text;
         }
@@ -60,6 +65,9 @@ impl SqlCompiler<'_> {
             }
             if lower == "count" && call.arguments.is_empty() {
                 return Ok("count(*)".to_owned());
+            }
+            if lower == "char_length" && self.compiler.dialect.spells_length() {
+                return Ok(format!("length({})", self.arguments(call, context)?));
             }
             if lower == "aggregate_strings" {
                 return Ok(format!("group_concat({})", self.arguments(call, context)?));

@@ -28,6 +28,8 @@ pub(crate) enum Against<'a> {
     Distinct,
     /// An element of a list.
     Comma,
+    /// A condition by itself.
+    Condition,
     /// A place where every operator is put in parentheses, such as an index of PostgreSQL.
     Everything,
 }
@@ -88,9 +90,15 @@ impl Against<'_> {
             Self::Prefix => 8,
             Self::Collate => 4,
             Self::Comma => -1,
+            Self::Condition => -10,
             Self::Everything => LARGEST,
         }
     }
+}
+
+/// REGEXP_REPLACE is written as a function and ranks as an operator.
+fn is_regexp_replace(expression: &Expression) -> bool {
+    matches!(expression, Expression::Function(call) if matches!(call.path.as_slice(), [name] if name.as_str() == "REGEXP_REPLACE"))
 }
 
 /// Whether SQLAlchemy's `self_group(against)` would put the expression in parentheses.
@@ -132,6 +140,7 @@ pub(crate) fn needs_group(expression: &Expression, against: &Against<'_>) -> boo
         },
         Expression::Text(_) => return *against == Against::In,
         Expression::Label(element, _) => return needs_group(element, against),
+        Expression::TypeCoerce(element, _) if is_regexp_replace(element) => 5,
         Expression::TypeCoerce(element, _) => return needs_group(element, against),
         _ => return false,
     };

@@ -1,8 +1,8 @@
 //! INSERT.
 
-use aludel_schema::expression::{BindParameter, TableName};
+use aludel_schema::expression::{BindParameter, TableName, UnaryOperator};
 use aludel_schema::statement::{
-    ConflictAction, ConflictTarget, Insert, InsertSource, OnConflict, Select, TableSource,
+    ConflictAction, ConflictTarget, Insert, InsertSource, OnConflict, Select, SelectBody, TableSource,
 };
 use aludel_schema::types::Affinity;
 use aludel_schema::{Column, ColumnDefault, Expression, Name, ServerDefault};
@@ -26,6 +26,9 @@ impl SqlCompiler<'_> {
             "INTO {}",
             self.compiler.format_table(table.schema.as_ref(), &table.name)
         ));
+        if let Some(hint) = &insert.table.hint {
+            text.push_str(&format!(" {hint}"));
+        }
         let dialect = self.compiler.dialect;
         let returning = self.returning(insert, context)?;
         let (columns, values) = self.insert_values(insert, context)?;
@@ -48,16 +51,20 @@ impl SqlCompiler<'_> {
         if !dialect.returning_precedes_values() {
             text.push_str(&returning);
         }
-        Ok(format!("{}{text}", self.cte_clause()))
+        let clause = self.cte_clause();
+        // Where WITH stands before a SELECT, other inserts have none.
+        let clause = if dialect.cte_follows_insert() {
+            String::new()
+        } else {
+            clause
+        };
+        Ok(format!("{clause}{text}"))
     }
 
     /// The names of the columns, quoted, and what follows them.
     fn insert_values(&mut self, insert: &Insert, context: Context) -> Result<(Vec<String>, String)> {
         match &insert.source {
-            InsertSource::Select(columns, select) => {
-                let columns = columns.iter().map(|it| self.compiler.quote(it)).collect();
-                Ok((columns, format!(" {}", self.insert_select(select, context)?)))
-            }
+            InsertSource::Select(columns, select) => self.insert_select(insert, columns, select, context),
             InsertSource::Rows(rows) => self.insert_rows(insert, rows, context),
             InsertSource::Values(values) => {
                 let values = complete_row(&insert.table, values);
@@ -88,8 +95,34 @@ impl SqlCompiler<'_> {
         }
     }
 
-    fn insert_select(&mut self, select: &Select, context: Context) -> Result<String> {
-        self.subselect(select, context)
+    /// INSERT FROM SELECT; defaults of columns that are not named are selected too.
+    fn insert_select(
+        &mut self,
+        insert: &Insert,
+        columns: &[Name],
+        select: &Select,
+        context: Context,
+    ) -> Result<(Vec<String>, String)> {
+        let mut names: Vec<String> = columns.iter().map(|it| self.compiler.quote(it)).collect();
+        let mut select = select.clone();
+        if insert.include_defaults
+            && let SelectBody::Core(core) = &mut select.body
+        {
+            for (name, value) in missing_defaults(&insert.table, columns, 0) {
+                names.push(self.compiler.quote(&name));
+                core.columns.push(value);
+            }
+        }
+        let outer = std::mem::take(&mut self.ctes);
+        let text = self.subselect(&select, context)?;
+        if self.compiler.dialect.cte_follows_insert() {
+            let clause = self.cte_clause();
+            self.ctes = outer;
+            return Ok((names, format!(" {clause}{text}")));
+        }
+        let inner = std::mem::replace(&mut self.ctes, outer);
+        self.ctes.extend(inner);
+        Ok((names, format!(" {text}")))
     }
 
     fn insert_row(
@@ -127,13 +160,20 @@ impl SqlCompiler<'_> {
                 self.compiler.dialect.name()
             )));
         }
-        let first = rows
+        let given: Vec<Name> = rows
             .first()
-            .map(|row| ordered(&insert.table, row))
-            .unwrap_or_default();
-        let names: Vec<Name> = first.iter().map(|(name, _)| name.clone()).collect();
+            .map_or_else(Vec::new, |row| row.iter().map(|(name, _)| name.clone()).collect());
+        let mut names = Vec::new();
         let mut texts = Vec::with_capacity(rows.len());
         for (position, row) in rows.iter().enumerate() {
+            let mut row = row.clone();
+            row.extend(missing_defaults(&insert.table, &given, position));
+            if position == 0 {
+                names = ordered(&insert.table, &row)
+                    .into_iter()
+                    .map(|(name, _)| name)
+                    .collect();
+            }
             let mut cells = Vec::with_capacity(names.len());
             for name in &names {
                 let value = row.iter().find(|(it, _)| it == name).map(|(_, value)| value);
@@ -179,6 +219,10 @@ impl SqlCompiler<'_> {
                     bind.key = key.to_owned();
                     bind.unique = false;
                 }
+                if self.nested_change {
+                    bind.key = "param".to_owned();
+                    bind.unique = true;
+                }
                 if bind.type_.is_null() || plain {
                     bind.type_ = if column_type.is_null() {
                         bind.type_
@@ -189,6 +233,13 @@ impl SqlCompiler<'_> {
                 self.bind(&bind, context)
             }
             Expression::InlineLiteral(value, type_) if type_.is_null() => self.literal(value, &column_type),
+            Expression::Unary(UnaryOperator::IsFalse | UnaryOperator::Not, _) => {
+                let context = Context {
+                    include_table: true,
+                    ..context
+                };
+                self.expression(value, context)
+            }
             other => {
                 let against = Against::Everything;
                 self.grouped(
@@ -270,7 +321,7 @@ impl SqlCompiler<'_> {
             Some(ConflictTarget::Index(elements, where_)) => {
                 text.push_str(&format!(" ({})", self.list(elements, ", ", bare)?));
                 if let Some(where_) = where_ {
-                    text.push_str(&format!(" WHERE {}", self.condition(where_, bare)?));
+                    text.push_str(&format!(" WHERE {}", self.expression(where_, bare)?));
                 }
             }
             None => {}
@@ -377,6 +428,32 @@ fn complete_row(table: &TableSource, values: &[(Name, Expression)]) -> Vec<(Name
         }
     }
     ordered(table, &row)
+}
+
+/// The client-side defaults of columns that are not given, for the row of this number.
+fn missing_defaults(table: &TableSource, given: &[Name], position: usize) -> Vec<(Name, Expression)> {
+    let mut missing = Vec::new();
+    for column in &table.columns {
+        if given.contains(&column.name) {
+            continue;
+        }
+        match &column.default {
+            Some(ColumnDefault::Value(value)) => {
+                let key = match position {
+                    0 => column.key().to_owned(),
+                    position => format!("{}_m{position}", column.key()),
+                };
+                let mut bind = BindParameter::named(key, Some(value.clone()));
+                bind.type_ = column.type_.clone();
+                missing.push((column.name.clone(), Expression::Bind(bind)));
+            }
+            Some(ColumnDefault::Expression(expression)) => {
+                missing.push((column.name.clone(), expression.clone()));
+            }
+            Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
+        }
+    }
+    missing
 }
 
 /// Columns that INSERT without values leaves to the database.

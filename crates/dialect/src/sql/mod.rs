@@ -84,6 +84,8 @@ pub struct SqlCompiler<'a> {
     anonymous_names: IndexMap<Name, String>,
     /// Tables of the enclosing queries, innermost last: queries inside may correlate to them.
     scopes: Vec<Vec<TableName>>,
+    /// Inside a change in a common table expression, whose parameters have no names of columns.
+    nested_change: bool,
     /// Every selected column is given a label: the query is a subquery in FROM.
     labels_columns: bool,
 }
@@ -108,6 +110,7 @@ impl<'a> SqlCompiler<'a> {
             anonymous_names: IndexMap::new(),
             scopes: Vec::new(),
             labels_columns: false,
+            nested_change: false,
         }
     }
 

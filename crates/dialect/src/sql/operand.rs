@@ -60,6 +60,7 @@ pub(crate) fn expression_type(expression: &Expression) -> SqlType {
         Expression::Label(element, _)
         | Expression::Grouping(element)
         | Expression::Unary(_, element)
+        | Expression::Slice(element, ..)
         | Expression::Collate(element, _) => expression_type(element),
         Expression::Over(over) => expression_type(&over.element),
         Expression::Subquery(select) => match &select.body {
@@ -77,9 +78,10 @@ pub(crate) fn expression_type(expression: &Expression) -> SqlType {
 /// The base of the name of a value compared with this expression.
 pub(crate) fn bind_key(expression: &Expression) -> String {
     match expression {
-        Expression::Column(column) => column.name.to_string(),
+        Expression::Column(column) => column.key.clone().unwrap_or_else(|| column.name.to_string()),
         Expression::Label(_, name) => name.to_string(),
         Expression::Function(function) => function.path.last().map_or_else(String::new, ToString::to_string),
+        Expression::Excluded(name) => name.to_string(),
         _ => "param".to_owned(),
     }
 }

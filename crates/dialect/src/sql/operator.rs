@@ -18,7 +18,7 @@ impl SqlCompiler<'_> {
         context: Context,
     ) -> Result<String> {
         let text = match against {
-            Against::And | Against::Or | Against::Not => self.condition(expression, context)?,
+            Against::And | Against::Or | Against::Not => self.bare_condition(expression, context)?,
             _ => self.expression(expression, context)?,
         };
         if needs_group(expression, against) {
@@ -30,6 +30,15 @@ impl SqlCompiler<'_> {
 
     /// A boolean expression as a condition: a boolean column is compared with 1 where there is no boolean type.
     pub(crate) fn condition(&mut self, expression: &Expression, context: Context) -> Result<String> {
+        let text = self.bare_condition(expression, context)?;
+        Ok(if needs_group(expression, &Against::Condition) {
+            format!("({text})")
+        } else {
+            text
+        })
+    }
+
+    fn bare_condition(&mut self, expression: &Expression, context: Context) -> Result<String> {
         let text = self.expression(expression, context)?;
         let bare = match expression {
             Expression::Column(column) => column.type_.affinity() == Affinity::Boolean,
@@ -133,7 +142,10 @@ impl SqlCompiler<'_> {
             Op::FloorDiv => return self.floor_division(binary, context),
             Op::Mod if self.compiler.settings.param_style.doubles_percents() => " %% ".to_owned(),
             Op::GetItem => {
-                let left = self.left(binary, context)?;
+                let mut left = self.left(binary, context)?;
+                if let Expression::Function(_) | Expression::Array(..) = &binary.left {
+                    left = format!("({left})");
+                }
                 return Ok(format!("{left}[{}]", self.right(binary, context)?));
             }
             Op::Custom(custom) => format!(" {} ", self.escape(&custom.text)),
@@ -260,7 +272,7 @@ impl SqlCompiler<'_> {
             (true, true) => "NOT ILIKE",
         };
         let text = self.like_text(&left, word, &right, binary.escape.as_deref())?;
-        Ok(format!("({text})"))
+        Ok(text)
     }
 
     fn true_division(&mut self, binary: &BinaryExpression, context: Context) -> Result<String> {
@@ -347,6 +359,10 @@ impl SqlCompiler<'_> {
             return self.in_values(&test.operand, &[], context);
         }
         if self.compiler.dialect.tuple_in_values() {
+            if let Expression::Tuple(parts) = &test.operand {
+                let ones = vec!["1"; parts.len()].join(", ");
+                return Ok(format!("(VALUES SELECT {ones} FROM (SELECT {ones}) WHERE 1!=1)"));
+            }
             let type_ = expression_type(&test.operand);
             return Ok(format!(
                 "({})",
@@ -354,10 +370,14 @@ impl SqlCompiler<'_> {
             ));
         }
 
+        let nothing = match &test.operand {
+            Expression::Tuple(parts) => format!("(({}))", vec!["NULL"; parts.len()].join(", ")),
+            _ => "(NULL)".to_owned(),
+        };
         Ok(if test.negated {
-            "(NULL) OR (1 = 1)".to_owned()
+            format!("{nothing} OR (1 = 1)")
         } else {
-            "(NULL) AND (1 != 1)".to_owned()
+            format!("{nothing} AND (1 != 1)")
         })
     }
 

@@ -1,10 +1,10 @@
 //! Queries.
 
-use aludel_schema::expression::{TableName, UnaryOperator};
+use aludel_schema::expression::{ColumnClause, OverClause, TableName, UnaryOperator};
 use aludel_schema::statement::{
     CompoundKind, CompoundSelect, Distinct, FromClause, Select, SelectBody, SelectCore, ValuesClause,
 };
-use aludel_schema::{Expression, Name, SqlType};
+use aludel_schema::{Expression, Name, SqlType, Value};
 
 use super::grouping::Against;
 use super::operand::expression_type;
@@ -87,6 +87,13 @@ impl SqlCompiler<'_> {
     }
 
     fn core_select(&mut self, select: &Select, core: &SelectCore, context: Context) -> Result<String> {
+        let dialect = self.compiler.dialect;
+        if dialect.offset_by_row_number(self.compiler.settings)
+            && !select.order_by.is_empty()
+            && let Some(wrapped) = self.row_numbered(select, core, context)?
+        {
+            return self.select(&wrapped, context);
+        }
         let froms = self.froms(select, core);
         let mut scope: Vec<TableName> = Vec::new();
         froms.iter().for_each(|from| super::from::names(from, &mut scope));
@@ -124,6 +131,9 @@ impl SqlCompiler<'_> {
                     text.push_str(", ");
                 }
                 text.push_str(&self.selectable(from, context)?);
+                for (_, hint) in core.hints.iter().filter(|(table, _)| table == from) {
+                    text.push_str(&format!(" {hint}"));
+                }
             }
         }
         if !core.where_.is_empty() {
@@ -133,10 +143,11 @@ impl SqlCompiler<'_> {
             ));
         }
         if !core.group_by.is_empty() {
-            text.push_str(&format!(
-                " GROUP BY {}",
-                self.list(&core.group_by, ", ", context)?
-            ));
+            let mut parts = Vec::with_capacity(core.group_by.len());
+            for expression in &core.group_by {
+                parts.push(self.order_element(expression, &core.columns, context)?);
+            }
+            text.push_str(&format!(" GROUP BY {}", parts.join(", ")));
         }
         if !core.having.is_empty() {
             text.push_str(&format!(
@@ -150,7 +161,91 @@ impl SqlCompiler<'_> {
             let dialect = self.compiler.dialect;
             text.push_str(&dialect.for_update_clause(self, clause)?);
         }
+        for suffix in &core.suffixes {
+            text.push_str(&format!(" {suffix}"));
+        }
         Ok(text)
+    }
+
+    /// The query as a subquery with a ROW_NUMBER in the wanted order, of which a part is selected; `None` where TOP is
+    /// enough.
+    fn row_numbered(
+        &mut self,
+        select: &Select,
+        core: &SelectCore,
+        context: Context,
+    ) -> Result<Option<Select>> {
+        let (count, special) = match &select.fetch {
+            Some((count, ties, percent)) => (Some(count), *ties || *percent),
+            None => (select.limit.as_ref(), false),
+        };
+        let is_number = |it: &Expression| matches!(it, Expression::Bind(bind) if matches!(bind.value, Some(Value::Int(_))));
+        let top = select.offset.is_none() && (special || (select.limit.as_ref().is_some_and(is_number)));
+        if special || top || (count.is_none() && select.offset.is_none()) {
+            return Ok(None);
+        }
+        let alias = Name::new(self.anonymous("anon"));
+        let offset = match &select.offset {
+            Some(offset) => Some(self.expression(offset, context)?),
+            None => None,
+        };
+        let count = match count {
+            Some(count) => Some(self.expression(count, context)?),
+            None => None,
+        };
+        let written = |text: String| Expression::LiteralColumn(text, SqlType::Null);
+        let number = "mssql_rn";
+        let mut conditions = Vec::new();
+        if let Some(offset) = &offset {
+            conditions.push(written(format!("{number} > {offset}")));
+        }
+        match (count, &offset) {
+            (Some(count), Some(offset)) => {
+                conditions.push(written(format!("{number} <= {count} + {offset}")))
+            }
+            (Some(count), None) => conditions.push(written(format!("{number} <= {count}"))),
+            (None, _) => {}
+        }
+        let mut inner = core.clone();
+        let names: Vec<Name> = inner
+            .columns
+            .iter()
+            .filter_map(column_name)
+            .map(Name::new)
+            .collect();
+        let over = OverClause {
+            element: Expression::LiteralColumn("ROW_NUMBER()".to_owned(), SqlType::Null),
+            partition_by: Vec::new(),
+            order_by: select.order_by.clone(),
+            frame: None,
+        };
+        inner.columns.push(Expression::Label(
+            Box::new(Expression::Over(Box::new(over))),
+            Name::new(number),
+        ));
+        let subquery = Select {
+            body: SelectBody::Core(inner),
+            ..Select::default()
+        };
+        let from = FromClause::Alias {
+            element: Box::new(FromClause::Subquery(Box::new(subquery))),
+            name: Some(alias.clone()),
+            lateral: false,
+            columns: Vec::new(),
+        };
+        let column = |name: Name| {
+            Expression::Column(ColumnClause::new(name).with_table(TableName::new(alias.clone())))
+        };
+        let outer = SelectCore {
+            columns: names.into_iter().map(column).collect(),
+            from: vec![from],
+            where_: conditions,
+            ..SelectCore::default()
+        };
+        Ok(Some(Select {
+            body: SelectBody::Core(outer),
+            ..Select::default()
+        }))
     }
 
     fn distinct(&mut self, distinct: &Distinct, context: Context) -> Result<String> {
@@ -202,19 +297,28 @@ impl SqlCompiler<'_> {
                     Some(_) => Some(self.anonymous_label(&it.name)),
                 }
             }
-            Expression::Star(_) | Expression::Text(_) | Expression::LiteralColumn(..) => None,
-            Expression::Unary(UnaryOperator::Distinct, operand)
-                if matches!(&**operand, Expression::Column(_)) =>
+            Expression::FunctionColumn(..)
+            | Expression::Star(_)
+            | Expression::Text(_)
+            | Expression::LiteralColumn(..) => None,
+            Expression::Unary(UnaryOperator::IsFalse | UnaryOperator::IsTrue, operand)
+                if !self.compiler.dialect.supports_native_boolean() =>
             {
-                None
+                column_name(operand)
             }
+            Expression::Unary(..) if !self.labels_columns => None,
+            Expression::NextValue(_) => Some(self.anonymous_label("next_value")),
             Expression::Function(call) => {
                 let name = call.path.last().map_or("anon", Name::as_str);
                 Some(self.anonymous_label(name))
             }
-            Expression::Cast { operand, .. } | Expression::TypeCoerce(operand, _) => match &**operand {
-                Expression::Column(it) => Some(it.name.to_string()),
-                _ => Some(self.anonymous("anon")),
+            Expression::Cast { operand, .. } | Expression::TypeCoerce(operand, _) => match cast_name(operand)
+            {
+                Some(name) => match seen.iter().filter(|(other, _)| *other == name).count() {
+                    0 => Some(name),
+                    times => Some(format!("{name}__{times}")),
+                },
+                None => Some(self.anonymous("anon")),
             },
             _ => Some(self.anonymous("anon")),
         }
@@ -240,7 +344,16 @@ impl SqlCompiler<'_> {
     ) -> Result<String> {
         match expression {
             Expression::Label(_, name) if columns.contains(expression) => Ok(self.compiler.quote(name)),
-            Expression::Unary(operator, operand) if matches!(&**operand, Expression::Label(..)) => {
+            Expression::LabelReference(name) => match columns.iter().find(|it| is_named(it, name)) {
+                Some(column @ Expression::Column(_)) => self.expression(column, context),
+                _ => Ok(self.compiler.quote(name)),
+            },
+            Expression::Unary(operator, operand)
+                if matches!(
+                    &**operand,
+                    Expression::Label(..) | Expression::LabelReference(_) | Expression::Unary(..)
+                ) =>
+            {
                 let inner = self.order_element(operand, columns, context)?;
                 let literal = Expression::LiteralColumn(inner, SqlType::Null);
                 self.unary(operator, &literal, context)
@@ -342,6 +455,24 @@ pub(crate) fn generic_fetch(
         ));
     }
     Ok(text)
+}
+
+/// The column inside of casts.
+fn cast_name(operand: &Expression) -> Option<String> {
+    match operand {
+        Expression::Column(it) => Some(it.name.to_string()),
+        Expression::Cast { operand, .. } | Expression::TypeCoerce(operand, _) => cast_name(operand),
+        _ => None,
+    }
+}
+
+/// Whether a selected column has this name.
+fn is_named(column: &Expression, name: &Name) -> bool {
+    match column {
+        Expression::Label(_, it) => it.as_str() == name.as_str(),
+        Expression::Column(it) => it.name.as_str() == name.as_str(),
+        _ => false,
+    }
 }
 
 /// The name under which a column is found in rows, where it has one.

@@ -48,6 +48,14 @@ impl Capabilities for Sqlite {
         &FACTS
     }
 
+    fn regexp_replace_refusal(&self) -> Option<&'static str> {
+        Some("sqlite dialect does not support regular expression replacements")
+    }
+
+    fn spells_length(&self) -> bool {
+        true
+    }
+
     fn localtimestamp(&self) -> &'static str {
         "DATETIME(CURRENT_TIMESTAMP, 'localtime')"
     }

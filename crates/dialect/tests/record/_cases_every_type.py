@@ -91,7 +91,7 @@ def corpus():
 
 
 # Functions of `sqlalchemy` that are no part of SQL.
-INTERNAL = {"NotNullable", "Nullable", "Variant", "adapt_type", "create_pool_from_url", "insert_sentinel", "lambda_stmt", "outparam", "result_tuple", "to_instance"}
+INTERNAL = {"create_mock_engine", "match", "NotNullable", "Nullable", "Variant", "adapt_type", "create_pool_from_url", "insert_sentinel", "lambda_stmt", "outparam", "result_tuple", "to_instance"}
 
 
 def names_corpus():

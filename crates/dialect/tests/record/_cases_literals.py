@@ -45,24 +45,38 @@ class Color(enum.Enum):
 OWN = [("Upper", '"abc"'), ("Upper", "None"), ("Shout", '"abc"'), ("Cents", 'decimal.Decimal("1.25")'), ("Wrapped", '"x"'), ("sa.Enum(Color)", "Color.RED"), ("sa.Enum(Color)", '"GREEN"'), ("sa.Enum(Color, values_callable=lambda e: [m.value for m in e])", "Color.RED"), ("sa.Enum(Color, native_enum=False)", "Color.GREEN"), ("postgresql.ARRAY(sa.Enum(Color))", "[Color.RED]"), ("postgresql.ENUM(Color)", "Color.RED")]
 
 
+UNTYPED = ("5", "-5", "1.5", '"x"', "True", "None", "decimal.Decimal('2.5')", "datetime.date(2020, 1, 2)", "datetime.datetime(2020, 1, 2)", "datetime.time(1, 2)", "datetime.timedelta(1)", "b'x'", 'uuid.UUID("12345678-1234-5678-1234-567812345678")', "[1, 2]", "(1, 2)", "{'a': 1}", "2**40", "float('inf')")
+
+
 def corpus():
-    c = Corpus("literals", DECORATED)
-    for values, dialects in ((VALUES, None), (MORE, None), (OWN, None), (POSTGRESQL, "postgresql")):
-        given = {"dialects": dialects} if dialects else {}
-        for type_, value in values:
-            table = f't = sa.table("t", sa.column("x", {type_}))\n'
-            label = f"{type_} {value}"
-            c.add(f"select literal {label}", f"op.execute(sa.select(sa.literal({value}, {type_})))", literal_binds=True, **given)
-            c.add(f"update {label}", f"{table}op.execute(t.update().where(t.c.x == {value}).values(x={value}))", **given)
-            c.add(f"literal update {label}", f"{table}op.execute(t.update().where(t.c.x == {value}).values(x={value}))", literal_binds=True, **given)
-            c.add(f"bulk insert {label}", f"{table}op.bulk_insert(t, [{{'x': {value}}}])", literal_binds=True, **given)
-            c.add(f"inline {label}", f"{table}op.execute(t.insert().values(x=op.inline_literal({value}, {type_}())))" if "(" not in type_ else f"{table}op.execute(t.insert().values(x=op.inline_literal({value}, {type_})))", **given)
-            c.add(f"default {label}", f'op.add_column("t", sa.Column("x", {type_}, server_default=sa.literal({value}, {type_})))', **given)
-            c.add(f"text {label}", f'op.execute(sa.text("SELECT :x").bindparams(sa.bindparam("x", {value}, {type_})))', literal_binds=True, **given)
-    for value in ("5", "-5", "1.5", '"x"', "True", "None", "decimal.Decimal('2.5')", "datetime.date(2020, 1, 2)", "datetime.datetime(2020, 1, 2)", "datetime.time(1, 2)", "datetime.timedelta(1)", "b'x'", 'uuid.UUID("12345678-1234-5678-1234-567812345678")', "[1, 2]", "(1, 2)", "{'a': 1}", "2**40", "float('inf')"):
+    c = Corpus("literals")
+    add(c, VALUES)
+    add(c, MORE)
+    add(c, POSTGRESQL, dialects="postgresql")
+    for value in UNTYPED:
         for literal_binds in (False, True):
             word = "literal " if literal_binds else ""
             c.add(f"{word}untyped {value}", f"op.execute(sa.select(sa.literal({value})))", literal_binds=literal_binds)
             c.add(f"{word}function of {value}", f"op.execute(sa.select(sa.func.f({value})))", literal_binds=literal_binds)
             c.add(f"{word}text of {value}", f'op.execute(sa.text("SELECT :x").bindparams(x={value}))', literal_binds=literal_binds)
     return c
+
+
+def own_corpus():
+    c = Corpus("own_types", DECORATED)
+    add(c, OWN)
+    return c
+
+
+def add(c, values, **given):
+    for type_, value in values:
+        table = f't = sa.table("t", sa.column("x", {type_}))\n'
+        label = f"{type_} {value}"
+        instance = type_ if "(" in type_ else f"{type_}()"
+        c.add(f"select literal {label}", f"op.execute(sa.select(sa.literal({value}, {type_})))", literal_binds=True, **given)
+        c.add(f"update {label}", f"{table}op.execute(t.update().where(t.c.x == {value}).values(x={value}))", **given)
+        c.add(f"literal update {label}", f"{table}op.execute(t.update().where(t.c.x == {value}).values(x={value}))", literal_binds=True, **given)
+        c.add(f"bulk insert {label}", f"{table}op.bulk_insert(t, [{{'x': {value}}}])", literal_binds=True, **given)
+        c.add(f"inline {label}", f"{table}op.execute(t.insert().values(x=op.inline_literal({value}, {instance})))", **given)
+        c.add(f"default {label}", f'op.add_column("t", sa.Column("x", {type_}, server_default=sa.literal({value}, {type_})))', **given)
+        c.add(f"text {label}", f'op.execute(sa.text("SELECT :x").bindparams(sa.bindparam("x", {value}, {type_})))', literal_binds=True, **given)

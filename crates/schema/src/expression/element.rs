@@ -1,6 +1,9 @@
 //! The elements expressions are made of.
 
+use std::sync::Arc;
+
 use super::Expression;
+use crate::statement::FromClause;
 use crate::{Name, SqlType, Value};
 
 /// The name of a table in front of a column.
@@ -27,8 +30,12 @@ impl TableName {
 pub struct ColumnClause {
     /// The column.
     pub name: Name,
+    /// `key=`, where it is not the name: what parameters beside the column are named after.
+    pub key: Option<String>,
     /// The table or alias it belongs to.
     pub table: Option<TableName>,
+    /// What it is selected from, where that is no plain table: an alias, a subquery, a common table expression.
+    pub selectable: Option<Arc<FromClause>>,
     /// Its type.
     pub type_: SqlType,
 }
@@ -38,7 +45,9 @@ impl ColumnClause {
     pub fn new(name: impl Into<Name>) -> Self {
         Self {
             name: name.into(),
+            key: None,
             table: None,
+            selectable: None,
             type_: SqlType::Null,
         }
     }
@@ -53,6 +62,15 @@ impl ColumnClause {
     pub fn with_table(mut self, table: TableName) -> Self {
         self.table = Some(table);
         self
+    }
+
+    /// What FROM must hold for this column; `None` for a column of nothing.
+    pub fn source(&self) -> Option<FromClause> {
+        match (&self.selectable, &self.table) {
+            (Some(selectable), _) => Some((**selectable).clone()),
+            (None, Some(table)) => Some(FromClause::Table(table.clone())),
+            (None, None) => None,
+        }
     }
 }
 

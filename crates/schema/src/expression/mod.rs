@@ -37,6 +37,8 @@ pub enum Expression {
     InlineLiteral(Value, SqlType),
     /// `func.name(…)` and its relatives.
     Function(Box<FunctionCall>),
+    /// A column of what a function gives: `(f(…)).name`.
+    FunctionColumn(Box<FunctionCall>, Name),
     /// An operator and one operand: `-x`, `NOT x`, `x DESC`, `x IS NULL` is binary.
     Unary(UnaryOperator, Box<Expression>),
     /// An operator between two operands.
@@ -98,6 +100,8 @@ pub enum Expression {
     Grouping(Box<Expression>),
     /// `DEFAULT` as a value of an insert.
     Default,
+    /// A text in ORDER BY or GROUP BY that names a label or a column of the query.
+    LabelReference(Name),
     /// `*`
     Star(Option<TableName>),
     /// `excluded.column` of an upsert, or `VALUES(column)` / the alias `new` on MySQL.

@@ -48,7 +48,9 @@ impl Expression {
                 }
                 visit_all(&case.else_, action);
             }
-            Self::Function(function) => visit_all(&function.arguments, action),
+            Self::Function(function) | Self::FunctionColumn(function, _) => {
+                visit_all(&function.arguments, action);
+            }
             Self::Over(over) => {
                 over.element.visit(action);
                 visit_all(&over.partition_by, action);
@@ -81,6 +83,7 @@ impl Expression {
             | Self::Subquery(_)
             | Self::NextValue(_)
             | Self::Default
+            | Self::LabelReference(_)
             | Self::Star(_)
             | Self::Excluded(_) => {}
         }
@@ -131,7 +134,9 @@ impl Expression {
                 }
                 visit_all_mut(&mut case.else_, action);
             }
-            Self::Function(function) => visit_all_mut(&mut function.arguments, action),
+            Self::Function(function) | Self::FunctionColumn(function, _) => {
+                visit_all_mut(&mut function.arguments, action);
+            }
             Self::Over(over) => {
                 over.element.visit_mut(action);
                 visit_all_mut(&mut over.partition_by, action);
@@ -164,6 +169,7 @@ impl Expression {
             | Self::Subquery(_)
             | Self::NextValue(_)
             | Self::Default
+            | Self::LabelReference(_)
             | Self::Star(_)
             | Self::Excluded(_) => {}
         }

@@ -23,6 +23,8 @@ pub struct Insert {
     pub returning: Vec<Expression>,
     /// `inline()`
     pub inline: bool,
+    /// `include_defaults=True` of `from_select()`.
+    pub include_defaults: bool,
 }
 
 /// What an INSERT inserts.

@@ -48,10 +48,14 @@ impl Default for SelectBody {
 pub struct SelectCore {
     /// `prefix_with(…)`
     pub prefixes: Vec<String>,
+    /// `suffix_with(…)`, and hints of the whole statement.
+    pub suffixes: Vec<String>,
     /// `distinct(…)`
     pub distinct: Distinct,
     /// What is selected.
     pub columns: Vec<Expression>,
+    /// `with_hint(…)`: what stands after a table.
+    pub hints: Vec<(FromClause, String)>,
     /// `select_from(…)` and joins; tables of the columns and conditions are added by the compiler.
     pub from: Vec<FromClause>,
     /// `where(…)`, joined by AND.
@@ -139,6 +143,8 @@ pub struct TableSource {
     pub name: TableName,
     /// The columns with their types and client-side defaults, where known.
     pub columns: Vec<crate::Column>,
+    /// `with_hint(…)`: what stands after the name.
+    pub hint: Option<String>,
     /// It is a `Table`, whose columns with `primary_key` are its primary key; `sa.table()` has none.
     pub has_primary_key: bool,
 }
@@ -149,6 +155,7 @@ impl TableSource {
         Self {
             name: TableName::new(name),
             columns: Vec::new(),
+            hint: None,
             has_primary_key: false,
         }
     }

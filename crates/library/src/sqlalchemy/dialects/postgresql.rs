@@ -1,13 +1,13 @@
 //! `sqlalchemy.dialects.postgresql`
 
 use aludel_python::{
-    Bound, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value,
+    Arguments, Bound, Interpreter, Item, NativeFunction, NativeModule, NativeType, Object, PyResult, Value,
 };
 use aludel_schema::{Expression, RangeBounds, SqlType};
 
 use crate::sqlalchemy::engine::dialect;
 use crate::sqlalchemy::schema::{constraint, ddl};
-use crate::sqlalchemy::sql::{self, change, construct as make, expression_value};
+use crate::sqlalchemy::sql::{self, change, expression_value};
 use crate::sqlalchemy::types::{self, generic, postgresql as pg};
 use crate::support::{constructor, items};
 
@@ -48,9 +48,31 @@ static AGGREGATE_ORDER_BY: NativeFunction =
 /// `array_agg(…)`
 static ARRAY_AGG: NativeFunction = NativeFunction::new("array_agg", "(*arg, **kw)", |py, arguments| {
     let function = sql::functions::named(py, "array_agg")?;
+    py.call(&function, Arguments::positional(arguments.variadic("arg")))
+});
+
+macro_rules! quantified {
+    ($($name:ident = $text:literal, $method:literal;)*) => {
+        $(static $name: NativeFunction =
+            NativeFunction::new($text, "(other, arrexpr, operator=None)", |py, arguments| {
+                let given = Arguments::positional(vec![arguments.get("other")]);
+                py.call_method(&arguments.get("arrexpr"), $method, given)
+            });)*
+    };
+}
+
+quantified! {
+    ANY = "Any", "any";
+    ALL = "All", "all";
+}
+
+/// `hstore(…)`
+static HSTORE_FUNCTION: NativeFunction = NativeFunction::new("hstore", "(*args)", |py, arguments| {
+    let func = sql::functions::named(py, "hstore")?;
+    let type_ = py.class(&pg::HSTORE);
     py.call(
-        &function,
-        aludel_python::Arguments::positional(arguments.variadic("arg")),
+        &func,
+        Arguments::positional(arguments.variadic("args")).with_keyword("type_", Value::Class(type_)),
     )
 });
 
@@ -189,8 +211,9 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         Item::Function(&ARRAY_FUNCTION),
         Item::Function(&ARRAY_AGG),
         Item::Function(&AGGREGATE_ORDER_BY),
-        Item::Alias("Any", &Item::Function(&make::ANY)),
-        Item::Alias("All", &Item::Function(&make::ALL)),
+        Item::Function(&ANY),
+        Item::Function(&ALL),
+        Item::Function(&HSTORE_FUNCTION),
         Item::Function(&change::INSERT_FUNCTION),
         Item::Type(&sql::INSERT),
         Item::Type(&dialect::POSTGRESQL),

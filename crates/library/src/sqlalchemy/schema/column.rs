@@ -68,7 +68,7 @@ pub(crate) struct ColumnObject {
     pub(crate) constraints: RefCell<Vec<Value>>,
     pub(crate) table: RefCell<Option<TableLink>>,
     /// What the column is selected from, where that is no table: an alias, a subquery.
-    pub(crate) selectable: RefCell<Option<Rc<aludel_schema::statement::FromClause>>>,
+    pub(crate) selectable: RefCell<Option<std::sync::Arc<aludel_schema::statement::FromClause>>>,
     pub(crate) doc: RefCell<Value>,
     pub(crate) info: RefCell<Option<Value>>,
     pub(crate) sort_order: i64,

@@ -269,6 +269,7 @@ pub(crate) fn table_source(py: &mut Interpreter, object: &TableObject) -> PyResu
             name: object.name.clone(),
         },
         columns: Vec::new(),
+        hint: None,
         has_primary_key: std::ptr::eq(object.native, &super::table::TABLE),
     };
     for item in object.column_objects() {

@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{
-    ConflictAction, ConflictTarget, Delete, Insert, InsertSource, OnConflict, OnDuplicateKey, Statement,
-    TableSource, Update,
+    ConflictAction, ConflictTarget, Cte, Delete, FromClause, Insert, InsertSource, OnConflict,
+    OnDuplicateKey, Statement, TableSource, Update,
 };
 use aludel_schema::{Expression, Name, SqlType};
 
@@ -37,6 +37,22 @@ pub(crate) static DELETE_FUNCTION: NativeFunction =
         delete(py, &arguments.get("table"))
     });
 
+/// What inserts, updates and deletes share.
+pub(super) static CHANGE_METHODS: [NativeFunction; 4] = [
+    NativeFunction::new(
+        "cte",
+        "(self, name=None, recursive=False, nesting=False)",
+        super::from::cte,
+    ),
+    NativeFunction::new("add_cte", "(self, *ctes, nest_here=False)", add_cte),
+    NativeFunction::new(
+        "with_hint",
+        "(self, text, selectable=None, dialect_name='*')",
+        with_hint,
+    ),
+    NativeFunction::new("with_dialect_options", "(self, **opt)", dialect_options),
+];
+
 pub(super) static INSERT_METHODS: [NativeFunction; 9] = [
     NativeFunction::new("values", "(self, *args, **kwargs)", insert_values),
     NativeFunction::new(
@@ -58,27 +74,23 @@ pub(super) static INSERT_METHODS: [NativeFunction; 9] = [
         do_update,
     ),
     NativeFunction::new("on_duplicate_key_update", "(self, *args, **kw)", on_duplicate),
-    NativeFunction::property("inserted", |_, _| Ok(Value::object(Excluded))),
+    NativeFunction::property("inserted", |_, arguments| {
+        Ok(Excluded::of(&*arguments.receiver::<StatementObject>()?))
+    }),
 ];
 
-pub(super) static UPDATE_METHODS: [NativeFunction; 6] = [
+pub(super) static UPDATE_METHODS: [NativeFunction; 5] = [
     NativeFunction::new("values", "(self, *args, **kwargs)", update_values),
     NativeFunction::new("ordered_values", "(self, *args)", ordered_values),
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("returning", "(self, *cols, **options)", returning),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
-    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
 ];
 
-pub(super) static DELETE_METHODS: [NativeFunction; 4] = [
+pub(super) static DELETE_METHODS: [NativeFunction; 3] = [
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("returning", "(self, *cols, **options)", returning),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
-    NativeFunction::new("with_dialect_options", "(self, **opt)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
 ];
 
 /// The table object that a value is, or that a mapped class stands for.
@@ -109,10 +121,32 @@ pub(crate) fn insert(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
     changing(&INSERT, Statement::Insert(Box::new(statement)), table)
 }
 
+/// The table that is changed, and its alias where an alias is.
+fn changed_table(py: &mut Interpreter, value: &Value) -> PyResult<(TableSource, Option<Name>)> {
+    let Some(from) = downcast::<super::from::FromObject>(value) else {
+        return Ok((source(py, value)?, None));
+    };
+    match &from.clause {
+        FromClause::Alias { element, name, .. } => match &**element {
+            FromClause::Table(table) => {
+                let table = TableSource {
+                    name: table.clone(),
+                    ..TableSource::default()
+                };
+                Ok((table, name.clone()))
+            }
+            _ => Err(mismatch(py, "the table of a statement", "a Table", value)),
+        },
+        _ => Err(mismatch(py, "the table of a statement", "a Table", value)),
+    }
+}
+
 /// `update(table)`
 pub(crate) fn update(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
+    let (source, alias) = changed_table(py, table)?;
     let statement = Update {
-        table: source(py, table)?,
+        table: source,
+        alias,
         ..Update::default()
     };
     changing(&UPDATE, Statement::Update(Box::new(statement)), table)
@@ -120,8 +154,10 @@ pub(crate) fn update(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
 
 /// `delete(table)`
 pub(crate) fn delete(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
+    let (source, alias) = changed_table(py, table)?;
     let statement = Delete {
-        table: source(py, table)?,
+        table: source,
+        alias,
         ..Delete::default()
     };
     changing(&DELETE, Statement::Delete(Box::new(statement)), table)
@@ -133,6 +169,66 @@ fn changing(native: &'static NativeType, statement: Statement, table: &Value) ->
     object.tables.borrow_mut().push(table.clone());
     *object.entities.borrow_mut() = vec![Value::str("change"), table.clone()];
     Ok(statement_value(object))
+}
+
+/// The common table expressions given to `add_cte()`.
+pub(super) fn given_ctes(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Cte>> {
+    let mut ctes = Vec::new();
+    for value in arguments.variadic("ctes") {
+        match super::from::from_clause(py, &value)? {
+            FromClause::Cte(cte) => ctes.push(*cte),
+            _ => return Err(mismatch(py, "an argument of add_cte()", "a cte()", &value)),
+        }
+    }
+    Ok(ctes)
+}
+
+fn add_cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let ctes = given_ctes(py, &arguments)?;
+    let mut statement = receiver(&arguments)?;
+    match &mut statement {
+        Statement::Insert(insert) => insert.ctes.extend(ctes),
+        Statement::Update(update) => update.ctes.extend(ctes),
+        Statement::Delete(delete) => delete.ctes.extend(ctes),
+        _ => {}
+    }
+    changed(&arguments, statement)
+}
+
+/// `with_hint("WITH (…)", dialect_name=…)`: the text stands after the table.
+fn with_hint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let mut statement = receiver(&arguments)?;
+    if super::select::is_for_dialect(py, &arguments.get("dialect_name")) {
+        let hint = Some(arguments.str("text")?.to_string());
+        match &mut statement {
+            Statement::Insert(insert) => insert.table.hint = hint,
+            Statement::Update(update) => update.table.hint = hint,
+            Statement::Delete(delete) => delete.table.hint = hint,
+            _ => {}
+        }
+    }
+    changed(&arguments, statement)
+}
+
+/// `with_dialect_options(mysql_limit=…)`
+fn dialect_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let mut statement = receiver(&arguments)?;
+    for (name, value) in arguments.options("opt") {
+        let dialect = name.split('_').next().unwrap_or_default().to_owned();
+        if !name.ends_with("_limit") || !super::select::is_for_dialect(py, &Value::str(&dialect)) {
+            continue;
+        }
+        let limit = match as_expression(py, &value)? {
+            Some(limit) => limit,
+            None => Expression::LiteralColumn(py.str(&value)?.to_string(), SqlType::integer()),
+        };
+        match &mut statement {
+            Statement::Update(update) => update.limit = Some(limit),
+            Statement::Delete(delete) => delete.limit = Some(limit),
+            _ => {}
+        }
+    }
+    changed(&arguments, statement)
 }
 
 fn receiver(arguments: &Bound) -> PyResult<Statement> {
@@ -191,11 +287,25 @@ fn key(py: &mut Interpreter, target: &Target<'_>, key: &Value) -> PyResult<(Name
         return Ok((column.name(), sql, type_.optional()));
     }
     let column = target.source.columns.iter().find(|column| column.key() == &*text);
+    if column.is_none() && !target.source.columns.is_empty() {
+        return Err(aludel_python::Error::new(
+            &crate::sqlalchemy::exc::COMPILE_ERROR,
+            format!("Unconsumed column names: {text}"),
+        ));
+    }
     let (name, type_) = match column {
         Some(column) => (column.name.clone(), column.type_.clone()),
         None => (Name::new(&*text), SqlType::Null),
     };
     Ok((name, type_, None))
+}
+
+/// What a parameter for this key of `values()` is named: the column's key.
+fn python_key(given: &Value) -> String {
+    match downcast::<ColumnObject>(given) {
+        Some(column) => column.key(),
+        None => names::text(given).map_or_else(String::new, |text| text.to_string()),
+    }
 }
 
 /// The assignments of a dict, or of a sequence in the order of the columns, and of keywords.
@@ -225,9 +335,10 @@ fn assignments(
         }
     };
     let mut assignments = Vec::with_capacity(pairs.len());
-    for (name, value) in pairs {
-        let (name, type_, hint) = key(py, target, &name)?;
-        let expression = value_of(py, &name, &value, &type_, hint.as_ref())?;
+    for (given, value) in pairs {
+        let (name, type_, hint) = key(py, target, &given)?;
+        let key = python_key(&given);
+        let expression = value_of(py, &key, &value, &type_, hint.as_ref())?;
         assignments.push((name, expression));
     }
     Ok(assignments)
@@ -236,7 +347,7 @@ fn assignments(
 /// A value of an assignment: expressions as they are, everything else bound under the column's name.
 fn value_of(
     py: &mut Interpreter,
-    name: &Name,
+    key: &str,
     value: &Value,
     type_: &SqlType,
     hint: Option<&Value>,
@@ -247,7 +358,7 @@ fn value_of(
     let expression = super::literal(py, value, type_, hint)?;
     let named = match expression {
         Expression::Bind(mut bind) => {
-            bind.key = name.to_string();
+            bind.key = key.to_owned();
             bind.unique = false;
             Expression::Bind(bind)
         }
@@ -327,6 +438,7 @@ fn from_select(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         columns.push(key(py, &Target::new(&arguments, &insert.table)?, &column)?.0);
     }
     let select = arguments.get("select");
+    insert.include_defaults = py.truth(&arguments.get("include_defaults"))?;
     match super::statement_of(py, &select)? {
         Some(Statement::Select(select)) => insert.source = InsertSource::Select(columns, select),
         _ => {
@@ -366,8 +478,9 @@ fn ordered_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         let [name, value] = pair.as_slice() else {
             return Err(argument_error("each argument of ordered_values() must be a pair"));
         };
+        let given = python_key(name);
         let (name, type_, hint) = key(py, &Target::new(&arguments, &update.table)?, name)?;
-        let expression = value_of(py, &name, value, &type_, hint.as_ref())?;
+        let expression = value_of(py, &given, value, &type_, hint.as_ref())?;
         update.set.push((Expression::column(&name), expression));
     }
     update.ordered = true;
@@ -421,6 +534,9 @@ fn returning(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn prefix_with(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    if !super::select::is_for_dialect(py, &arguments.get("dialect")) {
+        return Ok(arguments.this().clone());
+    }
     let mut statement = receiver(&arguments)?;
     for prefix in arguments.variadic("prefixes") {
         let prefix = py.str(&prefix)?.to_string();
@@ -447,7 +563,18 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
     if !constraint.is_none() {
         let name = match names::text(&constraint) {
             Some(_) => constraint,
-            None => py.get_attribute(&constraint, "name")?,
+            None => match py.find_attribute(&constraint, "name")? {
+                Some(name) if !name.is_none() => name,
+                // Without a name the columns say which conflict is meant.
+                _ => {
+                    let mut columns = Vec::new();
+                    let given = py.get_attribute(&constraint, "columns")?;
+                    for column in py.iterate(&given)? {
+                        columns.push(column_or_text(py, &column)?);
+                    }
+                    return Ok(Some(ConflictTarget::Index(columns, None)));
+                }
+            },
         };
         return Ok(Some(ConflictTarget::Constraint(names::constraint_name(
             py, &name,
@@ -482,9 +609,14 @@ fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         return Err(type_error("on_conflict_do_update() needs an insert()"));
     };
     let set = arguments.get("set_");
-    if set.is_none() {
+    if set.is_none() || !py.truth(&set)? {
         return Err(crate::support::value_error(
             "set parameter dictionary must not be empty",
+        ));
+    }
+    if target.is_none() {
+        return Err(crate::support::value_error(
+            "Either constraint or index_elements, but not both, must be specified unless DO NOTHING",
         ));
     }
     let mut pairs = Vec::new();
@@ -536,6 +668,11 @@ fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             .into_iter()
             .map(|(name, value)| (Value::Str(name), value)),
     );
+    if pairs.is_empty() {
+        return Err(crate::support::value_error(
+            "update parameter dictionary must not be empty",
+        ));
+    }
     for (name, value) in pairs {
         let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
         update
@@ -547,7 +684,21 @@ fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 /// `insert.excluded`, and MySQL's `insert.inserted`: the row that was to be inserted.
-pub(super) struct Excluded;
+pub(super) struct Excluded {
+    table: Option<Rc<TableObject>>,
+}
+
+impl Excluded {
+    /// The row of a statement's table.
+    pub(super) fn of(statement: &StatementObject) -> Value {
+        let table = statement
+            .tables
+            .borrow()
+            .first()
+            .and_then(downcast::<TableObject>);
+        Value::object(Excluded { table })
+    }
+}
 
 static EXCLUDED: NativeType = NativeType::new("sqlalchemy.sql.selectable", "Alias");
 
@@ -558,9 +709,22 @@ impl Object for Excluded {
 
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         if name == "c" {
-            return Ok(Some(Value::object(Excluded)));
+            let table = self.table.clone();
+            return Ok(Some(Value::object(Excluded { table })));
         }
         Ok((!name.starts_with("__")).then(|| expression_value(Expression::Excluded(Name::new(name)))))
+    }
+
+    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
+        let columns = self
+            .table
+            .as_ref()
+            .map_or_else(Vec::new, |table| table.column_objects());
+        let rows = columns
+            .iter()
+            .map(|column| expression_value(Expression::Excluded(column.name())))
+            .collect();
+        py.iterator(&Value::list(rows))
     }
 
     fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {

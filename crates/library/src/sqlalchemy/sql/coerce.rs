@@ -6,7 +6,7 @@ use aludel_schema::statement::Statement;
 use aludel_schema::types::{SpatialClass, SpatialType};
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
-use super::{Element, StatementObject, from};
+use super::{Element, StatementObject, from, table_valued};
 use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::defaults::SequenceObject;
@@ -25,6 +25,11 @@ pub(crate) fn column_clause(py: &mut Interpreter, column: &ColumnObject) -> PyRe
             name: link.name.clone(),
         });
     }
+    let key = column.key();
+    if key != clause.name.as_str() {
+        clause.key = Some(key);
+    }
+    clause.selectable.clone_from(&column.selectable.borrow());
     Ok(clause)
 }
 
@@ -51,6 +56,9 @@ pub(crate) fn as_expression(py: &mut Interpreter, value: &Value) -> PyResult<Opt
     }
     if let Some(from) = downcast::<from::FromObject>(value) {
         return Ok(from::as_expression(&from.clause));
+    }
+    if let Some(column) = downcast::<table_valued::ColumnValued>(value) {
+        return Ok(Some(column.expression()));
     }
     if downcast::<TypeObject>(value).is_some() || downcast::<TableObject>(value).is_some() {
         return Ok(None);
@@ -140,6 +148,14 @@ pub(crate) fn beside(
     if value.is_none() && hint.is_none() {
         return Ok(Expression::Null);
     }
+    if let (Expression::Tuple(_), Value::Tuple(_) | Value::List(_)) = (own, value) {
+        let parts = crate::support::items(py, value)?;
+        let parts = parts
+            .iter()
+            .map(|part| operand(py, part, &SqlType::Null, None))
+            .collect::<PyResult<Vec<_>>>()?;
+        return Ok(Expression::Tuple(parts));
+    }
     let compared = compared_type(py, value, type_);
     // The processing of the operand's type is not for a value that is bound as another type.
     let hint = hint.filter(|_| compared == *type_);
@@ -203,9 +219,10 @@ fn compared_type(py: &mut Interpreter, value: &Value, type_: &SqlType) -> SqlTyp
 /// What parameters beside an expression are named after: a column or a function.
 fn key_of(expression: &Expression) -> Option<&str> {
     match expression {
-        Expression::Column(column) => Some(column.name.as_str()),
+        Expression::Column(column) => Some(column.key.as_deref().unwrap_or(column.name.as_str())),
         Expression::LiteralColumn(text, _) => Some(text),
         Expression::Function(call) => call.path.last().map(aludel_schema::Name::as_str),
+        Expression::Excluded(name) => Some(name.as_str()),
         Expression::Grouping(inner) => key_of(inner),
         _ => None,
     }

@@ -9,7 +9,7 @@ use aludel_schema::expression::{
 };
 use aludel_schema::{Expression, Name, SqlType, Value as SqlValue};
 
-use super::methods::{column_or_text, literal_or_expression};
+use super::methods::{column_or_text, label_or_expression, literal_or_expression};
 use super::operators::{and, binary_expression, condition, or, plain_condition};
 use super::{expression_value, methods, operand, select, text, type_of};
 use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject};
@@ -56,6 +56,9 @@ functions! {
     COLLATE = "collate", "(expression, collation)", collate;
     TUPLE = "tuple_", "(*clauses, types=None)", tuple;
     OVER = "over", "(element, partition_by=None, order_by=None, range_=None, rows=None, groups=None)", over;
+    BITWISE_NOT = "bitwise_not", "(expr)", |py, arguments| unary(py, &arguments, "expr", Unary::BitwiseNot);
+    WITHIN_GROUP = "within_group", "(element, *order_by)", |py, arguments| py.call_method(
+        &arguments.get("element"), "within_group", Arguments::positional(arguments.variadic("order_by")));
     LABEL = "label", "(name, element, type_=None)", label;
     FUNCFILTER = "funcfilter", "(func, *criterion)", funcfilter;
 }
@@ -86,6 +89,7 @@ fn literal(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(expression_value(
         match super::literal(py, &value, &type_, hint.as_ref())? {
             Expression::Bind(mut bind) => {
+                bind.key = "param".to_owned();
                 bind.literal_execute = py.truth(&arguments.get("literal_execute"))?;
                 Expression::Bind(bind)
             }
@@ -264,7 +268,10 @@ fn extract(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn unary(py: &mut Interpreter, arguments: &Bound, name: &str, operator: Unary) -> PyResult<Value> {
-    let value = column_or_text(py, &arguments.get(name))?;
+    let value = match operator {
+        Unary::Distinct | Unary::BitwiseNot => column_or_text(py, &arguments.get(name))?,
+        _ => label_or_expression(py, &arguments.get(name))?,
+    };
     Ok(expression_value(Expression::Unary(operator, Box::new(value))))
 }
 

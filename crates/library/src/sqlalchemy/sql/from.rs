@@ -5,7 +5,8 @@ use std::rc::Rc;
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::expression::{ColumnClause, TableName};
 use aludel_schema::statement::{
-    CompoundSelect, Cte, FromClause, Join, Select, SelectBody, Statement, TableSource, ValuesClause,
+    CompoundKind, CompoundSelect, Cte, FromClause, Join, Select, SelectBody, Statement, TableSource,
+    ValuesClause,
 };
 use aludel_schema::{Expression, Name, SqlType};
 use indexmap::IndexMap;
@@ -22,7 +23,23 @@ use crate::sqlalchemy::types;
 use crate::support::{items, mismatch, type_error};
 
 /// The methods of tables, aliases and joins.
-pub(super) static METHODS: [NativeFunction; 4] = [
+pub(super) static METHODS: [NativeFunction; 8] = [
+    NativeFunction::new(
+        "render_derived",
+        "(self, name=None, with_types=False)",
+        super::table_valued::render_derived,
+    ),
+    NativeFunction::new("select", "(self)", |py, arguments| {
+        super::select::select_all(py, arguments.this())
+    }),
+    NativeFunction::new(
+        "tablesample",
+        "(self, sampling, name=None, seed=None)",
+        |py, arguments| tablesample(py, arguments.this(), &arguments),
+    ),
+    NativeFunction::new("subquery", "(self, name=None)", |py, arguments| {
+        named(py, &arguments, false)
+    }),
     NativeFunction::new(
         "join",
         "(self, right, onclause=None, isouter=False, full=False)",
@@ -64,16 +81,56 @@ pub(crate) struct FromObject {
     columns: IndexMap<String, Value>,
 }
 
+impl FromObject {
+    /// The columns, by key.
+    pub(super) fn columns(&self) -> &IndexMap<String, Value> {
+        &self.columns
+    }
+}
+
+/// Something to select from under `name`, with these columns.
+pub(super) fn from_columns(clause: FromClause, name: &Name, columns: &[ColumnClause]) -> Value {
+    let mut values = IndexMap::new();
+    for column in columns {
+        let type_ = types::type_value(&column.type_);
+        let column = ColumnClause::new(column.name.clone()).with_table(TableName {
+            schema: None,
+            name: name.clone(),
+        });
+        values.insert(column.name.to_string(), column_value(&column, type_));
+    }
+    from_value(clause, values)
+}
+
 static ALIAS: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Alias", &[&FROM_CLAUSE]);
 static JOIN: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE]);
-static CTE: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "CTE", &[&FROM_CLAUSE]);
+static CTE: NativeType = NativeType {
+    bases: &[&FROM_CLAUSE],
+    methods: &CTE_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "CTE")
+};
+static CTE_METHODS: [NativeFunction; 2] = [
+    NativeFunction::new("union", "(self, *other)", |py, arguments| {
+        extended(py, &arguments, CompoundKind::Union)
+    }),
+    NativeFunction::new("union_all", "(self, *other)", |py, arguments| {
+        extended(py, &arguments, CompoundKind::UnionAll)
+    }),
+];
 /// `Values`
 pub(crate) static VALUES: NativeType = NativeType {
     bases: &[&FROM_CLAUSE],
     methods: &VALUES_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Values")
 };
-static VALUES_METHODS: [NativeFunction; 1] = [NativeFunction::new("data", "(self, values)", data)];
+static VALUES_METHODS: [NativeFunction; 2] = [
+    NativeFunction::new("data", "(self, values)", data),
+    NativeFunction::new(
+        "cte",
+        "(self, name=None, recursive=False, nesting=False)",
+        values_cte,
+    ),
+];
 
 impl Object for FromObject {
     fn native_type(&self) -> &'static NativeType {
@@ -93,6 +150,7 @@ impl Object for FromObject {
             "c" | "columns" | "exported_columns" => {
                 Some(Value::object(ColumnCollection(self.columns.clone())))
             }
+            "column" => super::table_valued::alias_column(&self.clause),
             "name" => alias_name(&self.clause).map(|name| names::name_value(&name)),
             _ => None,
         })
@@ -160,11 +218,7 @@ fn renamed(columns: &IndexMap<String, Value>, name: &Name) -> IndexMap<String, V
             schema: None,
             name: name.clone(),
         };
-        let clause = ColumnClause {
-            name: column.name(),
-            table: Some(table),
-            type_: SqlType::Null,
-        };
+        let clause = ColumnClause::new(column.name()).with_table(table);
         Some((key.clone(), column_value(&clause, column.type_.borrow().clone())))
     };
     columns.iter().filter_map(rename).collect()
@@ -189,12 +243,15 @@ fn select_columns(select: &Select) -> IndexMap<String, Value> {
             Expression::Function(call) => (call.path.last().cloned().unwrap_or_default(), call.type_.clone()),
             _ => continue,
         };
-        let clause = ColumnClause {
-            name: name.clone(),
-            table: None,
-            type_: SqlType::Null,
-        };
-        columns.insert(name.to_string(), column_value(&clause, types::type_value(&type_)));
+        // A name that is there already gets a number, as its label does.
+        let mut key = name.to_string();
+        let mut number = 0;
+        while columns.contains_key(&key) {
+            number += 1;
+            key = format!("{name}_{number}");
+        }
+        let clause = ColumnClause::new(key.as_str());
+        columns.insert(key, column_value(&clause, types::type_value(&type_)));
     }
     columns
 }
@@ -221,7 +278,23 @@ fn columns(value: &Value) -> IndexMap<String, Value> {
             statement: Statement::Select(select),
             ..
         }) => select_columns(select),
-        _ => IndexMap::new(),
+        Some(StatementObject { statement, .. }) => {
+            let returning = match statement {
+                Statement::Insert(it) => &it.returning,
+                Statement::Update(it) => &it.returning,
+                Statement::Delete(it) => &it.returning,
+                _ => return IndexMap::new(),
+            };
+            let core = aludel_schema::statement::SelectCore {
+                columns: returning.clone(),
+                ..Default::default()
+            };
+            select_columns(&Select {
+                body: SelectBody::Core(core),
+                ..Select::default()
+            })
+        }
+        None => IndexMap::new(),
     }
 }
 
@@ -254,7 +327,7 @@ fn aliased(py: &mut Interpreter, value: &Value, name: Option<Name>, lateral: boo
 
 /// The value of something to select from; its columns know it, so that a query of them selects from it.
 fn from_value(clause: FromClause, columns: IndexMap<String, Value>) -> Value {
-    let shared = Rc::new(clause.clone());
+    let shared = std::sync::Arc::new(clause.clone());
     for value in columns.values() {
         if let Some(column) = downcast::<ColumnObject>(value) {
             *column.selectable.borrow_mut() = Some(shared.clone());
@@ -268,22 +341,95 @@ fn named(py: &mut Interpreter, arguments: &Bound, lateral: bool) -> PyResult<Val
     aliased(py, arguments.this(), name, lateral)
 }
 
-fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+/// `query.cte(name)`; of a change with RETURNING, its columns are those it returns.
+pub(super) fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let statement = arguments.receiver::<StatementObject>()?;
+    make_cte(py, &arguments, statement.statement.clone())
+}
+
+fn values_cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let values: Rc<FromObject> = arguments.receiver()?;
+    match values_statement(&values) {
+        Some(statement) => make_cte(py, &arguments, statement),
+        None => Err(type_error("cte() needs values()")),
+    }
+}
+
+fn make_cte(py: &mut Interpreter, arguments: &Bound, statement: Statement) -> PyResult<Value> {
     let name = match arguments.get("name") {
         Value::None => super::select::anonymous(py, "anon"),
         value => names::name(py, &value, "the name of a CTE")?,
     };
     let columns = renamed(&columns(arguments.this()), &name);
+    let is_values =
+        matches!(&statement, Statement::Select(select) if matches!(select.body, SelectBody::Values(_)));
+    let listed = is_values || py.truth(&arguments.get("recursive"))?;
     let cte = Cte {
         name: Some(name),
         recursive: py.truth(&arguments.get("recursive"))?,
         nesting: py.truth(&arguments.get("nesting"))?,
-        statement: Box::new(statement.statement.clone()),
-        columns: Vec::new(),
+        statement: Box::new(statement),
+        columns: if listed {
+            columns.keys().map(|key| Name::new(key.as_str())).collect()
+        } else {
+            Vec::new()
+        },
         prefixes: Vec::new(),
     };
     Ok(from_value(FromClause::Cte(Box::new(cte)), columns))
+}
+
+/// `cte.union(…)`: a recursive expression with the part that names it.
+fn extended(py: &mut Interpreter, arguments: &Bound, kind: CompoundKind) -> PyResult<Value> {
+    let from: Rc<FromObject> = arguments.receiver()?;
+    let FromClause::Cte(cte) = &from.clause else {
+        return Err(type_error("union() needs a cte()"));
+    };
+    let mut cte = cte.clone();
+    let first = match *cte.statement {
+        Statement::Select(select) => *select,
+        _ => return Err(type_error("union() needs a cte() of a query")),
+    };
+    let mut selects = vec![first];
+    for other in arguments.variadic("other") {
+        match super::statement_of(py, &other)? {
+            Some(Statement::Select(select)) => selects.push(*select),
+            _ => return Err(mismatch(py, "a part of a union", "a select()", &other)),
+        }
+    }
+    let select = Select {
+        body: SelectBody::Compound(CompoundSelect { kind, selects }),
+        ..Select::default()
+    };
+    cte.statement = Box::new(Statement::Select(Box::new(select)));
+    let columns = match &cte.name {
+        Some(name) => renamed(&from.columns, name),
+        None => from.columns.clone(),
+    };
+    Ok(from_value(FromClause::Cte(cte), columns))
+}
+
+/// `table.tablesample(sampling, …)`
+pub(super) fn tablesample(py: &mut Interpreter, value: &Value, arguments: &Bound) -> PyResult<Value> {
+    let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
+    let aliased = aliased(py, value, name, false)?;
+    let Some(from) = downcast::<FromObject>(&aliased) else {
+        return Ok(aliased);
+    };
+    let sampling = arguments.get("sampling");
+    let method = match super::as_expression(py, &sampling)? {
+        Some(function) => function,
+        None => {
+            let percent = super::literal(py, &sampling, &SqlType::Null, None)?;
+            Expression::function("system", vec![percent])
+        }
+    };
+    let seed = match arguments.get("seed") {
+        Value::None => None,
+        seed => Some(Box::new(literal_or_expression(py, &seed)?)),
+    };
+    let clause = FromClause::TableSample(Box::new(from.clause.clone()), Box::new(method), seed);
+    Ok(from_value(clause, from.columns.clone()))
 }
 
 fn select_of(arguments: &Bound) -> PyResult<Box<Select>> {
@@ -314,9 +460,20 @@ pub(super) fn join(
         Value::None => Some(foreign_key_condition(py, left, right)?),
         on => Some(condition(py, on)?),
     };
-    let mut columns = columns(left);
-    for (key, value) in self::columns(right) {
-        columns.entry(key).or_insert(value);
+    let mut columns = IndexMap::new();
+    for side in [left, right] {
+        let is_join = matches!(
+            downcast::<FromObject>(side).as_deref(),
+            Some(FromObject {
+                clause: FromClause::Join(_),
+                ..
+            })
+        );
+        for (key, value) in self::columns(side) {
+            columns
+                .entry(if is_join { key } else { with_table(&key, &value) })
+                .or_insert(value);
+        }
     }
     let join = Join {
         left: from_clause(py, left)?,
@@ -329,6 +486,16 @@ pub(super) fn join(
         clause: FromClause::Join(Box::new(join)),
         columns,
     }))
+}
+
+/// The key of a column among those of a join.
+fn with_table(key: &str, value: &Value) -> String {
+    let column = downcast::<ColumnObject>(value);
+    let link = column.as_ref().map(|column| column.table.borrow());
+    match link.as_deref() {
+        Some(Some(link)) => format!("{}_{key}", link.name),
+        _ => key.to_owned(),
+    }
 }
 
 /// `left.id = right.left_id`, from the foreign keys of either side.
@@ -349,13 +516,9 @@ fn foreign_key_condition(py: &mut Interpreter, left: &Value, right: &Value) -> P
                     .iter()
                     .any(|key| key.refers_to(&target_column))
                 {
-                    let (left, right) = if std::ptr::eq(own, right) {
-                        (target, value)
-                    } else {
-                        (value, target)
-                    };
-                    let left = literal_or_expression(py, left)?;
-                    let right = literal_or_expression(py, right)?;
+                    // The column that is referred to stands on the left.
+                    let left = literal_or_expression(py, target)?;
+                    let right = literal_or_expression(py, value)?;
                     conditions.push(Expression::eq(left, right));
                 }
             }
@@ -436,6 +599,34 @@ pub(crate) static ALIAS_FUNCTION: NativeFunction =
         let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
         alias(py, &arguments.get("selectable"), name)
     });
+
+/// `tablesample(selectable, sampling, …)`
+pub(crate) static TABLESAMPLE_FUNCTION: NativeFunction = NativeFunction::new(
+    "tablesample",
+    "(selectable, sampling, name=None, seed=None)",
+    |py, arguments| tablesample(py, &arguments.get("selectable"), &arguments),
+);
+
+/// `lateral(selectable, name)`
+pub(crate) static LATERAL_FUNCTION: NativeFunction =
+    NativeFunction::new("lateral", "(selectable, name=None)", |py, arguments| {
+        let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
+        aliased(py, &arguments.get("selectable"), name, true)
+    });
+
+/// `cte(selectable, name, recursive)`
+pub(crate) static CTE_FUNCTION: NativeFunction = NativeFunction::new(
+    "cte",
+    "(selectable, name=None, recursive=False, nesting=False)",
+    |py, arguments| {
+        let given = ["name", "recursive", "nesting"].map(|name| arguments.get(name));
+        py.call_method(
+            &arguments.get("selectable"),
+            "cte",
+            aludel_python::Arguments::positional(given.to_vec()),
+        )
+    },
+);
 
 /// `values(*columns, name=…)`
 pub(crate) static VALUES_FUNCTION: NativeFunction = NativeFunction::new(

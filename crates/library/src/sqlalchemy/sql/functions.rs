@@ -6,7 +6,7 @@ use aludel_schema::{Expression, Name, SqlType};
 
 use super::methods::literal_or_expression;
 use super::{expression_value, type_of};
-use crate::sqlalchemy::types;
+use crate::sqlalchemy::{names, types};
 
 /// `func` and `func.package`: an attribute is a function of that name, a call makes an expression.
 pub(crate) struct FunctionGenerator {
@@ -50,6 +50,18 @@ impl Object for FunctionGenerator {
             Some((_, type_)) => types::sql_type(py, type_)?,
             None => SqlType::Null,
         };
+        if let ([name], [Expression::NextValue(_)]) = (self.path.as_slice(), given.as_slice())
+            && name.eq_ignore_ascii_case("next_value")
+        {
+            return Ok(expression_value(given.remove(0)));
+        }
+        if let ([name], [_, operand]) = (self.path.as_slice(), given.as_slice())
+            && name.eq_ignore_ascii_case("extract")
+            && let Some(field) = arguments.positional.first().and_then(names::text)
+        {
+            let operand = Box::new(operand.clone());
+            return Ok(expression_value(Expression::Extract(field.to_string(), operand)));
+        }
         Ok(expression_value(call(self.path.clone(), given, type_)))
     }
 }
@@ -65,7 +77,7 @@ fn argument_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expressi
 /// A parameter among the arguments of a function is named after the function.
 fn named_parameter(expression: Expression, path: &[Name]) -> Expression {
     match (expression, path.last()) {
-        (Expression::Bind(mut bind), Some(name)) if bind.unique && bind.key == "param" => {
+        (Expression::Bind(mut bind), Some(name)) if bind.unique && bind.key.is_empty() => {
             bind.key = name.to_string();
             Expression::Bind(bind)
         }
@@ -122,8 +134,16 @@ fn known(name: &str, arguments: &[Expression]) -> (FunctionKind, SqlType) {
         "concat" => (FunctionKind::Generic, SqlType::string(None)),
         "percent_rank" | "cume_dist" => (FunctionKind::Generic, SqlType::numeric(None, None)),
         "coalesce" | "max" | "min" | "sum" => (FunctionKind::Generic, first()),
-        "random" | "array_agg" | "string_agg" | "aggregate_strings" | "cube" | "rollup" | "grouping_sets"
-        | "mode" | "percentile_cont" | "percentile_disc" | "pow" => (FunctionKind::Generic, SqlType::Null),
+        "array_agg" => {
+            let item = first();
+            let type_ = match item {
+                SqlType::Null => SqlType::Null,
+                item => SqlType::Array(Box::new(aludel_schema::types::ArrayType::new(item))),
+            };
+            (FunctionKind::Generic, type_)
+        }
+        "random" | "string_agg" | "aggregate_strings" | "cube" | "rollup" | "grouping_sets" | "mode"
+        | "percentile_cont" | "percentile_disc" | "pow" => (FunctionKind::Generic, SqlType::Null),
         _ => (FunctionKind::Plain, SqlType::Null),
     }
 }

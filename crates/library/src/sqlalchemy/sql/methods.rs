@@ -6,6 +6,7 @@ use aludel_schema::expression::{
     BinaryOperator as Sql, CustomOperator, FunctionCall, OverClause, UnaryOperator as Unary,
 };
 use aludel_schema::statement::Statement;
+use aludel_schema::types::Package;
 use aludel_schema::{Expression, SqlType};
 
 use super::construct::compile_method;
@@ -24,7 +25,7 @@ pub(super) static CLAUSE_METHODS: [NativeFunction; 4] = [
 
 macro_rules! operator_methods {
     ($($name:literal => $operator:expr;)*) => {
-        [$(NativeFunction::new($name, "(self, other, escape=None, autoescape=False)", |py, arguments| {
+        [$(NativeFunction::new($name, "(self, other, escape=None, autoescape=False, flags=None, **modifiers)", |py, arguments| {
             text_operator(py, &arguments, $operator)
         })),*]
     };
@@ -69,7 +70,7 @@ pub(super) static TEXT_OPERATORS: [NativeFunction; 16] = operator_methods! {
 };
 
 /// Operators without another operand.
-pub(super) static UNARY_OPERATORS: [NativeFunction; 8] = unary_methods! {
+pub(super) static UNARY_OPERATORS: [NativeFunction; 7] = unary_methods! {
     "desc" => Unary::Desc;
     "asc" => Unary::Asc;
     "distinct" => Unary::Distinct;
@@ -77,24 +78,27 @@ pub(super) static UNARY_OPERATORS: [NativeFunction; 8] = unary_methods! {
     "nullsfirst" => Unary::NullsFirst;
     "nulls_last" => Unary::NullsLast;
     "nullslast" => Unary::NullsLast;
-    "bitwise_not" => Unary::BitwiseNot;
 };
 
 /// PostgreSQL's operators of JSON, arrays and ranges.
-pub(super) static CUSTOM_OPERATORS: [NativeFunction; 9] = custom_methods! {
+pub(super) static CUSTOM_OPERATORS: [NativeFunction; 13] = custom_methods! {
     "has_key" => "?";
     "has_any" => "?|";
     "has_all" => "?&";
     "contained_by" => "<@";
     "overlap" => "&&";
     "overlaps" => "&&";
+    "strictly_left_of" => "<<";
+    "strictly_right_of" => ">>";
+    "not_extend_right_of" => "&<";
+    "not_extend_left_of" => "&>";
     "adjacent_to" => "-|-";
     "path_exists" => "@?";
     "path_match" => "@@";
 };
 
 /// The methods of `ColumnElement`.
-pub(super) static METHODS: [NativeFunction; 31] = [
+pub(super) static METHODS: [NativeFunction; 35] = [
     NativeFunction::new(
         "contains",
         "(self, other, escape=None, autoescape=False)",
@@ -145,6 +149,32 @@ pub(super) static METHODS: [NativeFunction; 31] = [
         let type_ = aludel_schema::types::NumericType::new(aludel_schema::types::NumericClass::Float);
         json_as(py, &arguments, SqlType::Numeric(type_))
     }),
+    NativeFunction::new(
+        "as_numeric",
+        "(self, precision, scale, asdecimal=True)",
+        |py, arguments| {
+            let scale = Some(arguments.int("scale")?);
+            json_as(
+                py,
+                &arguments,
+                SqlType::numeric(Some(arguments.int("precision")?), scale),
+            )
+        },
+    ),
+    NativeFunction::new("as_json", "(self)", this),
+    NativeFunction::new("bitwise_not", "(self)", |py, arguments| {
+        let own = receiver(py, arguments.this())?;
+        Ok(expression_value(Expression::Unary(
+            Unary::BitwiseNot,
+            Box::new(own),
+        )))
+    }),
+    NativeFunction::new("bitwise_lshift", "(self, other)", |py, arguments| {
+        bitwise(py, &arguments, Sql::BitwiseLeftShift)
+    }),
+    NativeFunction::new("bitwise_rshift", "(self, other)", |py, arguments| {
+        bitwise(py, &arguments, Sql::BitwiseRightShift)
+    }),
     NativeFunction::new("bitwise_and", "(self, other)", |py, arguments| {
         bitwise(py, &arguments, Sql::BitwiseAnd)
     }),
@@ -154,11 +184,6 @@ pub(super) static METHODS: [NativeFunction; 31] = [
     NativeFunction::new("bitwise_xor", "(self, other)", |py, arguments| {
         bitwise(py, &arguments, Sql::BitwiseXor)
     }),
-    NativeFunction::new(
-        "alias",
-        "(self, name=None, joins_implicitly=False)",
-        function_alias,
-    ),
     NativeFunction::new("any", "(self, other, operator=None)", |py, arguments| {
         with_elements(py, &arguments, Expression::Any)
     }),
@@ -237,12 +262,6 @@ fn bitwise(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<V
     Ok(expression_value(binary_expression(own, operator, right, type_)))
 }
 
-/// `func.f(…).alias("name")`: a function to select from.
-fn function_alias(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
-    super::from::alias(py, arguments.this(), name)
-}
-
 fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     let type_ = type_of(&own);
@@ -253,6 +272,15 @@ fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyRe
     };
     let right = beside(py, &arguments.get("other"), &own, &type_, None)?;
     let mut escape = arguments.optional_str("escape")?.map(|text| text.to_string());
+    // What else a dialect's operator takes stands in the same place: flags, the configuration of a text search.
+    if let Sql::Match | Sql::RegexpMatch = operator {
+        escape = arguments.optional_str("flags")?.map(|text| text.to_string());
+        for (name, value) in arguments.options("modifiers") {
+            if &*name == "postgresql_regconfig" {
+                escape = names::text(&value).map(|text| text.to_string());
+            }
+        }
+    }
     let mut right = right;
     if arguments.get("autoescape").as_bool() == Some(true) {
         let character = escape.get_or_insert_with(|| "/".to_owned()).clone();
@@ -287,6 +315,10 @@ fn escaped(expression: Expression, escape: &str) -> Expression {
 fn contains(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     match type_of(&own) {
+        SqlType::Array(array) if array.package == Package::Sqlalchemy => Err(aludel_python::Error::new(
+            &aludel_python::exceptions::NOT_IMPLEMENTED_ERROR,
+            "ARRAY.contains() not implemented for the base ARRAY type; please use the dialect-specific ARRAY type",
+        )),
         SqlType::Array(_) | SqlType::Json(_) | SqlType::Hstore(_) | SqlType::Range(_) => {
             let operator = CustomOperator {
                 precedence: 5,
@@ -374,7 +406,10 @@ fn in_list(py: &mut Interpreter, this: &Value, own: &Expression, other: &Value) 
     let hint = hint(this);
     let mut values = Vec::new();
     for item in items(py, other)? {
-        values.push(beside(py, &item, own, &type_, hint.as_ref())?);
+        values.push(match own {
+            Expression::Tuple(_) => literal(py, &item, &SqlType::Null, None)?,
+            own => beside(py, &item, own, &type_, hint.as_ref())?,
+        });
     }
     Ok(InList::Values(values))
 }
@@ -495,6 +530,14 @@ pub(super) fn expressions(py: &mut Interpreter, value: &Value) -> PyResult<Vec<E
     Ok(expressions)
 }
 
+/// An expression of ORDER BY or GROUP BY; a string names a label or a column of the query.
+pub(super) fn label_or_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    match names::text(value) {
+        Some(name) => Ok(Expression::LabelReference(aludel_schema::Name::new(&*name))),
+        None => operand(py, value, &SqlType::Null, None),
+    }
+}
+
 /// An expression, or a string that names a column or a label.
 pub(super) fn column_or_text(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
     match names::text(value) {
@@ -538,16 +581,24 @@ fn within_group(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn regexp_replace(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
-    let mut list = vec![own];
-    for name in ["pattern", "replacement", "flags"] {
-        let value = arguments.get(name);
-        if !value.is_none() {
-            list.push(literal_or_expression(py, &value)?);
-        }
+    let text = SqlType::string(None);
+    let mut list = vec![own.clone()];
+    for name in ["pattern", "replacement"] {
+        list.push(beside(py, &arguments.get(name), &own, &text, None)?);
+    }
+    if let Some(flags) = arguments.optional_str("flags")? {
+        list.push(Expression::InlineLiteral(
+            aludel_schema::Value::String(flags.to_string()),
+            text.clone(),
+        ));
     }
     let mut call = FunctionCall::new("REGEXP_REPLACE", list);
-    call.type_ = SqlType::string(None);
-    Ok(expression_value(Expression::Function(Box::new(call))))
+    call.type_ = text.clone();
+    // It is an operator: unlike a function it has no name that a label could be made of.
+    Ok(expression_value(Expression::TypeCoerce(
+        Box::new(Expression::Function(Box::new(call))),
+        text,
+    )))
 }
 
 /// An expression, or a literal of its own type.

@@ -9,7 +9,9 @@ mod methods;
 pub(crate) mod operators;
 pub(crate) mod select;
 mod statement;
+mod table_valued;
 mod text;
+mod type_methods;
 
 use std::rc::Rc;
 
@@ -71,9 +73,15 @@ static CORE_OPERATIONS: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.sql.elements", "SQLCoreOperations")
 };
 
+/// What only expressions of some types can do.
+static TYPE_OPERATIONS: NativeType = NativeType {
+    methods: &type_methods::METHODS,
+    ..NativeType::new("sqlalchemy.sql.elements", "TypeOperations")
+};
+
 /// `ColumnElement`, the base of expressions.
 pub(crate) static COLUMN_ELEMENT: NativeType = NativeType {
-    bases: &[&CORE_OPERATIONS, &CLAUSE_ELEMENT],
+    bases: &[&CORE_OPERATIONS, &TYPE_OPERATIONS, &CLAUSE_ELEMENT],
     methods: &methods::METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "ColumnElement")
 };
@@ -98,12 +106,18 @@ elements! {
     TRUE = "True_";
     FALSE = "False_";
     GROUPING = "Grouping";
-    FUNCTION = "Function";
     SCALAR_SELECT = "ScalarSelect";
     TUPLE = "Tuple";
     EXTRACT = "Extract";
     OVER = "Over";
 }
+
+/// `Function`
+pub(crate) static FUNCTION: NativeType = NativeType {
+    bases: &[&COLUMN_ELEMENT],
+    methods: &table_valued::FUNCTION_METHODS,
+    ..NativeType::new("sqlalchemy.sql.elements", "Function")
+};
 
 /// `Exists`
 pub(crate) static EXISTS: NativeType = NativeType {
@@ -188,7 +202,8 @@ pub(crate) fn type_of(expression: &Expression) -> SqlType {
         | Expression::Label(inner, _)
         | Expression::Grouping(inner)
         | Expression::Filter(inner, _)
-        | Expression::WithinGroup(inner, _) => type_of(inner),
+        | Expression::WithinGroup(inner, _)
+        | Expression::Slice(inner, ..) => type_of(inner),
         Expression::Over(over) => type_of(&over.element),
         Expression::Binary(binary) => binary.type_.clone(),
         Expression::Case(case) => case

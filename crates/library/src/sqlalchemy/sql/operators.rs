@@ -80,6 +80,19 @@ pub(crate) fn binary(
     reflected: bool,
 ) -> PyResult<Value> {
     let own = receiver(py, this)?;
+    if let BinaryOperator::LShift | BinaryOperator::RShift = operator
+        && !matches!(type_of(&own), SqlType::Range(_))
+    {
+        let name = if operator == BinaryOperator::LShift {
+            "lshift"
+        } else {
+            "rshift"
+        };
+        return Err(aludel_python::Error::new(
+            &aludel_python::exceptions::NOT_IMPLEMENTED_ERROR,
+            format!("Operator '{name}' is not supported on this expression"),
+        ));
+    }
     if let BinaryOperator::BitAnd | BinaryOperator::BitOr = operator {
         let other = condition(py, other)?;
         let (left, right) = if reflected { (other, own) } else { (own, other) };
@@ -277,7 +290,15 @@ pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyRes
         }
         SqlType::Array(array) => {
             let index = beside(py, key, &own, &SqlType::integer(), None)?;
-            let item = array.item.clone();
+            // An element of an array of arrays is an array.
+            let item = match array.dimensions {
+                Some(dimensions) if dimensions > 1 => {
+                    let mut inner = array.clone();
+                    inner.dimensions = Some(dimensions - 1);
+                    SqlType::Array(inner)
+                }
+                _ => array.item.clone(),
+            };
             Ok(expression_value(binary_expression(
                 own,
                 Sql::GetItem,

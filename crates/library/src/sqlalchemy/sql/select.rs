@@ -10,10 +10,11 @@ use aludel_schema::statement::{
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::from::{self, FromObject, from_clause, select_value, table_columns};
-use super::methods::{column_or_text, literal_or_expression};
+use super::methods::{column_or_text, label_or_expression, literal_or_expression};
 use super::operators::condition;
 use super::statement::{StatementObject, statement_value};
 use super::{as_expression, change, expression_value};
+use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::support::{argument_error, resolved, type_error};
 
@@ -65,7 +66,45 @@ pub(super) static COMPOUND_METHODS: [NativeFunction; 9] = compound_methods! {
     "except_all" => CompoundKind::ExceptAll;
 };
 
-pub(super) static METHODS: [NativeFunction; 25] = [
+pub(super) static METHODS: [NativeFunction; 32] = [
+    NativeFunction::new("label", "(self, name)", |py, arguments| {
+        let scalar = py.call_method(
+            arguments.this(),
+            "scalar_subquery",
+            aludel_python::Arguments::none(),
+        )?;
+        py.call_method(
+            &scalar,
+            "label",
+            aludel_python::Arguments::positional(vec![arguments.get("name")]),
+        )
+    }),
+    NativeFunction::new("slice", "(self, start, stop)", slice),
+    NativeFunction::new(
+        "suffix_with",
+        "(self, *suffixes, dialect='*')",
+        |py, arguments| add_suffixes(py, &arguments, arguments.variadic("suffixes"), "dialect"),
+    ),
+    NativeFunction::new(
+        "with_statement_hint",
+        "(self, text, dialect_name='*')",
+        |py, arguments| add_suffixes(py, &arguments, vec![arguments.get("text")], "dialect_name"),
+    ),
+    NativeFunction::new(
+        "with_hint",
+        "(self, selectable, text, dialect_name='*')",
+        with_hint,
+    ),
+    NativeFunction::new("add_cte", "(self, *ctes, nest_here=False)", |py, arguments| {
+        let ctes = super::change::given_ctes(py, &arguments)?;
+        changed(py, &arguments, |_, select| {
+            select.ctes.extend(ctes);
+            Ok(())
+        })
+    }),
+    NativeFunction::new("correlate_except", "(self, *fromclauses)", |_, arguments| {
+        Ok(arguments.this().clone())
+    }),
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("filter", "(self, *criteria)", filter),
     NativeFunction::new("filter_by", "(self, **kwargs)", filter_by),
@@ -174,7 +213,11 @@ fn entity(py: &mut Interpreter, value: &Value) -> PyResult<Vec<(Expression, Valu
 
 fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, Value)> {
     let Some(expression) = as_expression(py, value)? else {
-        if let Value::Int(_) | Value::Bool(_) | Value::None = value {
+        if let Value::Int(_) | Value::Float(_) | Value::Bool(_) = value {
+            let text = py.repr(value)?.to_string();
+            return Ok((Expression::LiteralColumn(text, SqlType::Null), Value::None));
+        }
+        if value.is_none() {
             let text = py.repr(value)?;
             return Err(argument_error(format!(
                 "Column expression, FROM clause, or other columns clause element expected, got {text}."
@@ -189,16 +232,6 @@ fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, V
     Ok((expression, type_))
 }
 
-/// What a column or an alias among the arguments of `select()` is selected from; tables are found by the compiler.
-fn selectable(value: &Value) -> Option<FromClause> {
-    if let Some(from) = downcast::<FromObject>(value) {
-        return Some(from.clause.clone());
-    }
-    let column = super::labelled_column(value)?;
-    let clause = column.selectable.borrow();
-    clause.as_deref().cloned()
-}
-
 /// `fetch(count)`
 fn fetch(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let given = arguments.get("count");
@@ -210,6 +243,75 @@ fn fetch(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         select.fetch = count(py, &given)?.map(|count| (count, ties, percent));
         Ok(())
     })
+}
+
+/// `select.slice(start, stop)`: LIMIT and OFFSET.
+fn slice(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let (start, stop) = (arguments.get("start"), arguments.get("stop"));
+    let (from, to) = (start.as_int().unwrap_or(0), stop.as_int());
+    changed(py, &arguments, |py, select| {
+        if let Some(to) = to {
+            select.limit = count(py, &Value::Int(to - from))?;
+        }
+        if from != 0 {
+            select.offset = count(py, &Value::Int(from))?;
+        }
+        Ok(())
+    })
+}
+
+/// Whether what is said for one dialect (`*` for all) is for that of the migration.
+pub(super) fn is_for_dialect(py: &mut Interpreter, name: &Value) -> bool {
+    match names::text(name) {
+        Some(name) if &*name != "*" => {
+            crate::host::current_migration(py).is_some_and(|context| context.dialect_name() == &*name)
+        }
+        _ => true,
+    }
+}
+
+fn add_suffixes(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    given: Vec<Value>,
+    dialect: &str,
+) -> PyResult<Value> {
+    if !is_for_dialect(py, &arguments.get(dialect)) {
+        return Ok(arguments.this().clone());
+    }
+    changed(py, arguments, |py, select| {
+        for suffix in &given {
+            let suffix = py.str(suffix)?.to_string();
+            core(select)?.suffixes.push(suffix);
+        }
+        Ok(())
+    })
+}
+
+/// `with_hint(table, "…", "mysql")`: the text stands after the table.
+fn with_hint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    if !is_for_dialect(py, &arguments.get("dialect_name")) {
+        return Ok(arguments.this().clone());
+    }
+    let table = from_clause(py, &arguments.get("selectable"))?;
+    let text = arguments.str("text")?.to_string();
+    changed(py, &arguments, |_, select| {
+        core(select)?.hints.push((table, text));
+        Ok(())
+    })
+}
+
+/// `table.select()`
+pub(super) fn select_all(py: &mut Interpreter, value: &Value) -> PyResult<Value> {
+    let selected = select(py, std::slice::from_ref(value))?;
+    match downcast::<FromObject>(value) {
+        Some(from) if matches!(from.clause, FromClause::Join(_)) => py.call_method(
+            &selected,
+            "select_from",
+            aludel_python::Arguments::positional(vec![value.clone()]),
+        ),
+        _ => Ok(selected),
+    }
 }
 
 /// The query of an `exists()`, changed.
@@ -259,11 +361,6 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
     let mut types = Vec::new();
     let mut tables: Vec<Value> = Vec::new();
     for value in entities {
-        if let Some(clause) = selectable(value)
-            && !core.from.contains(&clause)
-        {
-            core.from.push(clause);
-        }
         let columns = entity(py, value)?;
         let table = downcast::<TableObject>(value).or_else(|| super::table_of(value));
         if let Some(table) = table {
@@ -376,7 +473,10 @@ fn add_conditions(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResu
     changed(py, arguments, |py, select| {
         for clause in &clauses {
             let condition = condition(py, clause)?;
-            core(select)?.where_.push(condition);
+            // An empty AND asks for nothing.
+            if condition != Expression::And(Vec::new()) {
+                core(select)?.where_.push(condition);
+            }
         }
         Ok(())
     })
@@ -414,13 +514,20 @@ fn filter_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn select_from(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let froms = arguments.variadic("froms");
-    changed(py, &arguments, |py, select| {
+    let value = changed(py, &arguments, |py, select| {
         for from in &froms {
             let clause = from_clause(py, from)?;
             core(select)?.from.push(clause);
         }
         Ok(())
-    })
+    })?;
+    if let Some(statement) = downcast::<StatementObject>(&value) {
+        let tables = froms
+            .into_iter()
+            .filter(|from| downcast::<TableObject>(from).is_some());
+        statement.tables.borrow_mut().extend(tables);
+    }
+    Ok(value)
 }
 
 fn join(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -497,13 +604,15 @@ fn joined(
 }
 
 fn first_table(core: &SelectCore) -> PyResult<FromClause> {
-    let found = core.columns.iter().find_map(|column| match column {
-        Expression::Column(column) => column.table.clone(),
-        _ => None,
-    });
-    found
-        .map(FromClause::Table)
-        .ok_or_else(|| argument_error("select().join() needs select_from() first"))
+    let mut found = None;
+    for column in &core.columns {
+        column.visit(&mut |it| {
+            if let (None, Expression::Column(column)) = (&found, it) {
+                found = column.source();
+            }
+        });
+    }
+    found.ok_or_else(|| argument_error("select().join() needs select_from() first"))
 }
 
 fn distinct(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -526,7 +635,7 @@ fn group_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let given = arguments.variadic("clauses");
     changed(py, &arguments, |py, select| {
         for item in &given {
-            let expression = column_or_text(py, item)?;
+            let expression = label_or_expression(py, item)?;
             core(select)?.group_by.push(expression);
         }
         Ok(())
@@ -583,9 +692,12 @@ fn locked_tables(py: &mut Interpreter, value: &Value) -> PyResult<Vec<aludel_sch
     let mut tables = Vec::new();
     for item in crate::support::to_list(py, value)? {
         let item = super::table_of(&item).map_or(item.clone(), |table| Value::Object(table));
-        if let FromClause::Table(table) = from_clause(py, &item)?
-            && !tables.contains(&table)
-        {
+        let table = match from_clause(py, &item)? {
+            FromClause::Table(table) => table,
+            FromClause::Alias { name: Some(name), .. } => aludel_schema::expression::TableName::new(name),
+            _ => continue,
+        };
+        if !tables.contains(&table) {
             tables.push(table);
         }
     }
@@ -607,6 +719,9 @@ fn with_for_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn prefix_with(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    if !is_for_dialect(py, &arguments.get("dialect")) {
+        return Ok(arguments.this().clone());
+    }
     let given = arguments.variadic("prefixes");
     changed(py, &arguments, |py, select| {
         for prefix in &given {
@@ -634,8 +749,13 @@ fn correlate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn order_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let given = arguments.variadic("clauses");
     changed(py, &arguments, |py, select| {
-        for item in given.iter().filter(|item| !item.is_none()) {
-            let expression = column_or_text(py, item)?;
+        for item in &given {
+            // `None` takes back what was given before.
+            if item.is_none() {
+                select.order_by.clear();
+                continue;
+            }
+            let expression = label_or_expression(py, item)?;
             select.order_by.push(expression);
         }
         Ok(())

@@ -31,23 +31,30 @@ pub(crate) static SELECT_BASE: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.sql.selectable", "SelectBase")
 };
 
+/// `UpdateBase`, what insert, update and delete share.
+static UPDATE_BASE: NativeType = NativeType {
+    bases: &[&EXECUTABLE],
+    methods: &change::CHANGE_METHODS,
+    ..NativeType::new("sqlalchemy.sql.dml", "UpdateBase")
+};
+
 /// `Insert`
 pub(crate) static INSERT: NativeType = NativeType {
-    bases: &[&EXECUTABLE],
+    bases: &[&UPDATE_BASE],
     methods: &change::INSERT_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Insert")
 };
 
 /// `Update`
 pub(crate) static UPDATE: NativeType = NativeType {
-    bases: &[&EXECUTABLE],
+    bases: &[&UPDATE_BASE],
     methods: &change::UPDATE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Update")
 };
 
 /// `Delete`
 pub(crate) static DELETE: NativeType = NativeType {
-    bases: &[&EXECUTABLE],
+    bases: &[&UPDATE_BASE],
     methods: &change::DELETE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Delete")
 };
@@ -118,7 +125,7 @@ impl Object for StatementObject {
         match name {
             "c" | "columns" | "selected_columns" | "exported_columns" => from::columns_of(py, this).map(Some),
             "_entities" => Ok(Some(Value::list(self.entities.borrow().clone()))),
-            "excluded" => Ok(Some(Value::object(change::Excluded))),
+            "excluded" => Ok(Some(change::Excluded::of(self))),
             _ => Ok(None),
         }
     }

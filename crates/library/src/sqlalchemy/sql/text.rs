@@ -41,6 +41,7 @@ pub(super) fn attribute(expression: &Expression, name: &str) -> Option<Value> {
         (Expression::Text(text), "text") => Some(Value::str(&text.text)),
         (Expression::Bind(bind), "key") => Some(Value::str(&bind.key)),
         (Expression::Label(_, label), "name" | "key") => Some(Value::str(label.as_str())),
+        (Expression::Excluded(column), "name" | "key") => Some(Value::str(column.as_str())),
         (Expression::Function(call), "name") => call.path.last().map(|name| Value::str(name.as_str())),
         (Expression::LiteralColumn(text, _), "name" | "key" | "text") => Some(Value::str(text)),
         _ => None,

@@ -1,0 +1,100 @@
+//! Methods that only expressions of some of PostgreSQL's types have: HSTORE, JSONB, ranges.
+
+use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value};
+use aludel_schema::expression::{BinaryOperator, CustomOperator, FunctionCall};
+use aludel_schema::types::ArrayType;
+use aludel_schema::{Expression, SqlType};
+
+use super::operators::{binary_expression, receiver};
+use super::{expression_value, literal, operand, type_of};
+use crate::support::{attribute_error, items};
+
+macro_rules! hstore {
+    ($($method:literal = $function:literal $(, $other:literal)?;)*) => {
+        [$(NativeFunction::new($method, concat!("(self" $(, ", ", $other)?, ")"), |py, arguments| {
+            let others: &[&str] = &[$($other)?];
+            hstore_function(py, &arguments, $method, $function, others)
+        }),)*
+        NativeFunction::new("delete_path", "(self, array)", delete_path),
+        NativeFunction::new("union", "(self, other)", union)]
+    };
+}
+
+/// The methods.
+pub(super) static METHODS: [NativeFunction; 9] = hstore! {
+    "defined" = "defined", "key";
+    "delete" = "delete", "key";
+    "slice" = "slice", "array";
+    "keys" = "akeys";
+    "vals" = "avals";
+    "array" = "hstore_to_array";
+    "matrix" = "hstore_to_matrix";
+};
+
+fn missing(py: &mut Interpreter, arguments: &Bound, method: &str) -> aludel_python::Error {
+    let class = py.type_name(arguments.this());
+    attribute_error(format!("'{class}' object has no attribute '{method}'"))
+}
+
+/// A method of HSTORE that is a function of the database.
+fn hstore_function(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    method: &str,
+    function: &str,
+    others: &[&str],
+) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    if !matches!(type_of(&own), SqlType::Hstore(_)) {
+        return Err(missing(py, arguments, method));
+    }
+    let mut given = vec![own];
+    for other in others {
+        given.push(operand(py, &arguments.get(other), &SqlType::Null, None)?);
+    }
+    Ok(expression_value(Expression::Function(Box::new(
+        FunctionCall::new(function, given),
+    ))))
+}
+
+/// `json.delete_path([…])`: `#-` with the path as an array of text.
+fn delete_path(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    if !matches!(type_of(&own), SqlType::Json(_)) {
+        return Err(missing(py, &arguments, "delete_path"));
+    }
+    let mut parts = Vec::new();
+    for part in items(py, &arguments.get("array"))? {
+        parts.push(literal(py, &part, &SqlType::Null, None)?);
+    }
+    let array = SqlType::Array(Box::new(ArrayType::new(SqlType::text())));
+    let path = Expression::Cast {
+        operand: Box::new(Expression::Array(parts, array.clone())),
+        type_: array,
+        try_: false,
+    };
+    let operator = CustomOperator {
+        precedence: 5,
+        ..CustomOperator::new("#-")
+    };
+    let type_ = type_of(&own);
+    Ok(expression_value(binary_expression(
+        own,
+        BinaryOperator::Custom(operator),
+        path,
+        type_,
+    )))
+}
+
+/// `range.union(other)`
+fn union(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    if !matches!(type_of(&own), SqlType::Range(_)) {
+        return Err(missing(py, &arguments, "union"));
+    }
+    py.binary(
+        aludel_python::BinaryOperator::Add,
+        arguments.this(),
+        &arguments.get("other"),
+    )
+}
