@@ -24,11 +24,11 @@ pub(crate) struct Measure<'a> {
 }
 
 impl<'a> Measure<'a> {
-    pub(crate) fn new(reference: &'a Reference, project: &'a Project, profile: &str) -> Self {
+    pub(crate) fn new(reference: &'a Reference, project: &'a Project, ours: PathBuf) -> Self {
         Self {
             reference,
             project,
-            ours: workspace::target().join(profile).join("aludel"),
+            ours,
         }
     }
 
@@ -42,6 +42,8 @@ impl<'a> Measure<'a> {
     pub(crate) fn run(&self, runner: Runner, arguments: &str) -> Result<Sample, Error> {
         let log = self.project.folder().join("log.txt");
         let mut command = self.reference.python()?;
+        // As in daily use: the reference keeps the compiled form of revision files.
+        command.env_remove("PYTHONDONTWRITEBYTECODE");
         command
             .arg(workspace::root().join("benchmarks/measure.py"))
             .arg(&log);

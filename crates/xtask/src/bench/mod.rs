@@ -4,6 +4,8 @@ mod measure;
 mod project;
 mod report;
 
+use std::path::PathBuf;
+
 use crate::error::Error;
 use crate::reference::Reference;
 use crate::servers::{Kind, Servers};
@@ -34,6 +36,10 @@ pub(crate) struct Arguments {
     /// The Cargo profile that the program is built with
     #[arg(long, default_value = "release")]
     profile: String,
+
+    /// Measure this program instead of building one
+    #[arg(long, value_name = "FILE", conflicts_with = "profile")]
+    program: Option<PathBuf>,
 
     /// Write the table to docs/benchmarks.md as well
     #[arg(long)]
@@ -98,21 +104,15 @@ type Samples = Vec<(Operation, Runner, Sample)>;
 
 /// Measures everything and prints the table.
 pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
-    let mut build = workspace::cargo();
-    build.args([
-        "build",
-        "--quiet",
-        "--package",
-        "aludel-cli",
-        "--profile",
-        &arguments.profile,
-    ]);
-    process::step(&mut build)?;
+    let program = match &arguments.program {
+        Some(program) => program.canonicalize().map_err(Error::file(program))?,
+        None => build(&arguments.profile)?,
+    };
     let reference = Reference::prepare(&arguments.python)?;
     let servers = Servers::start(&[Kind::PostgreSql])?;
     let database = Database::of(&servers)?;
     let project = Project::make(&reference, &database, arguments.revisions, arguments.tables)?;
-    let measure = Measure::new(&reference, &project, &arguments.profile);
+    let measure = Measure::new(&reference, &project, program);
     write_sql(&measure, &project)?;
     let mut samples = Samples::new();
     let load = report::load();
@@ -129,6 +129,21 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
         }
     }
     report::tell(arguments, load, &samples)
+}
+
+/// Builds our program; gives its path.
+fn build(profile: &str) -> Result<PathBuf, Error> {
+    let mut build = workspace::cargo();
+    build.args([
+        "build",
+        "--quiet",
+        "--package",
+        "aludel-cli",
+        "--profile",
+        profile,
+    ]);
+    process::step(&mut build)?;
+    Ok(workspace::target().join(profile).join("aludel"))
 }
 
 /// The script for `psql`: that of the reference, which ours equals.
