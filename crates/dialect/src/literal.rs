@@ -1,5 +1,6 @@
 //! Values written into a statement, after the literal processors of SQLAlchemy's types.
 
+use aludel_schema::json::{json_dumps, json_float, json_string};
 use aludel_schema::types::{
     Affinity, ArrayType, BinaryClass, BinaryType, DateTimeClass, DateTimeType, NumericClass, Package,
     SqlType, UuidClass, UuidType,
@@ -346,60 +347,4 @@ pub(crate) fn json_text(value: &Value) -> String {
         }
         other => json_string(&value_repr(other)),
     }
-}
-
-/// `json.dumps(json)`: a space after commas and colons, everything beyond ASCII escaped.
-pub(crate) fn json_dumps(json: &serde_json::Value) -> String {
-    match json {
-        serde_json::Value::Null => "null".to_owned(),
-        serde_json::Value::Bool(value) => value.to_string(),
-        serde_json::Value::Number(number) => match number.as_f64() {
-            Some(float) if number.is_f64() => json_float(float),
-            _ => number.to_string(),
-        },
-        serde_json::Value::String(text) => json_string(text),
-        serde_json::Value::Array(items) => {
-            let items: Vec<String> = items.iter().map(json_dumps).collect();
-            format!("[{}]", items.join(", "))
-        }
-        serde_json::Value::Object(map) => {
-            let items: Vec<String> = map
-                .iter()
-                .map(|(key, value)| format!("{}: {}", json_string(key), json_dumps(value)))
-                .collect();
-            format!("{{{}}}", items.join(", "))
-        }
-    }
-}
-
-fn json_float(value: f64) -> String {
-    match (value.is_nan(), value.is_infinite()) {
-        (true, _) => "NaN".to_owned(),
-        (_, true) => if value > 0.0 { "Infinity" } else { "-Infinity" }.to_owned(),
-        _ => float_str(value),
-    }
-}
-
-fn json_string(text: &str) -> String {
-    let mut out = String::with_capacity(text.len() + 2);
-    out.push('"');
-    for character in text.chars() {
-        match character {
-            '"' => out.push_str("\\\""),
-            '\\' => out.push_str("\\\\"),
-            '\n' => out.push_str("\\n"),
-            '\r' => out.push_str("\\r"),
-            '\t' => out.push_str("\\t"),
-            '\u{8}' => out.push_str("\\b"),
-            '\u{c}' => out.push_str("\\f"),
-            it if (' '..='~').contains(&it) => out.push(it),
-            it => {
-                for unit in it.encode_utf16(&mut [0; 2]) {
-                    out.push_str(&format!("\\u{unit:04x}"));
-                }
-            }
-        }
-    }
-    out.push('"');
-    out
 }

@@ -3,6 +3,8 @@
 use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
 
+pub use aludel_schema::json::float_str;
+
 /// `repr(text)` of a `str`.
 pub fn repr_str(text: &str) -> String {
     let quote = if text.contains('\'') && !text.contains('"') {
@@ -42,29 +44,6 @@ fn is_printable(character: char) -> bool {
             | 0x2060..=0x206f | 0xfeff | 0xfff9..=0xfffb | 0xe000..=0xf8ff | 0xe0001..=0xe007f | 0xf0000..
     );
     character == ' ' || !(character.is_control() || character.is_whitespace() || hidden)
-}
-
-/// `str(value)` of a `float`: the shortest digits, exponents below -4 and from 16 on.
-pub fn float_str(value: f64) -> String {
-    if value.is_nan() {
-        return "nan".to_owned();
-    }
-    if value.is_infinite() {
-        return if value > 0.0 { "inf" } else { "-inf" }.to_owned();
-    }
-    let scientific = format!("{value:e}");
-    let (mantissa, exponent) = scientific.split_once('e').unwrap_or((&scientific, "0"));
-    let exponent: i32 = exponent.parse().unwrap_or(0);
-    if value != 0.0 && !(-4..16).contains(&exponent) {
-        let sign = if exponent < 0 { '-' } else { '+' };
-        return format!("{mantissa}e{sign}{:02}", exponent.abs());
-    }
-    let plain = format!("{value}");
-    if plain.contains('.') {
-        plain
-    } else {
-        format!("{plain}.0")
-    }
 }
 
 /// `str(value)` of a `decimal.Decimal`.

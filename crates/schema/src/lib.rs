@@ -9,6 +9,7 @@ mod constraint;
 mod default;
 pub mod expression;
 mod index;
+pub mod json;
 mod metadata;
 mod name;
 mod naming;

@@ -78,7 +78,8 @@ fn stored(name: &str, value: &Value) -> Result<Stored, Error> {
             Stored::Text(value.strftime("%Y-%m-%d %H:%M:%S.%6f").to_string())
         }
         Value::Uuid(value) => Stored::Text(value.simple().to_string()),
-        Value::Json(value) => Stored::Text(value.to_string()),
+        // As SQLAlchemy's serializer, `json.dumps`, writes it.
+        Value::Json(value) => Stored::Text(aludel_schema::json::json_dumps(value)),
         Value::Time(_, Some(_)) => return Err(unsupported(name, "time with a zone")),
         Value::Interval(_) => return Err(unsupported(name, "datetime.timedelta")),
         Value::Array(_) => return Err(unsupported(name, "list")),

@@ -167,3 +167,17 @@ answer = (str(url), url.password, url.render_as_string(hide_password=False), url
         "('postgresql+asyncpg://u:***@h:5/d?x=1', 'p@ss', 'postgresql+asyncpg://u:p%40ss@h:5/d?x=1', 'postgresql', 'postgresql', 'postgresql://u:p%40@h/d')"
     );
 }
+
+#[test]
+fn json_is_stored_as_python_writes_it() {
+    let script = "\
+t = sa.Table('t', sa.MetaData(), sa.Column('data', sa.JSON))
+t.create(conn)
+conn.execute(t.insert().values(data={'имя': [1, 1.5, None, True], 'b': 'a\"b'}))
+answer = conn.exec_driver_sql('SELECT data FROM t').scalar()
+";
+    assert_eq!(
+        answer(script),
+        r#"'{"\\u0438\\u043c\\u044f": [1, 1.5, null, true], "b": "a\\"b"}'"#
+    );
+}

@@ -151,6 +151,10 @@ const BY_NUMBER: [(&str, &str); 17] = [
 const ALREADY_EXISTS: &str = "the database already holds what this revision creates. If its schema is what a revision leaves, mark it so with \
      `aludel stamp REVISION` (`aludel stamp head` if it is up to date), then run `aludel upgrade head`";
 
+const NO_TABLE: &str = "the database has no table of this name: compare `aludel current` with `aludel history`; a stamp may have gone too far. If \
+     there is a table of the same name behind _alembic_tmp_, a batch_alter_table of Alembic stopped after it had dropped the \
+     old table: give it the name with ALTER TABLE … RENAME TO …";
+
 const MISSING: &str = "the database lacks what this revision expects; compare `aludel current` with `aludel history`: a stamp may have gone too \
      far, or another schema may be meant";
 
@@ -159,6 +163,9 @@ const LOCKED: &str = "another session holds a lock on it; see who with SELECT pi
 
 /// Hints for a refusal of a database.
 pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
+    if error.kind() == ErrorKind::NoSuchTable {
+        return vec![NO_TABLE.to_owned()];
+    }
     let Some(server) = error
         .server_message()
         .filter(|_| error.kind() == ErrorKind::Statement)

@@ -61,7 +61,14 @@ pub(crate) fn database_error(error: &aludel_database::Error, statement: Option<S
         return Error::new(ErrorKind::Database, error.to_string());
     }
     let server = error.server_message();
-    let message = server.map_or_else(|| error.to_string(), |server| server.message.clone());
+    let message = match server {
+        Some(server) => server.message.clone(),
+        // Its text is the name alone, as the reference's is.
+        None if error.kind() == aludel_database::ErrorKind::NoSuchTable => {
+            format!("NoSuchTableError: {error}")
+        }
+        None => error.to_string(),
+    };
     let mut explained = Error::new(ErrorKind::Database, message);
     if let Some(statement) = statement {
         explained = explained.with_statement(statement);

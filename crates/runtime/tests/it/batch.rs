@@ -356,3 +356,26 @@ with op.batch_alter_table('child') as b:
     assert_eq!(after["rows"]["child"], json!([["1", "1"]]));
     assert!(after["rows"].get("_alembic_tmp_child").is_none());
 }
+
+#[test]
+fn a_table_that_is_not_there_and_one_that_is_left_over_are_explained() {
+    let folder = project();
+    let hints = |setup: &str| {
+        let path = folder.path().join("db.sqlite");
+        let _ = fs::remove_file(&path);
+        Connection::open(&path)
+            .and_then(|connection| connection.execute_batch(setup))
+            .expect("the database is made");
+        let (answer, _) = upgrade(folder.path(), &format!("sqlite:///{}", path.display()), MOVE);
+        let error = answer.expect_err("the table cannot be moved");
+        format!("{error}\n{}", error.hints().join("\n"))
+    };
+    let told = hints("CREATE TABLE _alembic_tmp_foo (id INTEGER)");
+    assert!(told.contains("NoSuchTableError: foo"), "{told}");
+    assert!(told.contains("the database has no table of this name"), "{told}");
+    let told = hints(&format!("{CHILDREN} CREATE TABLE _alembic_tmp_foo (id INTEGER)"));
+    assert!(
+        told.contains("left over from a run of Alembic that failed"),
+        "{told}"
+    );
+}
