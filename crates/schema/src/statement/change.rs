@@ -56,7 +56,7 @@ pub enum ConflictTarget {
     /// `constraint=`
     Constraint(ConstraintName),
     /// `index_elements=` and `index_where=`
-    Index(Vec<Expression>, Option<Expression>),
+    Index(Vec<Expression>, Option<Box<Expression>>),
 }
 
 /// What an upsert does with a conflict.

@@ -26,6 +26,9 @@ class MigrateOperation:
     def to_diff_tuple(self):
         raise NotImplementedError
 
+    def _is_only_for_reverse(self):
+        return False
+
 
 def _invoked(cls, operations, *args, **kw):
     return operations.invoke(cls(*args, **kw))
@@ -642,6 +645,10 @@ class SqlChangeOp(MigrateOperation):
     def to_diff_tuple(self):
         return ("execute", "; ".join(text for text, _ in self.statements))
 
+    def _is_only_for_reverse(self):
+        # What goes with the operations around it, and is undone by itself: a type that CREATE TABLE makes.
+        return not self.statements
+
 
 class OpContainer(MigrateOperation):
     def __init__(self, ops=()):
@@ -659,7 +666,7 @@ class OpContainer(MigrateOperation):
         for op in migrations.ops:
             if hasattr(op, "ops"):
                 diffs.extend(cls._ops_as_diffs(op))
-            else:
+            elif not op._is_only_for_reverse():
                 diffs.append(op.to_diff_tuple())
         return diffs
 

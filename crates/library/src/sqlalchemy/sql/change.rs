@@ -589,7 +589,7 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
         expressions.push(column_or_text(py, &element)?);
     }
     let condition = super::optional_expression(py, &arguments.get("index_where"))?;
-    Ok(Some(ConflictTarget::Index(expressions, condition)))
+    Ok(Some(ConflictTarget::Index(expressions, condition.map(Box::new))))
 }
 
 fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
