@@ -29,8 +29,7 @@ pub(super) fn keep(py: &mut Interpreter, value: &Value) -> u64 {
 /// The object of a number.
 pub(crate) fn kept(py: &Interpreter, handle: u64) -> Option<Value> {
     let kept = py.state::<Kept>()?;
-    let found = kept.0.borrow().get(usize::try_from(handle).ok()?).cloned();
-    found
+    kept.0.borrow().get(usize::try_from(handle).ok()?).cloned()
 }
 
 /// The operation as an object, where a script registered a renderer for its class.

@@ -67,7 +67,7 @@ fn optional_name(name: Option<&Name>) -> Value {
 }
 
 fn text(text: Option<&String>) -> Value {
-    text.map_or(Value::None, |text| Value::str(text))
+    text.map_or(Value::None, Value::str)
 }
 
 fn name_list(list: &[Name]) -> Value {

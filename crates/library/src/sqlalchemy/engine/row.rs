@@ -272,7 +272,7 @@ impl Object for RowMapping {
         };
         match found {
             Some(value) => Ok(value),
-            None => Err(no_column(&*py.str(key)?)),
+            None => Err(no_column(&py.str(key)?)),
         }
     }
 

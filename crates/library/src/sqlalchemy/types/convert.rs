@@ -127,8 +127,7 @@ fn own_key(sql: &SqlType) -> Option<(String, String)> {
 pub(crate) fn own_type_value(py: &Interpreter, sql: &SqlType) -> Value {
     let own = own_key(sql).and_then(|key| {
         let types = py.state::<OwnTypes>()?;
-        let found = types.0.borrow().get(&key).cloned();
-        found
+        types.0.borrow().get(&key).cloned()
     });
     own.unwrap_or_else(|| type_value(sql))
 }
