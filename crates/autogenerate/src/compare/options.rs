@@ -55,6 +55,21 @@ impl CompareOptions {
     }
 }
 
+impl CompareOptions {
+    /// Aludel's own comparisons, by the keyword of `context.configure()` that switches each on or off.
+    pub fn switches(&mut self) -> [(&'static str, &mut bool); 7] {
+        [
+            ("autogenerate_enums", &mut self.compare_enums),
+            ("autogenerate_renames", &mut self.detect_renames),
+            ("autogenerate_primary_keys", &mut self.compare_primary_keys),
+            ("autogenerate_sequences", &mut self.compare_sequences),
+            ("autogenerate_defaults", &mut self.normalize_defaults),
+            ("autogenerate_backfill", &mut self.backfill_not_null),
+            ("autogenerate_dependent_tables", &mut self.ignore_dependent_tables),
+        ]
+    }
+}
+
 impl Default for CompareOptions {
     /// What Alembic detects, with all of Aludel's own that cannot surprise.
     fn default() -> Self {

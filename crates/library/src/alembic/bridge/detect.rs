@@ -109,6 +109,12 @@ fn compare_options(
         Some(_) => Ok(true),
         None => py.truth(value),
     };
+    let mut own = own.clone();
+    for (name, switch) in own.switches() {
+        if let Some(value) = options.given(name) {
+            *switch = *switch && flag(value)?;
+        }
+    }
     Ok(CompareOptions {
         compare_type: flag(&options.compare_type)?,
         compare_server_default: flag(&options.compare_server_default)?,
@@ -119,7 +125,7 @@ fn compare_options(
             .unwrap_or_else(|| own.plugins.clone()),
         version_table: options.version_table.clone(),
         version_table_schema: options.version_table_schema.clone(),
-        ..own.clone()
+        ..own
     })
 }
 

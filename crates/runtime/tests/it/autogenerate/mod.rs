@@ -41,9 +41,12 @@ macro_rules! areas {
 
 areas! {
     postgresql = crate::autogenerate::server::Postgresql::new {
-        tables columns types server_defaults identity computed
+        tables columns types server_defaults identity computed indexes foreign_keys comments checks naming schemas composed
     }
     sqlite = crate::autogenerate::server::Sqlite::new {
-        tables columns types server_defaults computed foreign_keys comments checks naming composed
+        tables columns types server_defaults computed indexes foreign_keys comments checks naming composed
+    }
+    mariadb = crate::autogenerate::server::Mariadb::new {
+        tables columns types server_defaults computed indexes foreign_keys comments checks naming composed
     }
 }

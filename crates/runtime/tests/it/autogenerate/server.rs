@@ -1,7 +1,7 @@
 //! Databases that can be emptied for the next case.
 
 use aludel_database::{ConnectOptions, Connection, Url};
-use aludel_testing::postgres;
+use aludel_testing::{mariadb, postgres};
 
 /// A database for one case after the other.
 pub(super) trait Server {
@@ -46,6 +46,26 @@ impl Server for Postgresql {
             run(&mut connection, &format!("CREATE SCHEMA \"{schema}\""));
         }
         connection
+    }
+}
+
+pub(super) struct Mariadb(Option<mariadb::ScratchDatabase>);
+
+impl Mariadb {
+    pub(super) fn new() -> Self {
+        Self(None)
+    }
+}
+
+impl Server for Mariadb {
+    fn name(&self) -> &'static str {
+        "mariadb"
+    }
+
+    fn empty(&mut self) -> Connection {
+        self.0 = None;
+        let database = self.0.insert(mariadb::scratch_database());
+        connect(&database.url().replacen("mysql", "mariadb", 1))
     }
 }
 
