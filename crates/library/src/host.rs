@@ -10,6 +10,7 @@ use std::rc::Rc;
 use aludel_autogenerate::{RenameCandidate, RenameDecision};
 use aludel_python::{Interpreter, PyResult, Value};
 use aludel_schema::operation::BatchAlterTable;
+use aludel_schema::operation::ExecuteSql;
 use aludel_schema::{MigrateOperation, OptionValue, Statement};
 use indexmap::IndexMap;
 
@@ -85,7 +86,13 @@ pub trait MigrationContext {
         py: &mut Interpreter,
         statement: Statement,
         execution_options: IndexMap<String, OptionValue>,
-    ) -> PyResult<()>;
+    ) -> PyResult<()> {
+        let operation = ExecuteSql {
+            statement,
+            execution_options,
+        };
+        self.invoke(py, MigrateOperation::ExecuteSql(Box::new(operation)))
+    }
 
     /// The name of the dialect: `postgresql`.
     fn dialect_name(&self) -> &'static str;

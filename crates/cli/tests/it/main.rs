@@ -15,6 +15,7 @@ mod golden;
 mod guide;
 mod matrix;
 mod naming;
+mod refused;
 mod resume;
 mod run;
 mod safety;

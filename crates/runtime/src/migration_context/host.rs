@@ -5,9 +5,7 @@ use std::rc::Rc;
 use aludel_autogenerate::{RenameCandidate, RenameDecision};
 use aludel_library::host::{self, Batch};
 use aludel_python::{Interpreter, PyResult, Value};
-use aludel_schema::operation::ExecuteSql;
-use aludel_schema::{MigrateOperation, OptionValue, Statement};
-use indexmap::IndexMap;
+use aludel_schema::MigrateOperation;
 
 use crate::rename;
 
@@ -25,19 +23,6 @@ impl host::MigrationContext for MigrationContext {
 
     fn batch_recreates(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<bool> {
         MigrationContext::batch_recreates(self, py, batch)
-    }
-
-    fn execute(
-        &self,
-        py: &mut Interpreter,
-        statement: Statement,
-        execution_options: IndexMap<String, OptionValue>,
-    ) -> PyResult<()> {
-        let operation = ExecuteSql {
-            statement,
-            execution_options,
-        };
-        self.invoke_operation(py, MigrateOperation::ExecuteSql(Box::new(operation)))
     }
 
     fn dialect_name(&self) -> &'static str {

@@ -13,9 +13,7 @@ use aludel_library::compile_error;
 use aludel_library::host::{self, Batch};
 use aludel_python::{Error as PyError, Interpreter, NativeType, Object, Output, PyResult, Value, exceptions};
 use aludel_revision::Step;
-use aludel_schema::operation::ExecuteSql;
-use aludel_schema::{MigrateOperation, OptionValue, Statement};
-use indexmap::IndexMap;
+use aludel_schema::MigrateOperation;
 
 use super::MigrationContext;
 use super::run::Keywords;
@@ -165,19 +163,6 @@ impl host::MigrationContext for Rehearsal {
 
     fn batch_recreates(&self, py: &mut Interpreter, batch: &Batch) -> PyResult<bool> {
         self.context.batch_recreates(py, batch)
-    }
-
-    fn execute(
-        &self,
-        py: &mut Interpreter,
-        statement: Statement,
-        execution_options: IndexMap<String, OptionValue>,
-    ) -> PyResult<()> {
-        let operation = ExecuteSql {
-            statement,
-            execution_options,
-        };
-        self.invoke(py, MigrateOperation::ExecuteSql(Box::new(operation)))
     }
 
     fn dialect_name(&self) -> &'static str {
