@@ -61,6 +61,7 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "flask_sqlalchemy.query" = "../addons/flask_sqlalchemy/more.py";
     "flask_sqlalchemy.session" = "../addons/flask_sqlalchemy/more.py";
     "flask_sqlalchemy.table" = "../addons/flask_sqlalchemy/more.py";
+    "geoalchemy2.alembic_helpers" = "../geoalchemy2/alembic_helpers.py";
     "pydantic" = "pydantic/__init__.py" package;
     "pydantic._convert" = "pydantic/_convert.py";
     "pydantic._errors" = "pydantic/_errors.py";

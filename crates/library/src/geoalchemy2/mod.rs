@@ -4,7 +4,7 @@
 mod elements;
 pub(crate) mod types;
 
-use aludel_python::{Item, NativeFunction, NativeModule, Value};
+use aludel_python::{Item, NativeModule};
 
 use crate::sqlalchemy::sql::functions;
 
@@ -45,32 +45,6 @@ static ELEMENTS: NativeModule = NativeModule {
     includes: &[],
 };
 
-/// Helpers of autogenerate: they answer as if nothing were to be done, since the program knows these types itself.
-static INCLUDE_OBJECT: NativeFunction = NativeFunction::new(
-    "include_object",
-    "(obj, name, obj_type, reflected, compare_to)",
-    |_, _| Ok(Value::Bool(true)),
-);
-
-static RENDER_ITEM: NativeFunction =
-    NativeFunction::new("render_item", "(obj_type, obj, autogen_context)", |_, _| {
-        Ok(Value::Bool(false))
-    });
-
-static WRITER: NativeFunction = NativeFunction::new("writer", "(context, revision, directives)", |_, _| {
-    Ok(Value::None)
-});
-
-static ALEMBIC_HELPERS: NativeModule = NativeModule {
-    name: "geoalchemy2.alembic_helpers",
-    items: &[
-        Item::Function(&INCLUDE_OBJECT),
-        Item::Function(&RENDER_ITEM),
-        Item::Function(&WRITER),
-    ],
-    includes: &[],
-};
-
 macro_rules! functions {
     ($($name:literal)*) => {
         static FUNCTIONS: NativeModule = NativeModule {
@@ -98,5 +72,4 @@ functions! {
 }
 
 /// All modules of the package.
-pub(crate) static MODULES: [&NativeModule; 5] =
-    [&GEOALCHEMY2, &TYPES, &ELEMENTS, &ALEMBIC_HELPERS, &FUNCTIONS];
+pub(crate) static MODULES: [&NativeModule; 4] = [&GEOALCHEMY2, &TYPES, &ELEMENTS, &FUNCTIONS];

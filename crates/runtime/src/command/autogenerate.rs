@@ -288,12 +288,12 @@ impl RevisionContext {
     }
 }
 
-/// The work of a [`RevisionContext`]: it changes nothing in the database.
+/// The work of a [`RevisionContext`]. A comparison changes nothing in the database.
 pub(super) struct Compare(pub(super) Rc<RevisionContext>);
 
 impl Work for Compare {
     fn is_read_only(&self) -> bool {
-        true
+        self.0.autogenerate
     }
 
     fn plan(

@@ -96,21 +96,30 @@ impl Project {
             as_sql: options.sql,
             ..ContextOptions::default()
         };
+        let generated = RefCell::new(Vec::new());
         let written = RefCell::new(None);
         let shared = self.shared().clone();
+        let autogenerate = options.autogenerate;
         Environment::run_then(
             self.shared(),
             context,
             Rc::new(Compare(revisions.clone())),
             &mut |py| {
                 revisions.check_renames()?;
-                let generated = revisions.generate(py)?;
-                // Inside the run, so that a failure is logged as the project's logging says.
-                *written.borrow_mut() =
-                    write_all(&shared, &generated).map_err(|error| shared.raise(error))?;
+                let found = revisions.generate(py)?;
+                if autogenerate {
+                    // Inside the run, so that a failure is logged as the project's logging says.
+                    *written.borrow_mut() =
+                        write_all(&shared, &found).map_err(|error| shared.raise(error))?;
+                } else {
+                    *generated.borrow_mut() = found;
+                }
                 Ok(())
             },
         )?;
+        if !autogenerate {
+            return write_all(self.shared(), &generated.take());
+        }
         Ok(written.take())
     }
 }

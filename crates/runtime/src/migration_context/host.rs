@@ -62,12 +62,42 @@ impl host::MigrationContext for MigrationContext {
     }
 
     fn options(&self) -> Value {
-        let given = self
-            .options
-            .given
-            .iter()
-            .map(|(name, value)| (name.clone(), value.clone()));
-        Value::dict(given)
+        let options = &self.options;
+        let metadata = match options.target_metadata.as_slice() {
+            [] => Value::None,
+            [one] => one.clone(),
+            several => Value::list(several.to_vec()),
+        };
+        // What was not given has its default, as Alembic's functions expect it.
+        let defaults = [
+            ("target_metadata", metadata),
+            (
+                "alembic_module_prefix",
+                Value::str(&options.alembic_module_prefix),
+            ),
+            (
+                "sqlalchemy_module_prefix",
+                Value::str(&options.sqlalchemy_module_prefix),
+            ),
+            (
+                "user_module_prefix",
+                Value::from(options.user_module_prefix.as_deref()),
+            ),
+            ("render_as_batch", Value::Bool(options.render_as_batch)),
+            ("include_schemas", Value::Bool(options.include_schemas)),
+            ("upgrade_token", Value::str(&options.upgrade_token)),
+            ("downgrade_token", Value::str(&options.downgrade_token)),
+            ("compare_type", options.compare_type.clone()),
+            ("compare_server_default", options.compare_server_default.clone()),
+        ];
+        let defaults = defaults.map(|(name, value)| (Rc::from(name), value));
+        let given = options.given.iter().cloned();
+        Value::dict(
+            defaults
+                .into_iter()
+                .chain(given)
+                .collect::<Vec<(Rc<str>, Value)>>(),
+        )
     }
 
     fn configuration(&self) -> Option<host::ConfigureOptions> {

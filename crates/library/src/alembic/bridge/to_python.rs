@@ -99,7 +99,7 @@ pub(crate) fn object(py: &mut Interpreter, operation: &MigrateOperation, models:
         MigrateOperation::AlterColumn(op) => alter_column(py, op, models),
         MigrateOperation::DropColumn(op) => drop_column(py, op),
         MigrateOperation::CreateIndex(op) => create_index(py, op, models),
-        MigrateOperation::DropIndex(op) => drop_index(py, op),
+        MigrateOperation::DropIndex(op) => drop_index(py, op, models),
         MigrateOperation::AddConstraint(op) => add_constraint(py, op),
         MigrateOperation::DropConstraint(op) => drop_constraint(py, op),
         MigrateOperation::ExecuteSql(op) => {
@@ -303,12 +303,16 @@ fn alter_column(py: &mut Interpreter, op: &AlterColumn, models: &Models) -> PyRe
     call.make(py, "AlterColumnOp", &op.options)
 }
 
-fn index_columns(op: &CreateIndex, models: &Models) -> Value {
+fn index_columns(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> Value {
     let columns = op.index.expressions.iter().map(|expression| match expression {
         aludel_schema::Expression::Column(column) => {
             match models.column(op.schema.as_ref(), &op.table_name, &column.name) {
                 Some(found) => Value::Object(found),
-                None => names::name_value(&column.name),
+                None if column.type_.is_null() => names::name_value(&column.name),
+                None => {
+                    let column = aludel_schema::Column::new(column.name.clone(), column.type_.clone());
+                    build::column(py, &column)
+                }
             }
         }
         other => sql::expression_value(other.clone()),
@@ -317,10 +321,11 @@ fn index_columns(op: &CreateIndex, models: &Models) -> Value {
 }
 
 fn create_index(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> PyResult<Value> {
+    let columns = index_columns(py, op, models);
     Call::new(vec![
         names::constraint_name_value(&op.index.name),
         names::name_value(&op.table_name),
-        index_columns(op, models),
+        columns,
     ])
     .with("schema", optional_name(op.schema.as_ref()))
     .with("unique", op.index.unique.into())
@@ -328,7 +333,7 @@ fn create_index(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> PyRe
     .make(py, "CreateIndexOp", &op.index.options)
 }
 
-fn drop_index(py: &mut Interpreter, op: &DropIndex) -> PyResult<Value> {
+fn drop_index(py: &mut Interpreter, op: &DropIndex, models: &Models) -> PyResult<Value> {
     let mut call = Call::new(vec![
         names::constraint_name_value(&op.index_name),
         optional_name(op.table_name.as_ref()),
@@ -337,7 +342,7 @@ fn drop_index(py: &mut Interpreter, op: &DropIndex) -> PyResult<Value> {
     .with("if_exists", op.if_exists.into());
     if let Some(create) = &op.reverse {
         call = call
-            .with("_reverse", create_index(py, create, &Models::default())?)
+            .with("_reverse", create_index(py, create, models)?)
             .with("unique", create.index.unique.into());
     }
     call.make(py, "DropIndexOp", &op.options)
