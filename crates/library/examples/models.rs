@@ -27,8 +27,7 @@ fn main() {
     let start = Instant::now();
     let mut py = Interpreter::new(settings);
     register(&mut py);
-    let source =
-        format!("import {module} as _module\nfrom {module} import *\nfound = _module.{expression}\n");
+    let source = format!("import {module} as _module\nfound = _module.{expression}\n");
     let evaluated = py.execute_source("main.py", &source, "__main__");
     let module = match evaluated {
         Ok(module) => module,

@@ -169,10 +169,12 @@ fn hint_text(py: &mut Interpreter, hint: &Value) -> PyResult<String> {
     }
 }
 
-/// `hasattr`, which says no where reading the attribute raises `AttributeError`.
+/// An attribute of a class; none where reading it raises `AttributeError`, and none of what a base that is not known may
+/// have.
 pub(super) fn optional_attribute(py: &mut Interpreter, value: &Value, name: &str) -> PyResult<Option<Value>> {
     match py.find_attribute(value, name) {
         Err(error) if py.error_is(&error, &exceptions::ATTRIBUTE_ERROR) => Ok(None),
+        Ok(Some(Value::Unresolved(_))) => Ok(None),
         answer => answer,
     }
 }

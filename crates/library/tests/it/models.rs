@@ -151,3 +151,108 @@ Base = SQLModel
         ]
     );
 }
+
+/// What is unknown of the models in a file of an application, and the tables that are known.
+fn unknown(source: &str) -> (Vec<String>, Vec<String>) {
+    let folder = aludel_testing::folder::scratch();
+    std::fs::write(folder.path().join("app.py"), source).expect("a file is written");
+    let mut py = Interpreter::new(Settings {
+        search_path: vec![folder.path().to_path_buf()],
+        ..Settings::default()
+    });
+    register(&mut py);
+    let module = py.import("app").expect("the module is imported");
+    let base = module.get("Base").expect("the module binds `Base`");
+    let value = py
+        .get_attribute(&base, "metadata")
+        .expect("`Base` has a MetaData");
+    let data = metadata(&mut py, &value).expect("the MetaData is converted");
+    let place = format!("{}/", folder.path().display());
+    let lines = data
+        .unknown
+        .iter()
+        .map(|item| item.to_string().replace(&place, ""));
+    let tables = data.tables.values().map(|table| {
+        let columns: Vec<&str> = table.columns.iter().map(|column| column.name.as_str()).collect();
+        format!("{}({})", table.key(), columns.join(", "))
+    });
+    (lines.collect(), tables.collect())
+}
+
+#[test]
+fn what_a_missing_package_leaves_unknown_is_named_and_left_out() {
+    let source = "\
+import sqlalchemy as sa
+from sqlalchemy.orm import declarative_base
+from shop_types import Money, Mixin, PREFIX, extra_column
+Base = declarative_base()
+
+class Товар(Base):
+    __tablename__ = 'товар'
+    id = sa.Column(sa.Integer, primary_key=True)
+    price = sa.Column('цена', Money(10))
+    helper = Money.helper()
+
+class Mixed(Mixin, Base):
+    __tablename__ = 'mixed'
+    id = sa.Column(sa.Integer, primary_key=True)
+
+class Prefixed(Base):
+    __tablename__ = PREFIX + 'orders'
+    id = sa.Column(sa.Integer, primary_key=True)
+
+table = sa.Table('plain', Base.metadata, sa.Column('id', sa.Integer), extra_column)
+";
+    let (unknown, tables) = unknown(source);
+    assert_eq!(tables, ["товар(id)", "mixed(id)", "plain(id)"]);
+    let cause = "ModuleNotFoundError: No module named 'shop_types' (app.py, line 3)";
+    assert_eq!(unknown.len(), 5, "{unknown:#?}");
+    assert!(unknown.iter().all(|line| line.contains(cause)), "{unknown:#?}");
+    for start in [
+        "the table of app.Prefixed is not known: ",
+        "column 'товар.цена' is not known: ",
+        "column 'товар.helper' is not known: ",
+        "table 'mixed' is not known completely: ",
+        "table 'plain' is not known completely: ",
+    ] {
+        assert!(
+            unknown.iter().any(|line| line.starts_with(start)),
+            "{start}: {unknown:#?}"
+        );
+    }
+}
+
+#[test]
+fn what_sqlalchemy_refuses_ends_the_import_with_its_line() {
+    let folder = aludel_testing::folder::scratch();
+    let source = "\
+import sqlalchemy as sa
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+class A(Base):
+    __tablename__ = 't'
+    id = sa.Column(sa.Integer, primary_key=True)
+
+class B(Base):
+    __tablename__ = 't'
+    id = sa.Column(sa.Integer, primary_key=True)
+";
+    std::fs::write(folder.path().join("app.py"), source).expect("a file is written");
+    let mut py = Interpreter::new(Settings {
+        search_path: vec![folder.path().to_path_buf()],
+        ..Settings::default()
+    });
+    register(&mut py);
+    let error = py.import("app").err().expect("the module is refused");
+    assert_eq!(
+        error.message(),
+        "Table 't' is already defined for this MetaData instance.  Specify 'extend_existing=True' to redefine options and columns on an existing Table object."
+    );
+    let lines: Vec<u32> = error
+        .frames()
+        .iter()
+        .filter(|frame| frame.file.ends_with("app.py"))
+        .map(|frame| frame.line)
+        .collect();
+    assert_eq!(lines, [8]);
+}

@@ -60,7 +60,14 @@ impl Scan {
                 continue;
             };
             if self.is_declared_attr(&value) {
-                value = py.get_attribute(&self.this, &name)?;
+                match py.get_attribute(&self.this, &name) {
+                    Ok(given) => value = given,
+                    Err(error) => {
+                        self.unknown.push((name.clone(), false, super::cause(&error)));
+                        self.collected.shift_remove(&name);
+                        continue;
+                    }
+                }
             }
             if let Value::Unresolved(unresolved) = &value {
                 self.unknown.push((name.clone(), false, unresolved.cause.clone()));

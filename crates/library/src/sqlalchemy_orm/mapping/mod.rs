@@ -111,7 +111,7 @@ fn guarded(
 
 /// The MetaData that the table of a class goes into: its own, or that of the registry.
 fn metadata_of(py: &mut Interpreter, class: &Value, registry: &Value) -> PyResult<Value> {
-    match py.find_attribute(class, "metadata")? {
+    match mapped_column::optional_attribute(py, class, "metadata")? {
         Some(metadata) if !metadata.is_none() => Ok(metadata),
         _ => py.get_attribute(registry, "metadata"),
     }

@@ -87,12 +87,12 @@ impl Scan {
             this,
         };
         drop(own);
-        let allowed = py.find_attribute(&scan.this, "__allow_unmapped__")?;
+        let allowed = optional_attribute(py, &scan.this, "__allow_unmapped__")?;
         scan.allow_unmapped = match allowed {
             Some(allowed) => py.truth(&allowed)?,
             None => false,
         };
-        if let Some(dataclass) = py.find_attribute(&scan.this, "_sa_apply_dc_transforms")? {
+        if let Some(dataclass) = optional_attribute(py, &scan.this, "_sa_apply_dc_transforms")? {
             scan.allow_unmapped |= py.truth(&dataclass)?;
         }
         scan.keep(DECLARED, Value::Dict(Rc::new(Dict::default())));
@@ -280,17 +280,13 @@ impl Scan {
         if !self.is_declared_attr(value) {
             return Ok(());
         }
-        let cascading = py.get_attribute(value, "_cascading")?;
-        let given = if py.truth(&cascading)? {
-            let given = py.call_method(
-                value,
-                "__get__",
-                aludel_python::Arguments::positional(vec![Value::None, self.this.clone()]),
-            )?;
-            self.keep(&attribute.name, given.clone());
-            given
-        } else {
-            py.get_attribute(&self.this, &attribute.name)?
+        let given = match self.declared_value(py, value, &attribute.name) {
+            Ok(given) => given,
+            Err(error) => {
+                self.unknown
+                    .push((attribute.name.clone(), false, super::cause(&error)));
+                return Ok(());
+            }
         };
         self.copies.push((value.clone(), given.clone()));
         self.collected.insert(attribute.name.clone(), given);
@@ -301,6 +297,18 @@ impl Scan {
         };
         self.note_annotation(py, base, &declared, true)?;
         Ok(())
+    }
+
+    /// What a `declared_attr` of a mixin gives for the class.
+    fn declared_value(&self, py: &mut Interpreter, declared: &Value, name: &str) -> PyResult<Value> {
+        let cascading = py.get_attribute(declared, "_cascading")?;
+        if !py.truth(&cascading)? {
+            return py.get_attribute(&self.this, name);
+        }
+        let arguments = aludel_python::Arguments::positional(vec![Value::None, self.this.clone()]);
+        let given = py.call_method(declared, "__get__", arguments)?;
+        self.keep(name, given.clone());
+        Ok(given)
     }
 
     /// An attribute of the class itself.

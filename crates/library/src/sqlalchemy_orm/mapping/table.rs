@@ -7,6 +7,7 @@ use aludel_python::{Arguments, HashKey, Interpreter, PyResult, Value, downcast};
 use super::columns::Declared;
 use super::scan::{Scan, column_of};
 use crate::sqlalchemy::schema::table::{self, TableObject};
+use crate::sqlalchemy_orm::mapped_column::optional_attribute;
 use crate::support::{argument_error, invalid_request, resolved};
 
 /// The arguments of a table: its items and its keywords.
@@ -33,10 +34,12 @@ impl Scan {
             }
         }
         self.attributes(py, &declared, own.as_ref())?;
-        let arguments = if self.has_mapper_args {
-            py.get_attribute(&self.this, "__mapper_args__")?
-        } else {
-            Value::None
+        // What the mapper is told matters little here, so that an error in it is no reason to lose the table.
+        let arguments = match self.has_mapper_args {
+            true => py
+                .get_attribute(&self.this, "__mapper_args__")
+                .unwrap_or(Value::None),
+            false => Value::None,
         };
         if let Some(own) = &own
             && self.fixed_table.is_none()
@@ -131,7 +134,7 @@ impl Scan {
         let columns = declared.iter().map(|item| item.column.clone());
         let rest: Vec<Value> = columns.chain(items).collect();
         resolved(name)?;
-        if let Some(class) = py.find_attribute(&self.this, "__table_cls__")? {
+        if let Some(class) = optional_attribute(py, &self.this, "__table_cls__")? {
             let positional = [name.clone(), metadata].into_iter().chain(rest).collect();
             return py.call(&class, Arguments { positional, keywords });
         }

@@ -204,7 +204,9 @@ impl Interpreter {
         }
         let own = |name: &str| class.own(name);
         Ok(Some(match name {
-            "__name__" => own(name).unwrap_or_else(|| Value::Str(class.name().clone())),
+            "__name__" => own(name)
+                .filter(|own| matches!(own, Value::Str(_)))
+                .unwrap_or_else(|| Value::Str(class.name().clone())),
             "__qualname__" => own(name).unwrap_or_else(|| Value::Str(class.name().clone())),
             "__module__" => own(name).unwrap_or_else(|| Value::Str(class.module().clone())),
             "__doc__" => own(name).unwrap_or(Value::None),
