@@ -1,7 +1,7 @@
 //! What an operation asks of a table, after Alembic's `toimpl`.
 
 use aludel_schema::operation::{AddColumn, AlterColumn, DropColumn};
-use aludel_schema::{Column, Constraint, ConstraintName, Index, MigrateOperation, SqlType, Table};
+use aludel_schema::{Constraint, ConstraintName, Index, MigrateOperation, SqlType, Table};
 
 use crate::Compiler;
 use crate::error::{CompileError, ErrorClass, Result};
@@ -138,14 +138,4 @@ fn type_constraints(compiler: &Compiler<'_>, op: &AlterColumn, type_: &SqlType) 
         .into_iter()
         .map(|constraint| compiler.named_constraint(&table.table, constraint))
         .collect()
-}
-
-impl BatchCall {
-    /// The column that is added, if this adds one.
-    pub fn added_column(&self) -> Option<&Column> {
-        match self {
-            Self::AddColumn(op) => Some(&op.column),
-            _ => None,
-        }
-    }
 }
