@@ -4,20 +4,19 @@ use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{
-    ConflictAction, ConflictTarget, Cte, Delete, FromClause, Insert, InsertSource, OnConflict,
-    OnDuplicateKey, Statement, TableSource, Update,
+    Cte, Delete, FromClause, Insert, InsertSource, Statement, TableSource, Update,
 };
 use aludel_schema::{Expression, Name, SqlType};
 
+use super::as_expression;
+use super::assignments::{Target, assignments, key, keyword_dict, numbered, python_key, value_of};
 use super::methods::column_or_text;
 use super::operators::condition;
 use super::statement::{DELETE, INSERT, StatementObject, UPDATE, statement_value};
-use super::{as_expression, expression_value, operand};
-use crate::sqlalchemy::names;
-use crate::sqlalchemy::schema::column::ColumnObject;
+use super::upsert::{Excluded, do_nothing, do_update, on_duplicate};
 use crate::sqlalchemy::schema::convert;
 use crate::sqlalchemy::schema::table::TableObject;
-use crate::support::{argument_error, items, mismatch, to_list, type_error};
+use crate::support::{argument_error, items, mismatch, type_error};
 
 /// `insert(table)`
 pub(crate) static INSERT_FUNCTION: NativeFunction =
@@ -231,161 +230,17 @@ fn dialect_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     changed(&arguments, statement)
 }
 
-fn receiver(arguments: &Bound) -> PyResult<Statement> {
+pub(super) fn receiver(arguments: &Bound) -> PyResult<Statement> {
     Ok(arguments.receiver::<StatementObject>()?.statement.clone())
 }
 
-fn changed(arguments: &Bound, statement: Statement) -> PyResult<Value> {
+pub(super) fn changed(arguments: &Bound, statement: Statement) -> PyResult<Value> {
     let old = arguments.receiver::<StatementObject>()?;
     let new = StatementObject::new(old.native_type(), statement);
     *new.column_types.borrow_mut() = old.column_types.borrow().clone();
     *new.tables.borrow_mut() = old.tables.borrow().clone();
     *new.entities.borrow_mut() = old.entities.borrow().clone();
     Ok(statement_value(new))
-}
-
-/// The table that a statement changes, with the object it was made of, which knows the types as Python sees them.
-struct Target<'a> {
-    source: &'a TableSource,
-    object: Option<Rc<TableObject>>,
-}
-
-impl<'a> Target<'a> {
-    fn new(arguments: &Bound, source: &'a TableSource) -> PyResult<Target<'a>> {
-        let statement = arguments.receiver::<StatementObject>()?;
-        let object = statement
-            .tables
-            .borrow()
-            .first()
-            .and_then(downcast::<TableObject>);
-        Ok(Target { source, object })
-    }
-
-    fn column(&self, key: &str) -> Option<Rc<ColumnObject>> {
-        let object = self.object.as_ref()?;
-        object
-            .columns
-            .borrow()
-            .get(key)
-            .and_then(downcast::<ColumnObject>)
-    }
-}
-
-/// The column a key of `values()` names: text or a column, with the type the value is bound to.
-fn key(py: &mut Interpreter, target: &Target<'_>, key: &Value) -> PyResult<(Name, SqlType, Option<Value>)> {
-    if let Some(column) = downcast::<ColumnObject>(key) {
-        let type_ = column.type_.borrow().clone();
-        let sql = crate::sqlalchemy::types::sql_type(py, &type_)?;
-        return Ok((column.name(), sql, type_.optional()));
-    }
-    let Some(text) = names::text(key) else {
-        return Err(mismatch(py, "a key of values()", "a column or its name", key));
-    };
-    if let Some(column) = target.column(&text) {
-        let type_ = column.type_.borrow().clone();
-        let sql = crate::sqlalchemy::types::sql_type(py, &type_)?;
-        return Ok((column.name(), sql, type_.optional()));
-    }
-    let column = target.source.columns.iter().find(|column| column.key() == &*text);
-    if column.is_none() && !target.source.columns.is_empty() {
-        return Err(aludel_python::Error::new(
-            &crate::sqlalchemy::exc::COMPILE_ERROR,
-            format!("Unconsumed column names: {text}"),
-        ));
-    }
-    let (name, type_) = match column {
-        Some(column) => (column.name.clone(), column.type_.clone()),
-        None => (Name::new(&*text), SqlType::Null),
-    };
-    Ok((name, type_, None))
-}
-
-/// What a parameter for this key of `values()` is named: the column's key.
-fn python_key(given: &Value) -> String {
-    match downcast::<ColumnObject>(given) {
-        Some(column) => column.key(),
-        None => names::text(given).map_or_else(String::new, |text| text.to_string()),
-    }
-}
-
-/// The assignments of a dict, or of a sequence in the order of the columns, and of keywords.
-fn assignments(
-    py: &mut Interpreter,
-    target: &Target<'_>,
-    given: &Value,
-) -> PyResult<Vec<(Name, Expression)>> {
-    let pairs = match given {
-        Value::Dict(dict) => dict.entries(),
-        Value::List(_) | Value::Tuple(_) => {
-            let values = items(py, given)?;
-            let names = target
-                .source
-                .columns
-                .iter()
-                .map(|column| Value::str(column.key()));
-            names.zip(values).collect()
-        }
-        other => {
-            return Err(mismatch(
-                py,
-                "the values of a statement",
-                "a dict or a sequence",
-                other,
-            ));
-        }
-    };
-    let mut assignments = Vec::with_capacity(pairs.len());
-    for (given, value) in pairs {
-        let (name, type_, hint) = key(py, target, &given)?;
-        let key = python_key(&given);
-        let expression = value_of(py, &key, &value, &type_, hint.as_ref())?;
-        assignments.push((name, expression));
-    }
-    Ok(assignments)
-}
-
-/// A value of an assignment: expressions as they are, everything else bound under the column's name.
-fn value_of(
-    py: &mut Interpreter,
-    key: &str,
-    value: &Value,
-    type_: &SqlType,
-    hint: Option<&Value>,
-) -> PyResult<Expression> {
-    if let Some(expression) = as_expression(py, value)? {
-        return Ok(expression);
-    }
-    let expression = super::literal(py, value, type_, hint)?;
-    let named = match expression {
-        Expression::Bind(mut bind) => {
-            bind.key = key.to_owned();
-            bind.unique = false;
-            Expression::Bind(bind)
-        }
-        other => other,
-    };
-    super::bound_expression(py, hint, named)
-}
-
-/// The parameters of one row among several have the row's number in their names.
-fn numbered(mut row: Vec<(Name, Expression)>, place: usize) -> Vec<(Name, Expression)> {
-    for (_, value) in &mut row {
-        if let Expression::Bind(bind) = value
-            && !bind.unique
-        {
-            bind.key = format!("{}_m{place}", bind.key);
-        }
-    }
-    row
-}
-
-fn keyword_dict(arguments: &Bound) -> Option<Value> {
-    let options = arguments.options("kwargs");
-    if options.is_empty() {
-        None
-    } else {
-        Some(Value::dict(options))
-    }
 }
 
 fn insert_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -556,179 +411,4 @@ fn inline(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         insert.inline = true;
     }
     changed(&arguments, statement)
-}
-
-fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<ConflictTarget>> {
-    let constraint = arguments.get("constraint");
-    if !constraint.is_none() {
-        let name = match names::text(&constraint) {
-            Some(_) => constraint,
-            None => match py.find_attribute(&constraint, "name")? {
-                Some(name) if !name.is_none() => name,
-                // Without a name the columns say which conflict is meant.
-                _ => {
-                    let mut columns = Vec::new();
-                    let given = py.get_attribute(&constraint, "columns")?;
-                    for column in py.iterate(&given)? {
-                        columns.push(column_or_text(py, &column)?);
-                    }
-                    return Ok(Some(ConflictTarget::Index(columns, None)));
-                }
-            },
-        };
-        return Ok(Some(ConflictTarget::Constraint(names::constraint_name(
-            py, &name,
-        )?)));
-    }
-    let elements = arguments.get("index_elements");
-    if elements.is_none() {
-        return Ok(None);
-    }
-    let mut expressions = Vec::new();
-    for element in to_list(py, &elements)? {
-        expressions.push(column_or_text(py, &element)?);
-    }
-    let condition = super::optional_expression(py, &arguments.get("index_where"))?;
-    Ok(Some(ConflictTarget::Index(expressions, condition.map(Box::new))))
-}
-
-fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let target = conflict_target(py, &arguments)?;
-    on_conflict(
-        &arguments,
-        OnConflict {
-            target,
-            action: ConflictAction::Nothing,
-        },
-    )
-}
-
-fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let target = conflict_target(py, &arguments)?;
-    let Statement::Insert(insert) = receiver(&arguments)? else {
-        return Err(type_error("on_conflict_do_update() needs an insert()"));
-    };
-    let set = arguments.get("set_");
-    if set.is_none() || !py.truth(&set)? {
-        return Err(crate::support::value_error(
-            "set parameter dictionary must not be empty",
-        ));
-    }
-    if target.is_none() {
-        return Err(crate::support::value_error(
-            "Either constraint or index_elements, but not both, must be specified unless DO NOTHING",
-        ));
-    }
-    let mut pairs = Vec::new();
-    for name in py.iterate(&set)? {
-        let value = py.get_item(&set, &name)?;
-        let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
-        pairs.push((name, operand(py, &value, &type_, hint.as_ref())?));
-    }
-    let condition = super::optional_expression(py, &arguments.get("where"))?;
-    on_conflict(
-        &arguments,
-        OnConflict {
-            target,
-            action: ConflictAction::Update(pairs, condition.map(Box::new)),
-        },
-    )
-}
-
-fn on_conflict(arguments: &Bound, conflict: OnConflict) -> PyResult<Value> {
-    let mut statement = receiver(arguments)?;
-    if let Statement::Insert(insert) = &mut statement {
-        insert.on_conflict = Some(conflict);
-    }
-    changed(arguments, statement)
-}
-
-fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Statement::Insert(mut insert) = receiver(&arguments)? else {
-        return Err(type_error("on_duplicate_key_update() needs an insert()"));
-    };
-    let mut update = OnDuplicateKey::default();
-    let mut pairs = Vec::new();
-    for given in arguments.variadic("args") {
-        match &given {
-            Value::Dict(dict) => pairs.extend(dict.entries()),
-            other => {
-                update.ordered = true;
-                for pair in items(py, other)? {
-                    if let [name, value] = items(py, &pair)?.as_slice() {
-                        pairs.push((name.clone(), value.clone()));
-                    }
-                }
-            }
-        }
-    }
-    pairs.extend(
-        arguments
-            .options("kw")
-            .into_iter()
-            .map(|(name, value)| (Value::Str(name), value)),
-    );
-    if pairs.is_empty() {
-        return Err(crate::support::value_error(
-            "update parameter dictionary must not be empty",
-        ));
-    }
-    for (name, value) in pairs {
-        let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
-        update
-            .set
-            .push((name, operand(py, &value, &type_, hint.as_ref())?));
-    }
-    insert.on_duplicate_key = Some(update);
-    changed(&arguments, Statement::Insert(insert))
-}
-
-/// `insert.excluded`, and MySQL's `insert.inserted`: the row that was to be inserted.
-pub(super) struct Excluded {
-    table: Option<Rc<TableObject>>,
-}
-
-impl Excluded {
-    /// The row of a statement's table.
-    pub(super) fn of(statement: &StatementObject) -> Value {
-        let table = statement
-            .tables
-            .borrow()
-            .first()
-            .and_then(downcast::<TableObject>);
-        Value::object(Excluded { table })
-    }
-}
-
-static EXCLUDED: NativeType = NativeType::new("sqlalchemy.sql.selectable", "Alias");
-
-impl Object for Excluded {
-    fn native_type(&self) -> &'static NativeType {
-        &EXCLUDED
-    }
-
-    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
-        if name == "c" {
-            let table = self.table.clone();
-            return Ok(Some(Value::object(Excluded { table })));
-        }
-        Ok((!name.starts_with("__")).then(|| expression_value(Expression::Excluded(Name::new(name)))))
-    }
-
-    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
-        let columns = self
-            .table
-            .as_ref()
-            .map_or_else(Vec::new, |table| table.column_objects());
-        let rows = columns
-            .iter()
-            .map(|column| expression_value(Expression::Excluded(column.name())))
-            .collect();
-        py.iterator(&Value::list(rows))
-    }
-
-    fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
-        let name = names::name(py, key, "the name of a column")?;
-        Ok(expression_value(Expression::Excluded(name)))
-    }
 }

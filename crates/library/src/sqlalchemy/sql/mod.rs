@@ -1,5 +1,6 @@
 //! SQL expressions and statements: `sqlalchemy.sql`.
 
+mod assignments;
 pub(crate) mod change;
 mod coerce;
 pub(crate) mod construct;
@@ -12,6 +13,7 @@ mod statement;
 mod table_valued;
 mod text;
 mod type_methods;
+mod upsert;
 
 use std::rc::Rc;
 

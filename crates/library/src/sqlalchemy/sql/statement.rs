@@ -6,7 +6,7 @@ use std::rc::Rc;
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 use aludel_schema::statement::Statement;
 
-use super::{EXECUTABLE, change, from, select};
+use super::{EXECUTABLE, change, from, select, upsert};
 use crate::sqlalchemy::compile;
 use crate::sqlalchemy::schema::table::TableObject;
 
@@ -125,7 +125,7 @@ impl Object for StatementObject {
         match name {
             "c" | "columns" | "selected_columns" | "exported_columns" => from::columns_of(py, this).map(Some),
             "_entities" => Ok(Some(Value::list(self.entities.borrow().clone()))),
-            "excluded" => Ok(Some(change::Excluded::of(self))),
+            "excluded" => Ok(Some(upsert::Excluded::of(self))),
             _ => Ok(None),
         }
     }

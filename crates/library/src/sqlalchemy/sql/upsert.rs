@@ -1,0 +1,191 @@
+//! `on_conflict_do_…()`, `on_duplicate_key_update()`, and the row that was to be inserted.
+
+use std::rc::Rc;
+
+use aludel_python::{Bound, Interpreter, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::statement::{ConflictAction, ConflictTarget, OnConflict, OnDuplicateKey, Statement};
+use aludel_schema::{Expression, Name};
+
+use super::assignments::{Target, key};
+use super::change::{changed, receiver};
+use super::methods::column_or_text;
+use super::statement::StatementObject;
+use super::{expression_value, operand};
+use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::table::TableObject;
+use crate::support::{items, to_list, type_error};
+
+fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<ConflictTarget>> {
+    let constraint = arguments.get("constraint");
+    if !constraint.is_none() {
+        let name = match names::text(&constraint) {
+            Some(_) => constraint,
+            None => match py.find_attribute(&constraint, "name")? {
+                Some(name) if !name.is_none() => name,
+                // Without a name the columns say which conflict is meant.
+                _ => {
+                    let mut columns = Vec::new();
+                    let given = py.get_attribute(&constraint, "columns")?;
+                    for column in py.iterate(&given)? {
+                        columns.push(column_or_text(py, &column)?);
+                    }
+                    return Ok(Some(ConflictTarget::Index(columns, None)));
+                }
+            },
+        };
+        return Ok(Some(ConflictTarget::Constraint(names::constraint_name(
+            py, &name,
+        )?)));
+    }
+    let elements = arguments.get("index_elements");
+    if elements.is_none() {
+        return Ok(None);
+    }
+    let mut expressions = Vec::new();
+    for element in to_list(py, &elements)? {
+        expressions.push(column_or_text(py, &element)?);
+    }
+    let condition = super::optional_expression(py, &arguments.get("index_where"))?;
+    Ok(Some(ConflictTarget::Index(expressions, condition.map(Box::new))))
+}
+
+pub(super) fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let target = conflict_target(py, &arguments)?;
+    on_conflict(
+        &arguments,
+        OnConflict {
+            target,
+            action: ConflictAction::Nothing,
+        },
+    )
+}
+
+pub(super) fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let target = conflict_target(py, &arguments)?;
+    let Statement::Insert(insert) = receiver(&arguments)? else {
+        return Err(type_error("on_conflict_do_update() needs an insert()"));
+    };
+    let set = arguments.get("set_");
+    if set.is_none() || !py.truth(&set)? {
+        return Err(crate::support::value_error(
+            "set parameter dictionary must not be empty",
+        ));
+    }
+    if target.is_none() {
+        return Err(crate::support::value_error(
+            "Either constraint or index_elements, but not both, must be specified unless DO NOTHING",
+        ));
+    }
+    let mut pairs = Vec::new();
+    for name in py.iterate(&set)? {
+        let value = py.get_item(&set, &name)?;
+        let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
+        pairs.push((name, operand(py, &value, &type_, hint.as_ref())?));
+    }
+    let condition = super::optional_expression(py, &arguments.get("where"))?;
+    on_conflict(
+        &arguments,
+        OnConflict {
+            target,
+            action: ConflictAction::Update(pairs, condition.map(Box::new)),
+        },
+    )
+}
+
+fn on_conflict(arguments: &Bound, conflict: OnConflict) -> PyResult<Value> {
+    let mut statement = receiver(arguments)?;
+    if let Statement::Insert(insert) = &mut statement {
+        insert.on_conflict = Some(conflict);
+    }
+    changed(arguments, statement)
+}
+
+pub(super) fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Statement::Insert(mut insert) = receiver(&arguments)? else {
+        return Err(type_error("on_duplicate_key_update() needs an insert()"));
+    };
+    let mut update = OnDuplicateKey::default();
+    let mut pairs = Vec::new();
+    for given in arguments.variadic("args") {
+        match &given {
+            Value::Dict(dict) => pairs.extend(dict.entries()),
+            other => {
+                update.ordered = true;
+                for pair in items(py, other)? {
+                    if let [name, value] = items(py, &pair)?.as_slice() {
+                        pairs.push((name.clone(), value.clone()));
+                    }
+                }
+            }
+        }
+    }
+    pairs.extend(
+        arguments
+            .options("kw")
+            .into_iter()
+            .map(|(name, value)| (Value::Str(name), value)),
+    );
+    if pairs.is_empty() {
+        return Err(crate::support::value_error(
+            "update parameter dictionary must not be empty",
+        ));
+    }
+    for (name, value) in pairs {
+        let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
+        update
+            .set
+            .push((name, operand(py, &value, &type_, hint.as_ref())?));
+    }
+    insert.on_duplicate_key = Some(update);
+    changed(&arguments, Statement::Insert(insert))
+}
+
+/// `insert.excluded`, and MySQL's `insert.inserted`: the row that was to be inserted.
+pub(super) struct Excluded {
+    table: Option<Rc<TableObject>>,
+}
+
+impl Excluded {
+    /// The row of a statement's table.
+    pub(super) fn of(statement: &StatementObject) -> Value {
+        let table = statement
+            .tables
+            .borrow()
+            .first()
+            .and_then(downcast::<TableObject>);
+        Value::object(Excluded { table })
+    }
+}
+
+static EXCLUDED: NativeType = NativeType::new("sqlalchemy.sql.selectable", "Alias");
+
+impl Object for Excluded {
+    fn native_type(&self) -> &'static NativeType {
+        &EXCLUDED
+    }
+
+    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+        if name == "c" {
+            let table = self.table.clone();
+            return Ok(Some(Value::object(Excluded { table })));
+        }
+        Ok((!name.starts_with("__")).then(|| expression_value(Expression::Excluded(Name::new(name)))))
+    }
+
+    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
+        let columns = self
+            .table
+            .as_ref()
+            .map_or_else(Vec::new, |table| table.column_objects());
+        let rows = columns
+            .iter()
+            .map(|column| expression_value(Expression::Excluded(column.name())))
+            .collect();
+        py.iterator(&Value::list(rows))
+    }
+
+    fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
+        let name = names::name(py, key, "the name of a column")?;
+        Ok(expression_value(Expression::Excluded(name)))
+    }
+}
