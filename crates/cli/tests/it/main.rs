@@ -41,5 +41,6 @@ macro_rules! areas {
 }
 
 areas! {
-    autogenerate, bazar, config, context, current, errors, history, init, offline, options, projects, revision, upgrade;
+    autogenerate, bazar, config, context, current, errors, history, init, offline, options, projects, revision, sessions,
+    upgrade;
 }

@@ -1,7 +1,7 @@
 //! Packages for settings that are brought along as Python text: `pydantic`, `pydantic_settings`, `decouple`,
 //! `environs`, `starlette.config`, `databases`;
-//! and what models and revisions import of `sqlmodel`, `sqlalchemy_utils` and other packages of models. Each is evaluated when it is first
-//! imported.
+//! and what env files, models and revisions import of `sqlmodel`, `sqlalchemy_utils`, `alembic_utils`,
+//! `alembic_postgresql_enum`, `flask` and other packages of models. Each is evaluated when it is first imported.
 
 use aludel_python::SourceModule;
 
@@ -62,6 +62,18 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "flask_sqlalchemy.session" = "../addons/flask_sqlalchemy/more.py";
     "flask_sqlalchemy.table" = "../addons/flask_sqlalchemy/more.py";
     "geoalchemy2.alembic_helpers" = "../geoalchemy2/alembic_helpers.py";
+    "alembic_postgresql_enum" = "../addons/alembic_postgresql_enum.py";
+    "alembic_utils" = "../addons/alembic_utils/__init__.py" package;
+    "alembic_utils.entities" = "../addons/alembic_utils/entities.py";
+    "alembic_utils.pg_extension" = "../addons/alembic_utils/pg_extension.py";
+    "alembic_utils.pg_function" = "../addons/alembic_utils/pg_function.py";
+    "alembic_utils.pg_materialized_view" = "../addons/alembic_utils/pg_materialized_view.py";
+    "alembic_utils.pg_policy" = "../addons/alembic_utils/pg_policy.py";
+    "alembic_utils.pg_procedure" = "../addons/alembic_utils/pg_procedure.py";
+    "alembic_utils.pg_trigger" = "../addons/alembic_utils/pg_trigger.py";
+    "alembic_utils.pg_view" = "../addons/alembic_utils/pg_view.py";
+    "alembic_utils.replaceable_entity" = "../addons/alembic_utils/replaceable_entity.py";
+    "flask" = "../addons/flask.py";
     "pydantic" = "pydantic/__init__.py" package;
     "pydantic._convert" = "pydantic/_convert.py";
     "pydantic._errors" = "pydantic/_errors.py";

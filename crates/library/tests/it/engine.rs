@@ -181,3 +181,38 @@ answer = conn.exec_driver_sql('SELECT data FROM t').scalar()
         r#"'{"\\u0438\\u043c\\u044f": [1, 1.5, null, true], "b": "a\\"b"}'"#
     );
 }
+
+#[test]
+fn the_env_file_of_flask_migrate_gets_an_engine_without_an_application() {
+    let script = "\
+import os
+from flask import current_app
+os.environ['DATABASE_URL'] = 'sqlite:///a%20b.db'
+db = current_app.extensions['migrate'].db
+try:
+    found = db.get_engine()
+except (TypeError, AttributeError):
+    found = db.engine
+answer = (found.url.render_as_string(hide_password=False).replace('%', '%%'), current_app.config.get('SQLALCHEMY_DATABASE_URI'), current_app.extensions['migrate'].configure_args)
+";
+    assert_eq!(
+        answer(script),
+        "('sqlite:///a%%20b.db', 'sqlite:///a%20b.db', {})"
+    );
+}
+
+#[test]
+fn events_of_do_connect_change_how_is_connected() {
+    let script = "\
+from sqlalchemy import event
+other = sa.create_engine('sqlite:///nowhere/at/all.db')
+
+@event.listens_for(other, 'do_connect')
+def provide(dialect, record, cargs, cparams):
+    cparams['database'] = ':memory:'
+
+with other.connect() as connection:
+    answer = connection.execute(sa.text('SELECT 5')).scalar()
+";
+    assert_eq!(answer(script), "5");
+}

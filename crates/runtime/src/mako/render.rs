@@ -90,7 +90,9 @@ fn python_value(python: &mut Interpreter, value: &ContextValue) -> PyResult<Valu
         ContextValue::Text(text) => Value::str(text),
         ContextValue::Tuple(items) => Value::tuple(texts(items)),
         ContextValue::List(items) => Value::list(texts(items)),
-        ContextValue::Date(date) => return evaluate(python, "import datetime", &date_expression(date)),
+        ContextValue::Date(date) => {
+            return evaluate(python, "import datetime, zoneinfo", &date_expression(date));
+        }
         ContextValue::Comma => return evaluate(python, COMMA, "_M_comma"),
     })
 }
@@ -101,19 +103,29 @@ fn evaluate(python: &mut Interpreter, statements: &str, expression: &str) -> PyR
     python.evaluate(expression, &globals)
 }
 
-/// The call that makes the `datetime`.
+/// The call that makes the `datetime`: with a zone that has a name, as the moment in that zone.
 fn date_expression(date: &CreateDate) -> String {
     let at = date.zoned();
-    let zone = if date.has_zone() {
-        format!(
+    let zone = match at.time_zone().iana_name().filter(|_| date.has_zone()) {
+        Some(name) => {
+            let moment = parts(at.timestamp().to_zoned(jiff::tz::TimeZone::UTC).datetime());
+            return format!(
+                "datetime.datetime({moment}, datetime.timezone.utc).astimezone(zoneinfo.ZoneInfo({name:?}))"
+            );
+        }
+        None if date.has_zone() => format!(
             ", datetime.timezone(datetime.timedelta(seconds={}))",
             at.offset().seconds()
-        )
-    } else {
-        String::new()
+        ),
+        None => String::new(),
     };
+    format!("datetime.datetime({}{zone})", parts(at.datetime()))
+}
+
+/// The numbers of a date and time, from the year to the microseconds.
+fn parts(at: jiff::civil::DateTime) -> String {
     format!(
-        "datetime.datetime({}, {}, {}, {}, {}, {}, {}{zone})",
+        "{}, {}, {}, {}, {}, {}, {}",
         at.year(),
         at.month(),
         at.day(),
