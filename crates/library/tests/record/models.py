@@ -6,7 +6,7 @@ A file holds cases one after the other. A case begins with a line `=== name`; it
 of them, `--- types` how Alembic renders each column's type for PostgreSQL; or `--- error`, where the module fails.
 A case's MetaData is what it binds as `target_metadata`, or that of `Base`, `db` or `SQLModel`.
 
-Every case runs in a process of its own. The packages it needs beside the reference are in `_models_requirements.txt`.
+Every case runs in a process of its own.
 """
 
 import io

@@ -11,7 +11,7 @@ from sqlalchemy import (
     JSON, Column, CheckConstraint, Enum, ForeignKey, Index, MetaData, PrimaryKeyConstraint, Table, UniqueConstraint,
     and_, case, cast, create_engine, delete, desc, func, insert, inspect, not_, null, or_, select, text, update,
 )
-from sqlalchemy.orm import Mapped, Session, declared_attr, registry
+from sqlalchemy.orm import Mapped, declared_attr, registry
 from sqlalchemy.orm import relationship as _relationship
 from sqlalchemy.orm._annotations import evaluate as _evaluate
 from sqlalchemy.orm._mapping import attempt as _attempt, map_class as _map_class
@@ -19,6 +19,7 @@ from sqlalchemy.orm._mapping import attempt as _attempt, map_class as _map_class
 from sqlmodel import main, sql
 from sqlmodel.sql.sqltypes import AutoString, UTCDateTime
 from sqlmodel.main import FieldInfo, RelationshipInfo, Field, Relationship
+from sqlmodel.orm.session import Session
 
 _MISSING = main.MISSING
 default_registry = registry()
