@@ -72,7 +72,7 @@ class Case:
     def run(self):
         if project := self.case.get("project"):
             shutil.copytree(TESTS / "projects" / project, self.folder, dirs_exist_ok=True,
-                            ignore=shutil.ignore_patterns(*IGNORED))
+                            ignore=shutil.ignore_patterns(*IGNORED, "*.db", "*.db-*"))
             self.fill_in()
         before = files(self.folder)
         for step in self.case["run"]:
