@@ -1,16 +1,26 @@
 //! What queries select from, and common table expressions.
 
 use aludel_schema::expression::TableName;
-use aludel_schema::statement::{Cte, FromClause, Join, Select, SelectCore, Statement, ValuesClause};
+use aludel_schema::statement::{
+    Correlation, Cte, FromClause, Join, Select, SelectCore, Statement, ValuesClause,
+};
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::{Context, RenderedCte, SqlCompiler};
-use crate::error::{CompileError, Result};
+use crate::error::{CompileError, ErrorClass, Result};
 
 impl SqlCompiler<'_> {
     /// The FROM list: what was given, then tables of the columns and conditions that are not in it, without those the
     /// query correlates to.
-    pub(crate) fn froms(&self, select: &Select, core: &SelectCore) -> Vec<FromClause> {
+    ///
+    /// # Errors
+    /// When nothing would be left because the enclosing query selects from all of them.
+    pub(crate) fn froms(
+        &self,
+        select: &Select,
+        core: &SelectCore,
+        isolated: bool,
+    ) -> Result<Vec<FromClause>> {
         let mut froms = core.from.clone();
         let mut known: Vec<TableName> = Vec::new();
         froms.iter().for_each(|from| names(from, &mut known));
@@ -32,19 +42,38 @@ impl SqlCompiler<'_> {
                 }
             });
         }
-        self.correlated(select, froms)
+        self.correlated(&select.correlation, froms, isolated)
     }
 
-    fn correlated(&self, select: &Select, mut froms: Vec<FromClause>) -> Vec<FromClause> {
-        let enclosing = |name: &TableName| self.scopes.iter().any(|scope| scope.contains(name));
-        match &select.correlate {
-            Some(tables) => {
-                froms.retain(|from| !single(from).is_some_and(|it| tables.contains(&it) && enclosing(&it)));
-            }
-            None if froms.len() > 1 => froms.retain(|from| !single(from).is_some_and(|it| enclosing(&it))),
-            None => {}
+    /// `froms` without what the query takes from the enclosing ones. A query in FROM sees nothing of what it stands
+    /// beside, and of the queries around that only what is asked for.
+    fn correlated(
+        &self,
+        correlation: &Correlation,
+        mut froms: Vec<FromClause>,
+        isolated: bool,
+    ) -> Result<Vec<FromClause>> {
+        let beside = self.scopes.last().map(Vec::as_slice).unwrap_or_default();
+        let enclosing = |from: &FromClause| {
+            single(from).filter(|name| {
+                self.scopes.iter().any(|scope| scope.contains(name)) && !(isolated && beside.contains(name))
+            })
+        };
+        froms.retain(|from| enclosing(from).is_none_or(|name| !correlation.to.contains(&name)));
+        if let Some(kept) = &correlation.except {
+            froms.retain(|from| enclosing(from).is_none_or(|name| kept.contains(&name)));
         }
-        froms
+        if correlation.automatic && !isolated && froms.len() > 1 {
+            froms.retain(|from| single(from).is_none_or(|name| !beside.contains(&name)));
+            if froms.is_empty() {
+                return Err(CompileError::new(
+                    ErrorClass::InvalidRequest,
+                    "Select statement '<sqlalchemy.sql.selectable.Select object>' returned no FROM clauses due to \
+                     auto-correlation; specify correlate(<tables>) to control correlation manually.",
+                ));
+            }
+        }
+        Ok(froms)
     }
 
     pub(crate) fn selectable(&mut self, from: &FromClause, context: Context) -> Result<String> {
@@ -98,7 +127,7 @@ impl SqlCompiler<'_> {
         };
         let inner = match element {
             FromClause::Subquery(select) if lateral => {
-                format!("({})", self.labelled_select(select, context)?)
+                format!("({})", self.lateral_select(select, context)?)
             }
             FromClause::Values(values) => return self.aliased_values(values, &name, lateral, context),
             FromClause::Alias {
@@ -229,13 +258,10 @@ impl SqlCompiler<'_> {
         if cte.recursive {
             self.ctes.insert(name.clone(), placeholder);
         }
-        let scopes = std::mem::take(&mut self.scopes);
         let inner = match &*cte.statement {
-            Statement::Select(select) => self.labelled_select(select, context),
-            other => self.nested_change(other, context),
+            Statement::Select(select) => self.isolated_select(select, context)?,
+            other => self.nested_change(other, context)?,
         };
-        self.scopes = scopes;
-        let inner = inner?;
         self.ctes.shift_remove(&name);
         let mut text = self.compiler.quote(&shown);
         if cte.recursive || !cte.columns.is_empty() {
@@ -275,24 +301,26 @@ impl SqlCompiler<'_> {
 
     fn nested_change(&mut self, statement: &Statement, context: Context) -> Result<String> {
         let outer = std::mem::take(&mut self.ctes);
+        let scopes = std::mem::take(&mut self.scopes);
         let nested = std::mem::replace(&mut self.nested_change, true);
         let text = self.statement(statement, context).map(|(text, _)| text);
         self.nested_change = nested;
+        self.scopes = scopes;
         self.ctes = outer;
         text
     }
 }
 
-/// The table or alias that this is, if it is one.
+/// The name of the table, alias or common table expression that this is, if it is one.
 pub(crate) fn single(from: &FromClause) -> Option<TableName> {
-    match from {
-        FromClause::Table(table) => Some(table.clone()),
-        FromClause::Alias { name: Some(name), .. } => Some(TableName {
-            schema: None,
-            name: name.clone(),
-        }),
+    let name = match from {
+        FromClause::Table(table) => return Some(table.clone()),
+        FromClause::TableSample(element, ..) => return single(element),
+        FromClause::Alias { name, .. } => name.clone(),
+        FromClause::Cte(cte) => cte.name.clone(),
         _ => None,
-    }
+    };
+    name.map(TableName::new)
 }
 
 /// Every name under which columns may refer to this.
@@ -301,15 +329,6 @@ pub(crate) fn names(from: &FromClause, found: &mut Vec<TableName>) {
         FromClause::Join(join) => {
             names(&join.left, found);
             names(&join.right, found);
-        }
-        FromClause::TableSample(element, ..) => names(element, found),
-        FromClause::Cte(cte) => {
-            if let Some(name) = &cte.name {
-                found.push(TableName {
-                    schema: None,
-                    name: name.clone(),
-                });
-            }
         }
         other => found.extend(single(other)),
     }

@@ -86,8 +86,17 @@ pub struct SqlCompiler<'a> {
     scopes: Vec<Vec<TableName>>,
     /// Inside a change in a common table expression, whose parameters have no names of columns.
     nested_change: bool,
+    /// Where the query that is being written stands.
+    place: Place,
+}
+
+/// Where a query stands: by itself or in an expression, unless said otherwise.
+#[derive(Clone, Copy, Debug, Default)]
+struct Place {
     /// Every selected column is given a label: the query is a subquery in FROM.
     labels_columns: bool,
+    /// It sees no table of what it stands beside.
+    isolated: bool,
 }
 
 #[derive(Debug)]
@@ -109,7 +118,7 @@ impl<'a> SqlCompiler<'a> {
             aliases: Vec::new(),
             anonymous_names: IndexMap::new(),
             scopes: Vec::new(),
-            labels_columns: false,
+            place: Place::default(),
             nested_change: false,
         }
     }

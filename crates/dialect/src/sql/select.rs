@@ -8,7 +8,7 @@ use aludel_schema::{Expression, Name, SqlType, Value};
 
 use super::grouping::Against;
 use super::operand::expression_type;
-use super::{Context, SqlCompiler};
+use super::{Context, Place, SqlCompiler};
 use crate::error::Result;
 
 impl SqlCompiler<'_> {
@@ -23,9 +23,31 @@ impl SqlCompiler<'_> {
 
     /// A query inside an expression, where it may refer to tables of the enclosing query.
     pub(crate) fn subselect(&mut self, select: &Select, context: Context) -> Result<String> {
-        let outer = std::mem::replace(&mut self.labels_columns, false);
+        self.query_at(Place::default(), select, context)
+    }
+
+    /// A query in FROM, which sees no table of the enclosing query.
+    pub(crate) fn isolated_select(&mut self, select: &Select, context: Context) -> Result<String> {
+        let place = Place {
+            labels_columns: true,
+            isolated: true,
+        };
+        self.query_at(place, select, context)
+    }
+
+    /// A query in FROM that sees what it stands beside.
+    pub(crate) fn lateral_select(&mut self, select: &Select, context: Context) -> Result<String> {
+        let place = Place {
+            labels_columns: true,
+            isolated: false,
+        };
+        self.query_at(place, select, context)
+    }
+
+    fn query_at(&mut self, place: Place, select: &Select, context: Context) -> Result<String> {
+        let outer = std::mem::replace(&mut self.place, place);
         let text = self.query(select, context);
-        self.labels_columns = outer;
+        self.place = outer;
         text
     }
 
@@ -39,22 +61,6 @@ impl SqlCompiler<'_> {
             self.cte(cte, context)?;
         }
         self.select(select, context)
-    }
-
-    /// A query in FROM, which sees no table of the enclosing query.
-    pub(crate) fn isolated_select(&mut self, select: &Select, context: Context) -> Result<String> {
-        let scopes = std::mem::take(&mut self.scopes);
-        let text = self.labelled_select(select, context);
-        self.scopes = scopes;
-        text
-    }
-
-    /// A query whose columns all carry labels, so that the enclosing query can name them.
-    pub(crate) fn labelled_select(&mut self, select: &Select, context: Context) -> Result<String> {
-        let outer = std::mem::replace(&mut self.labels_columns, true);
-        let text = self.query(select, context);
-        self.labels_columns = outer;
-        text
     }
 
     fn select(&mut self, select: &Select, context: Context) -> Result<String> {
@@ -94,7 +100,7 @@ impl SqlCompiler<'_> {
         {
             return self.select(&wrapped, context);
         }
-        let froms = self.froms(select, core);
+        let froms = self.froms(select, core, self.place.isolated)?;
         let mut scope: Vec<TableName> = Vec::new();
         froms.iter().for_each(|from| super::from::names(from, &mut scope));
         self.scopes.push(scope);
@@ -284,7 +290,7 @@ impl SqlCompiler<'_> {
         match column {
             Expression::Label(_, name) => Some(name.to_string()),
             Expression::Column(it) => {
-                if self.labels_columns && seen.iter().all(|(name, _)| *name != *it.name) {
+                if self.place.labels_columns && seen.iter().all(|(name, _)| *name != *it.name) {
                     return Some(it.name.to_string());
                 }
                 let same = seen
@@ -306,7 +312,7 @@ impl SqlCompiler<'_> {
             {
                 column_name(operand)
             }
-            Expression::Unary(..) if !self.labels_columns => None,
+            Expression::Unary(..) if !self.place.labels_columns => None,
             Expression::NextValue(_) => Some(self.anonymous_label("next_value")),
             Expression::Function(call) => {
                 let name = call.path.last().map_or("anon", Name::as_str);

@@ -9,7 +9,7 @@ pub use change::{
 };
 pub use ddl::DdlElement;
 pub use select::{
-    CompoundKind, CompoundSelect, Cte, Distinct, ForUpdate, FromClause, Join, Select, SelectBody, SelectCore,
+    CompoundKind, CompoundSelect, Correlation, Cte, Distinct, ForUpdate, FromClause, Join, Select, SelectBody, SelectCore,
     TableSource, ValuesClause,
 };
 

@@ -20,8 +20,30 @@ pub struct Select {
     pub fetch: Option<(Expression, bool, bool)>,
     /// `with_for_update(…)`
     pub for_update: Option<ForUpdate>,
-    /// Tables of enclosing queries that FROM leaves out (`correlate(…)`); `None` correlates by itself.
-    pub correlate: Option<Vec<TableName>>,
+    /// Which tables of enclosing queries FROM leaves out.
+    pub correlation: Correlation,
+}
+
+/// Which tables a query inside another one takes from that one, so that its own FROM leaves them out.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Correlation {
+    /// Neither `correlate()` nor `correlate_except()` was called: the tables that the directly enclosing query selects
+    /// from are left out.
+    pub automatic: bool,
+    /// `correlate(…)`: these, where an enclosing query selects from them.
+    pub to: Vec<TableName>,
+    /// `correlate_except(…)`: all that an enclosing query selects from, but these.
+    pub except: Option<Vec<TableName>>,
+}
+
+impl Default for Correlation {
+    fn default() -> Self {
+        Self {
+            automatic: true,
+            to: Vec::new(),
+            except: None,
+        }
+    }
 }
 
 /// The form of a query.

@@ -42,7 +42,7 @@ functions! {
     TRY_CAST = "try_cast", "(expression, type_)", try_cast;
     TYPE_COERCE = "type_coerce", "(expression, type_)", type_coerce;
     EXTRACT = "extract", "(field, expr)", extract;
-    EXISTS = "exists", "(__argument=None)", select::exists;
+    EXISTS = "exists", "(__argument=None)", select::exists::exists;
     DISTINCT = "distinct", "(expr)", |py, arguments| unary(py, &arguments, "expr", Unary::Distinct);
     DESC = "desc", "(column)", |py, arguments| unary(py, &arguments, "column", Unary::Desc);
     ASC = "asc", "(column)", |py, arguments| unary(py, &arguments, "column", Unary::Asc);

@@ -108,7 +108,6 @@ elements! {
     TRUE = "True_";
     FALSE = "False_";
     GROUPING = "Grouping";
-    SCALAR_SELECT = "ScalarSelect";
     TUPLE = "Tuple";
     EXTRACT = "Extract";
     OVER = "Over";
@@ -124,8 +123,15 @@ pub(crate) static FUNCTION: NativeType = NativeType {
 /// `Exists`
 pub(crate) static EXISTS: NativeType = NativeType {
     bases: &[&COLUMN_ELEMENT],
-    methods: &select::EXISTS_METHODS,
+    methods: &select::exists::EXISTS_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Exists")
+};
+
+/// `ScalarSelect`
+pub(crate) static SCALAR_SELECT: NativeType = NativeType {
+    bases: &[&COLUMN_ELEMENT],
+    methods: &select::exists::SCALAR_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "ScalarSelect")
 };
 
 /// `TextClause`

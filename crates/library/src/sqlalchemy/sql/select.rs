@@ -1,21 +1,22 @@
 //! `select()`, unions, `exists()`.
 
+pub(crate) mod compound;
+mod correlation;
+pub(super) mod exists;
 mod joins;
 
 use std::cell::Cell;
 use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
-use aludel_schema::statement::{
-    CompoundKind, CompoundSelect, Distinct, ForUpdate, FromClause, Select, SelectBody, SelectCore, Statement,
-};
+use aludel_schema::statement::{Distinct, ForUpdate, FromClause, Select, SelectBody, SelectCore, Statement};
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::from::{FromObject, from_clause, select_value, table_columns};
 use super::methods::{column_or_text, label_or_expression, literal_or_expression};
 use super::operators::condition;
 use super::statement::{StatementObject, statement_value};
-use super::{as_expression, change, expression_value};
+use super::{as_expression, change};
 use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::support::{argument_error, resolved, type_error};
@@ -26,49 +27,7 @@ pub(crate) static SELECT_FUNCTION: NativeFunction =
         select(py, &arguments.variadic("entities"))
     });
 
-macro_rules! compounds {
-    ($($name:ident = $text:literal, $kind:expr;)*) => {
-        $(
-            #[doc = concat!("`", $text, "(*selects)`")]
-            pub(crate) static $name: NativeFunction = NativeFunction::new($text, "(*selects)", |py, arguments| {
-                compound(py, $kind, &arguments.variadic("selects"))
-            });
-        )*
-    };
-}
-
-compounds! {
-    UNION = "union", CompoundKind::Union;
-    UNION_ALL = "union_all", CompoundKind::UnionAll;
-    INTERSECT = "intersect", CompoundKind::Intersect;
-    INTERSECT_ALL = "intersect_all", CompoundKind::IntersectAll;
-    EXCEPT = "except_", CompoundKind::Except;
-    EXCEPT_ALL = "except_all", CompoundKind::ExceptAll;
-}
-
-macro_rules! compound_methods {
-    ($($text:literal => $kind:expr;)*) => {
-        [$(NativeFunction::new($text, "(self, *other)", |py, arguments| {
-            let mut selects = vec![arguments.this().clone()];
-            selects.extend(arguments.variadic("other"));
-            compound(py, $kind, &selects)
-        }),)*
-        NativeFunction::new("order_by", "(self, *clauses)", order_by),
-        NativeFunction::new("limit", "(self, limit)", limit),
-        NativeFunction::new("offset", "(self, offset)", offset)]
-    };
-}
-
-pub(super) static COMPOUND_METHODS: [NativeFunction; 9] = compound_methods! {
-    "union" => CompoundKind::Union;
-    "union_all" => CompoundKind::UnionAll;
-    "intersect" => CompoundKind::Intersect;
-    "intersect_all" => CompoundKind::IntersectAll;
-    "except_" => CompoundKind::Except;
-    "except_all" => CompoundKind::ExceptAll;
-};
-
-pub(super) static METHODS: [NativeFunction; 32] = [
+pub(super) static METHODS: [NativeFunction; 20] = [
     NativeFunction::new("label", "(self, name)", |py, arguments| {
         let scalar = py.call_method(
             arguments.this(),
@@ -81,7 +40,6 @@ pub(super) static METHODS: [NativeFunction; 32] = [
             aludel_python::Arguments::positional(vec![arguments.get("name")]),
         )
     }),
-    NativeFunction::new("slice", "(self, start, stop)", slice),
     NativeFunction::new(
         "suffix_with",
         "(self, *suffixes, dialect='*')",
@@ -103,9 +61,6 @@ pub(super) static METHODS: [NativeFunction; 32] = [
             select.ctes.extend(ctes);
             Ok(())
         })
-    }),
-    NativeFunction::new("correlate_except", "(self, *fromclauses)", |_, arguments| {
-        Ok(arguments.this().clone())
     }),
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("filter", "(self, *criteria)", filter),
@@ -131,37 +86,27 @@ pub(super) static METHODS: [NativeFunction; 32] = [
     NativeFunction::new("having", "(self, *having)", having),
     NativeFunction::new("add_columns", "(self, *entities)", add_columns),
     NativeFunction::new("with_only_columns", "(self, *entities)", with_only_columns),
+    NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
+    NativeFunction::new("correlate", "(self, *fromclauses)", |py, arguments| {
+        correlated(py, &arguments, &correlation::CORRELATE)
+    }),
+    NativeFunction::new("correlate_except", "(self, *fromclauses)", |py, arguments| {
+        correlated(py, &arguments, &correlation::CORRELATE_EXCEPT)
+    }),
+];
+
+/// What queries and their unions share.
+pub(super) static GENERATIVE_METHODS: [NativeFunction; 6] = [
+    NativeFunction::new("slice", "(self, start, stop)", slice),
+    NativeFunction::new("order_by", "(self, *clauses)", order_by),
+    NativeFunction::new("limit", "(self, limit)", limit),
+    NativeFunction::new("offset", "(self, offset)", offset),
+    NativeFunction::new("fetch", "(self, count, with_ties=False, percent=False)", fetch),
     NativeFunction::new(
         "with_for_update",
         "(self, nowait=False, read=False, of=None, skip_locked=False, key_share=False)",
         with_for_update,
     ),
-    NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
-    NativeFunction::new("correlate", "(self, *fromclauses)", correlate),
-    NativeFunction::new("correlate_except", "(self, *fromclauses)", |_, _| {
-        Err(crate::support::unsupported(
-            "correlate_except() is not supported; name the tables with correlate() instead",
-        ))
-    }),
-    NativeFunction::new("order_by", "(self, *clauses)", order_by),
-    NativeFunction::new("limit", "(self, limit)", limit),
-    NativeFunction::new("offset", "(self, offset)", offset),
-    NativeFunction::new("fetch", "(self, count, with_ties=False, percent=False)", fetch),
-    NativeFunction::new("union", "(self, *other)", |py, arguments| {
-        combine(py, &arguments, CompoundKind::Union)
-    }),
-    NativeFunction::new("union_all", "(self, *other)", |py, arguments| {
-        combine(py, &arguments, CompoundKind::UnionAll)
-    }),
-    NativeFunction::new("intersect", "(self, *other)", |py, arguments| {
-        combine(py, &arguments, CompoundKind::Intersect)
-    }),
-    NativeFunction::new("except_", "(self, *other)", |py, arguments| {
-        combine(py, &arguments, CompoundKind::Except)
-    }),
-    NativeFunction::new("except_all", "(self, *other)", |py, arguments| {
-        combine(py, &arguments, CompoundKind::ExceptAll)
-    }),
 ];
 
 /// Counts the aliases that got no name.
@@ -316,47 +261,6 @@ pub(super) fn select_all(py: &mut Interpreter, value: &Value) -> PyResult<Value>
     }
 }
 
-/// The query of an `exists()`, changed.
-fn changed_exists(
-    arguments: &Bound,
-    change: impl FnOnce(&mut SelectCore) -> PyResult<()>,
-) -> PyResult<Value> {
-    let element = arguments.receiver::<super::Element>()?;
-    let Expression::Exists(select) = &element.expression else {
-        return Err(type_error("this method needs an exists()"));
-    };
-    let mut select = select.clone();
-    change(core(&mut select)?)?;
-    Ok(expression_value(Expression::Exists(select)))
-}
-
-/// The methods of `exists()`.
-pub(super) static EXISTS_METHODS: [NativeFunction; 3] = [
-    NativeFunction::new("where", "(self, *clause)", |py, arguments| {
-        let mut conditions = Vec::new();
-        for clause in arguments.variadic("clause") {
-            conditions.push(condition(py, &clause)?);
-        }
-        changed_exists(&arguments, |core| {
-            core.where_.extend(conditions);
-            Ok(())
-        })
-    }),
-    NativeFunction::new("select_from", "(self, *froms)", |py, arguments| {
-        let mut clauses = Vec::new();
-        for from in arguments.variadic("froms") {
-            clauses.push(from_clause(py, &from)?);
-        }
-        changed_exists(&arguments, |core| {
-            core.from.extend(clauses);
-            Ok(())
-        })
-    }),
-    NativeFunction::new("select", "(self)", |py, arguments| {
-        select(py, &[arguments.this().clone()])
-    }),
-];
-
 /// `select(*entities)`
 pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value> {
     let mut core = SelectCore::default();
@@ -400,47 +304,6 @@ fn select_of(py: &mut Interpreter, value: &Value) -> PyResult<Select> {
             value,
         )),
     }
-}
-
-fn compound(py: &mut Interpreter, kind: CompoundKind, selects: &[Value]) -> PyResult<Value> {
-    let selects = selects
-        .iter()
-        .map(|select| select_of(py, select))
-        .collect::<PyResult<Vec<_>>>()?;
-    let body = SelectBody::Compound(CompoundSelect { kind, selects });
-    Ok(select_value(Select {
-        body,
-        ..Select::default()
-    }))
-}
-
-fn combine(py: &mut Interpreter, arguments: &Bound, kind: CompoundKind) -> PyResult<Value> {
-    let mut selects = vec![arguments.this().clone()];
-    selects.extend(arguments.variadic("other"));
-    compound(py, kind, &selects)
-}
-
-/// `exists(select)`, or `exists()` of a column or table.
-pub(super) fn exists(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let argument = arguments.get("__argument");
-    let select = match super::statement_of(py, &argument)? {
-        Some(Statement::Select(select)) => *select,
-        _ if argument.is_none() => {
-            let core = SelectCore {
-                columns: vec![Expression::Star(None)],
-                ..SelectCore::default()
-            };
-            Select {
-                body: SelectBody::Core(core),
-                ..Select::default()
-            }
-        }
-        _ => {
-            let value = self::select(py, &[argument])?;
-            select_of(py, &value)?
-        }
-    };
-    Ok(expression_value(Expression::Exists(Box::new(select))))
 }
 
 /// A copy of the query changed by `change`, with the types of its columns kept.
@@ -631,16 +494,10 @@ fn prefix_with(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     })
 }
 
-fn correlate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let given = arguments.variadic("fromclauses");
-    changed(py, &arguments, |py, select| {
-        let mut tables = Vec::new();
-        for value in &given {
-            if let FromClause::Table(table) = from_clause(py, value)? {
-                tables.push(table);
-            }
-        }
-        select.correlate = Some(tables);
+fn correlated(py: &mut Interpreter, arguments: &Bound, add: &correlation::Add) -> PyResult<Value> {
+    let tables = add.tables(py, &arguments.variadic("fromclauses"))?;
+    changed(py, arguments, |_, select| {
+        add.to(&mut select.correlation, tables);
         Ok(())
     })
 }

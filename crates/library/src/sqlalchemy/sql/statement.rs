@@ -12,16 +12,29 @@ use crate::sqlalchemy::schema::table::TableObject;
 
 /// `Select`
 pub(crate) static SELECT: NativeType = NativeType {
-    bases: &[&SELECT_BASE],
+    bases: &[&GENERATIVE_SELECT, &SET_OPERATIONS],
     methods: &select::METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Select")
 };
 
 /// `CompoundSelect`
-pub(crate) static COMPOUND_SELECT: NativeType = NativeType {
+pub(crate) static COMPOUND_SELECT: NativeType = NativeType::derived(
+    "sqlalchemy.sql.selectable",
+    "CompoundSelect",
+    &[&GENERATIVE_SELECT, &SET_OPERATIONS],
+);
+
+/// `GenerativeSelect`, what queries and unions share.
+static GENERATIVE_SELECT: NativeType = NativeType {
     bases: &[&SELECT_BASE],
-    methods: &select::COMPOUND_METHODS,
-    ..NativeType::new("sqlalchemy.sql.selectable", "CompoundSelect")
+    methods: &select::GENERATIVE_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "GenerativeSelect")
+};
+
+/// The set operations as methods.
+static SET_OPERATIONS: NativeType = NativeType {
+    methods: &select::compound::METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "SetOperations")
 };
 
 /// `SelectBase`
