@@ -8,7 +8,8 @@ mod error;
 pub mod render;
 
 pub use compare::{
-    ColumnPair, CompareOptions, Comparison, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames,
-    RenameCandidate, RenameDecision, RenameKind, SchemaItem, compare, schemas_to_reflect,
+    ColumnPair, CompareOptions, CompareTarget, Compared, Comparison, Flow, Hooks, LogRecord, NoHooks,
+    ObjectKind, PLUGINS, ParentNames, Priority, Registration, RenameCandidate, RenameDecision, RenameKind,
+    SchemaItem, compare, schemas_to_reflect,
 };
 pub use error::Error;

@@ -19,8 +19,8 @@ mod written;
 use aludel_python::Interpreter;
 
 pub use alembic::bridge::{
-    Models, detect, diffs_repr, extend_script, has_comparators, operation_objects, operations_of,
-    render_script, run_comparators, script_object, script_of,
+    Models, detect, diffs_repr, extend_script, holds_object, operation_objects, operations_of, render_script,
+    reverse_into_downgrade, script_object, script_of,
 };
 pub use alembic::util::COMMAND_ERROR;
 pub use alembic::{config_value, migration_context_value, script_directory_value};

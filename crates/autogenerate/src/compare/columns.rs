@@ -4,10 +4,13 @@ use aludel_schema::operation::{AddColumn, AlterColumn, DefaultChange, DropColumn
 use aludel_schema::{Column, MigrateOperation, Nullable};
 
 use super::context::Context;
+use super::dispatch::{Comparator, Own};
 use super::model::ModelTable;
 use super::reflected::InspectedTable;
 use super::tables::Sides;
-use super::{ColumnPair, ObjectKind, SchemaItem, comments, server_defaults, types};
+use super::{
+    ColumnPair, CompareTarget, Compared, Flow, ObjectKind, SchemaItem, comments, server_defaults, types,
+};
 use crate::Error;
 
 const LOGGER: &str = "alembic.autogenerate.compare.tables";
@@ -133,8 +136,7 @@ pub(super) fn removed(
     Ok(())
 }
 
-/// The change of a column that both sides have. The order is that of the reference's comparators: what the project says comes
-/// first, what the dialect says last.
+/// The change of a column that both sides have.
 fn altered(
     context: &mut Context<'_>,
     sides: &Sides<'_>,
@@ -157,27 +159,17 @@ fn altered(
         column_name: pair.metadata.name.clone(),
         ..AlterColumn::default()
     };
-    let plugins = context.plugins;
-    let types = plugins.types && types::compare_first(context, sides, pair, &mut alter)?;
-    let mut defaults = plugins.defaults && server_defaults::compare_first(context, sides, pair, &mut alter)?;
-    if plugins.constraints {
-        nullable(context, sides, pair, &mut alter);
-    }
-    if defaults {
-        defaults = server_defaults::compare_constructs(context, sides, pair, &mut alter)?;
-        if defaults {
-            server_defaults::set_autoincrement(pair, autoincrement, &mut alter);
-        }
-    }
-    if plugins.comments {
-        comments::compare_column(context, sides, pair, &mut alter);
-    }
-    if types {
-        types::compare_last(context, sides, pair, &mut alter)?;
-    }
-    if defaults {
-        server_defaults::compare_last(context, sides, pair, autoincrement, &mut alter)?;
-    }
+    let dispatch = context.dispatch.clone();
+    dispatch.call(CompareTarget::Column, |comparator| match comparator {
+        Comparator::Own(own) => compare_own(own, context, sides, pair, autoincrement, &mut alter),
+        Comparator::Registered(handle) => context.hooks.run_comparator(
+            handle,
+            Compared::Column {
+                alter: &mut alter,
+                columns: pair,
+            },
+        ),
+    })?;
     let changes = alter.type_.is_some()
         || alter.nullable.is_some()
         || alter.comment.is_some()
@@ -185,11 +177,41 @@ fn altered(
     Ok(changes.then_some(alter))
 }
 
-fn nullable(context: &mut Context<'_>, sides: &Sides<'_>, pair: ColumnPair<'_>, alter: &mut AlterColumn) {
+fn compare_own(
+    own: Own,
+    context: &mut Context<'_>,
+    sides: &Sides<'_>,
+    pair: ColumnPair<'_>,
+    autoincrement: bool,
+    alter: &mut AlterColumn,
+) -> Result<Flow, Error> {
+    match own {
+        Own::ProjectType => types::compare_first(context, sides, pair, alter),
+        Own::DialectType => types::compare_last(context, sides, pair, alter),
+        Own::Nullable => Ok(nullable(context, sides, pair, alter)),
+        Own::ProjectDefault => server_defaults::compare_first(context, sides, pair, alter),
+        Own::Constructs => server_defaults::compare_constructs(context, sides, pair, alter),
+        Own::Autoincrement => {
+            server_defaults::set_autoincrement(pair, autoincrement, alter);
+            Ok(Flow::Continue)
+        }
+        Own::DialectDefault => server_defaults::compare_last(context, sides, pair, autoincrement, alter),
+        Own::ColumnComment => Ok(comments::compare_column(context, sides, pair, alter)),
+        // Functions of other targets.
+        _ => Ok(Flow::Continue),
+    }
+}
+
+fn nullable(
+    context: &mut Context<'_>,
+    sides: &Sides<'_>,
+    pair: ColumnPair<'_>,
+    alter: &mut AlterColumn,
+) -> Flow {
     let (ours, theirs) = (pair.metadata.is_nullable(), pair.inspected.is_nullable());
     alter.existing_nullable = Some(theirs);
     if ours == theirs {
-        return;
+        return Flow::Continue;
     }
     let identity = pair.metadata.identity().is_some() || pair.inspected.identity().is_some();
     let computed = pair.metadata.computed().is_some() || pair.inspected.computed().is_some();
@@ -202,4 +224,5 @@ fn nullable(context: &mut Context<'_>, sides: &Sides<'_>, pair: ColumnPair<'_>, 
         format!("Detected {word} on column '{column}'")
     };
     context.log("alembic.autogenerate.compare.constraints", message);
+    Flow::stop_if(alter.nullable.is_some())
 }

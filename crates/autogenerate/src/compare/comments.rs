@@ -3,9 +3,9 @@
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::{AlterColumn, CreateTableComment, DropTableComment};
 
-use super::ColumnPair;
 use super::context::Context;
 use super::tables::Sides;
+use super::{ColumnPair, Flow};
 
 fn normalized(comment: Option<&String>) -> Option<&String> {
     comment.filter(|comment| !comment.is_empty())
@@ -16,14 +16,14 @@ pub(super) fn compare_table(
     context: &Context<'_>,
     sides: &Sides<'_>,
     operations: &mut Vec<MigrateOperation>,
-) {
+) -> Flow {
     let (Some(inspected), Some(model)) = (sides.inspected, sides.model) else {
-        return;
+        return Flow::Continue;
     };
     let ours = normalized(model.table.comment.as_ref());
     let theirs = normalized(inspected.table.comment.as_ref());
     if !context.compiler.dialect.supports_comments() || ours == theirs {
-        return;
+        return Flow::Continue;
     }
     operations.push(match ours {
         None => MigrateOperation::DropTableComment(DropTableComment {
@@ -38,6 +38,7 @@ pub(super) fn compare_table(
             existing_comment: theirs.cloned(),
         }),
     });
+    Flow::Stop
 }
 
 /// Compares the comment of a column.
@@ -46,18 +47,20 @@ pub(super) fn compare_column(
     sides: &Sides<'_>,
     pair: ColumnPair<'_>,
     alter: &mut AlterColumn,
-) {
+) -> Flow {
     if !context.compiler.dialect.supports_comments() {
-        return;
+        return Flow::Continue;
     }
     let ours = normalized(pair.metadata.comment.as_ref());
     let theirs = normalized(pair.inspected.comment.as_ref());
     alter.existing_comment = theirs.cloned();
-    if ours != theirs {
-        alter.comment = Some(ours.cloned());
-        context.log(
-            "alembic.autogenerate.compare.comments",
-            format!("Detected column comment '{}.{}'", sides.name, pair.metadata.name),
-        );
+    if ours == theirs {
+        return Flow::Continue;
     }
+    alter.comment = Some(ours.cloned());
+    context.log(
+        "alembic.autogenerate.compare.comments",
+        format!("Detected column comment '{}.{}'", sides.name, pair.metadata.name),
+    );
+    Flow::Stop
 }

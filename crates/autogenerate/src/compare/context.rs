@@ -1,10 +1,12 @@
 //! What all comparisons share.
 
+use std::rc::Rc;
+
 use aludel_dialect::Compiler;
 use aludel_schema::{ConstraintName, MigrateOperation, truncate_name};
 
-use super::plugins::Plugins;
-use super::{CompareOptions, Hooks, LogRecord, ObjectKind, SchemaItem};
+use super::dispatch::Dispatch;
+use super::{CompareOptions, CompareTarget, Compared, Flow, Hooks, LogRecord, ObjectKind, SchemaItem};
 use crate::Error;
 
 /// The dialect, the options, who answers questions, and the operations found so far.
@@ -12,13 +14,31 @@ pub(super) struct Context<'a> {
     pub(super) compiler: Compiler<'a>,
     pub(super) options: &'a CompareOptions,
     pub(super) hooks: &'a mut dyn Hooks,
-    pub(super) plugins: Plugins,
+    pub(super) dispatch: Rc<Dispatch>,
     pub(super) operations: Vec<MigrateOperation>,
 }
 
 impl Context<'_> {
     pub(super) fn log(&mut self, logger: &'static str, message: String) {
         self.hooks.log(LogRecord { logger, message });
+    }
+
+    /// Calls a function that the project registered, with all operations found so far.
+    pub(super) fn registered(
+        &mut self,
+        handle: usize,
+        target: CompareTarget,
+        schemas: &[Option<&str>],
+    ) -> Result<Flow, Error> {
+        let operations = &mut self.operations;
+        self.hooks.run_comparator(
+            handle,
+            Compared::Database {
+                target,
+                operations,
+                schemas,
+            },
+        )
     }
 
     /// `include_object` of an object of one side that has no counterpart.

@@ -1,7 +1,9 @@
 //! What a comparison asks the project, the database and the person at the terminal.
 
-use aludel_schema::{Column, Constraint, Index, Name, Table};
+use aludel_schema::operation::AlterColumn;
+use aludel_schema::{Column, Constraint, Index, MigrateOperation, Name, Table};
 
+use super::{CompareTarget, Flow, Registration};
 use crate::Error;
 
 /// The kinds of objects that `include_name` and `include_object` are called for.
@@ -120,6 +122,40 @@ pub enum RenameDecision {
     Suggest,
 }
 
+/// What a comparison function of the project is called for; it may change what stands behind `&mut`.
+#[derive(Debug)]
+pub enum Compared<'a> {
+    /// Everything.
+    Database {
+        /// `autogenerate` or `schema`.
+        target: CompareTarget,
+        /// `upgrade_ops`: what was found so far.
+        operations: &'a mut Vec<MigrateOperation>,
+        /// `schemas`; `None` is the default one.
+        schemas: &'a [Option<&'a str>],
+    },
+    /// A table.
+    Table {
+        /// `modify_table_ops`: what was found so far.
+        operations: &'a mut Vec<MigrateOperation>,
+        /// Its schema; `None` is the default one.
+        schema: Option<&'a str>,
+        /// Its name.
+        name: &'a str,
+        /// `conn_table`: the table in the database.
+        inspected: Option<&'a Table>,
+        /// `metadata_table`: the table of the models.
+        metadata: Option<&'a Table>,
+    },
+    /// A column that both sides have.
+    Column {
+        /// `alter_column_op`: what was found so far.
+        alter: &'a mut AlterColumn,
+        /// The column on both sides.
+        columns: ColumnPair<'a>,
+    },
+}
+
 /// Questions that a comparison cannot answer itself, all with defaults.
 pub trait Hooks {
     /// `include_name(name, type_, parent_names)`: whether this object of the database is looked at.
@@ -207,6 +243,31 @@ pub trait Hooks {
     fn gives_row(&mut self, query: &str) -> Result<Option<bool>, Error> {
         let _ = query;
         Ok(None)
+    }
+
+    /// The names of all plugins in the order of their registration, where the project registered some of its own.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    fn plugins(&mut self) -> Result<Option<Vec<String>>, Error> {
+        Ok(None)
+    }
+
+    /// The comparison functions that the project registered for this database.
+    ///
+    /// # Errors
+    /// When the registry cannot be read.
+    fn comparators(&mut self) -> Result<Vec<Registration>, Error> {
+        Ok(Vec::new())
+    }
+
+    /// Calls one of [`Hooks::comparators`].
+    ///
+    /// # Errors
+    /// What the function raised.
+    fn run_comparator(&mut self, handle: usize, compared: Compared<'_>) -> Result<Flow, Error> {
+        let _ = (handle, compared);
+        Ok(Flow::Continue)
     }
 
     /// What is done about what may be a rename.

@@ -5,6 +5,7 @@ mod columns;
 mod comments;
 mod constraints;
 mod context;
+mod dispatch;
 mod hooks;
 mod model;
 mod options;
@@ -15,18 +16,22 @@ mod sort;
 mod tables;
 mod types;
 
+use std::rc::Rc;
+
 use aludel_database::DatabaseSchema;
 use aludel_dialect::Compiler;
 use aludel_schema::{MetaData, MigrateOperation};
 
 use crate::Error;
 use context::Context;
+pub use dispatch::PLUGINS;
+use dispatch::{Comparator, Dispatch};
+pub use dispatch::{CompareTarget, Flow, Priority, Registration};
 pub use hooks::{
-    ColumnPair, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames, RenameCandidate, RenameDecision,
-    RenameKind, SchemaItem,
+    ColumnPair, Compared, Hooks, LogRecord, NoHooks, ObjectKind, ParentNames, RenameCandidate,
+    RenameDecision, RenameKind, SchemaItem,
 };
 pub use options::CompareOptions;
-use plugins::Plugins;
 use tables::Tables;
 
 /// What is compared, and how.
@@ -81,39 +86,63 @@ pub fn compare(comparison: Comparison<'_>) -> Result<Vec<MigrateOperation>, Erro
         options,
         hooks,
     } = comparison;
+    let plugins = plugins::select(&options.plugins, hooks)?;
+    let dispatch = Rc::new(Dispatch::of(&plugins, hooks)?);
     let mut context = Context {
         compiler,
         options,
         hooks,
-        plugins: Plugins::default(),
+        dispatch: dispatch.clone(),
         operations: Vec::new(),
     };
-    context.plugins = Plugins::select(&mut context)?;
-    if !context.plugins.schemas || !context.plugins.tables {
-        return Ok(Vec::new());
-    }
-    let models = model::tables(&mut context, metadata)?;
-    let tables = Tables::collect(&mut context, &models, database)?;
-    let (renamed, mut operations) = if options.detect_renames {
-        beyond::renames::compare(&mut context, &tables, database)?
+    let schemas: Vec<Option<&str>> = database.schemas.iter().map(|it| it.name.as_deref()).collect();
+    dispatch.call(CompareTarget::Autogenerate, |comparator| {
+        if let Comparator::Registered(handle) = comparator {
+            return context.registered(handle, CompareTarget::Autogenerate, &schemas);
+        }
+        dispatch.call(CompareTarget::Schema, |comparator| {
+            if let Comparator::Registered(handle) = comparator {
+                return context.registered(handle, CompareTarget::Schema, &schemas);
+            }
+            compare_tables(&mut context, metadata, database)?;
+            Ok(Flow::Continue)
+        })?;
+        Ok(Flow::Continue)
+    })?;
+    Ok(context.operations)
+}
+
+/// Compares the tables of the models with those of the database, and what Aludel adds to that.
+fn compare_tables(
+    context: &mut Context<'_>,
+    metadata: &[&MetaData],
+    database: &DatabaseSchema,
+) -> Result<(), Error> {
+    let mut operations = std::mem::take(&mut context.operations);
+    let models = model::tables(context, metadata)?;
+    let tables = Tables::collect(context, &models, database)?;
+    let (renamed, renames) = if context.options.detect_renames {
+        beyond::renames::compare(context, &tables, database)?
     } else {
         (None, Vec::new())
     };
+    operations.extend(renames);
     let (database, names) = match &renamed {
         Some(renamed) => (&renamed.database, renamed.tables.as_slice()),
         None => (database, [].as_slice()),
     };
     let tables = tables.over(database, names);
-    tables::compare(&mut context, &tables, database)?;
-    if options.backfill_not_null {
-        beyond::backfill::compare(&mut context, &models, database.default_schema.as_deref())?;
+    tables::compare(context, &tables, database)?;
+    if context.options.backfill_not_null {
+        beyond::backfill::compare(context, &models, database.default_schema.as_deref())?;
     }
-    if options.compare_enums {
-        beyond::enums::compare(&mut context, metadata, &models, database)?;
+    if context.options.compare_enums {
+        beyond::enums::compare(context, metadata, &models, database)?;
     }
-    if options.compare_sequences {
-        beyond::sequences::compare(&mut context, metadata, &models, database)?;
+    if context.options.compare_sequences {
+        beyond::sequences::compare(context, metadata, &models, database)?;
     }
     operations.append(&mut context.operations);
-    Ok(operations)
+    context.operations = operations;
+    Ok(())
 }

@@ -1,81 +1,53 @@
 //! `autogenerate_plugins=`: which comparisons are made.
 
-use super::context::Context;
+use super::dispatch::PLUGINS;
+use super::{Hooks, LogRecord};
 use crate::Error;
 
-const NAMES: [&str; 7] = [
-    "alembic.autogenerate.schemas",
-    "alembic.autogenerate.tables",
-    "alembic.autogenerate.types",
-    "alembic.autogenerate.constraints",
-    "alembic.autogenerate.defaults",
-    "alembic.autogenerate.comments",
-    "alembic.ext.checkconstraint_byname",
-];
-
-/// The comparisons that are made.
-#[derive(Clone, Copy, Debug, Default)]
-pub(super) struct Plugins {
-    pub(super) schemas: bool,
-    pub(super) tables: bool,
-    pub(super) types: bool,
-    pub(super) constraints: bool,
-    pub(super) defaults: bool,
-    pub(super) comments: bool,
-    pub(super) checks: bool,
-}
-
-impl Plugins {
-    /// Those that the patterns name; each is logged.
-    ///
-    /// # Errors
-    /// When a pattern is none, or matches nothing.
-    pub(super) fn select(context: &mut Context<'_>) -> Result<Self, Error> {
-        let patterns = &context.options.plugins;
-        for pattern in patterns {
-            validate(pattern.strip_prefix('~').unwrap_or(pattern))?;
-        }
-        let excluded = |name: &str| {
-            let mut patterns = patterns.iter().filter_map(|it| it.strip_prefix('~'));
-            patterns.any(|pattern| matches(translated(pattern), name))
-        };
-        let included: Vec<&str> = patterns
-            .iter()
-            .map(String::as_str)
-            .filter(|it| !it.starts_with('~'))
-            .collect();
-        let allowed: Vec<&str> = NAMES.into_iter().filter(|name| !excluded(name)).collect();
-        let chosen = |name: &str| {
-            allowed.contains(&name) && included.iter().any(|pattern| matches(translated(pattern), name))
-        };
-        for name in NAMES.into_iter().filter(|name| chosen(name)) {
-            context.log(
-                "alembic.runtime.plugins",
-                format!("setting up autogenerate plugin {name}"),
-            );
-        }
-        let missing: Vec<&str> = included
-            .iter()
-            .copied()
-            .filter(|pattern| !allowed.iter().any(|name| matches(translated(pattern), name)))
-            .collect();
-        if !missing.is_empty() {
-            return Err(Error::model(format!(
-                "Did not locate plugins: {}",
-                missing.join(", ")
-            )));
-        }
-        let [schemas, tables, types, constraints, defaults, comments, checks] = NAMES.map(chosen);
-        Ok(Self {
-            schemas,
-            tables,
-            types,
-            constraints,
-            defaults,
-            comments,
-            checks,
-        })
+/// The plugins that the patterns name, of Aludel's own and the project's; each is logged.
+///
+/// # Errors
+/// When a pattern is none, or matches nothing.
+pub(super) fn select(patterns: &[String], hooks: &mut dyn Hooks) -> Result<Vec<String>, Error> {
+    for pattern in patterns {
+        validate(pattern.strip_prefix('~').unwrap_or(pattern))?;
     }
+    let (excluded, included): (Vec<&str>, Vec<&str>) = patterns
+        .iter()
+        .map(String::as_str)
+        .partition(|it| it.starts_with('~'));
+    let any = |patterns: &[&str], name: &str| {
+        let mut patterns = patterns.iter().map(|it| it.strip_prefix('~').unwrap_or(it));
+        patterns.any(|pattern| matches(translated(pattern), name))
+    };
+    let mut allowed = match hooks.plugins()? {
+        Some(names) => names,
+        None => PLUGINS.map(str::to_owned).to_vec(),
+    };
+    allowed.retain(|name| !any(&excluded, name));
+    let missing: Vec<&str> = included
+        .iter()
+        .copied()
+        .filter(|pattern| !allowed.iter().any(|name| any(&[pattern], name)))
+        .collect();
+    let chosen: Vec<String> = allowed
+        .iter()
+        .filter(|name| any(&included, name))
+        .cloned()
+        .collect();
+    for name in &chosen {
+        hooks.log(LogRecord {
+            logger: "alembic.runtime.plugins",
+            message: format!("setting up autogenerate plugin {name}"),
+        });
+    }
+    if missing.is_empty() {
+        return Ok(chosen);
+    }
+    Err(Error::model(format!(
+        "Did not locate plugins: {}",
+        missing.join(", ")
+    )))
 }
 
 /// The present name of a plugin that was renamed.

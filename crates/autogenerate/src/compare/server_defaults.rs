@@ -5,27 +5,26 @@ use aludel_dialect::python_repr;
 use aludel_schema::operation::{AlterColumn, DefaultChange};
 use aludel_schema::{Expression, Identity, SequenceOptions, ServerDefault};
 
-use super::ColumnPair;
 use super::context::Context;
 use super::tables::Sides;
+use super::{ColumnPair, Flow};
 use crate::Error;
 
 const LOGGER: &str = "alembic.autogenerate.compare.server_defaults";
 
-/// What the project says first: `compare_server_default=False`, or its callable. Tells whether the rest is still to be
-/// compared.
+/// What the project says first: `compare_server_default=False`, or its callable.
 pub(super) fn compare_first(
     context: &mut Context<'_>,
     sides: &Sides<'_>,
     pair: ColumnPair<'_>,
     alter: &mut AlterColumn,
-) -> Result<bool, Error> {
+) -> Result<Flow, Error> {
     if pair.inspected.server_default.is_none() && pair.metadata.server_default.is_none() {
-        return Ok(true);
+        return Ok(Flow::Continue);
     }
     alter.existing_server_default = change_to(pair.inspected.server_default.as_ref());
     if !context.options.compare_server_default {
-        return Ok(false);
+        return Ok(Flow::Stop);
     }
     let inspected = inspected_text(pair.inspected.server_default.as_ref());
     let metadata = metadata_text(context, pair.metadata.server_default.as_ref())?;
@@ -33,7 +32,7 @@ pub(super) fn compare_first(
         .hooks
         .compare_server_default(pair, inspected.as_deref(), metadata.as_deref())?;
     let Some(differ) = answer else {
-        return Ok(true);
+        return Ok(Flow::Continue);
     };
     if differ {
         alter.server_default = change_to(pair.metadata.server_default.as_ref());
@@ -46,34 +45,34 @@ pub(super) fn compare_first(
             ),
         );
     }
-    Ok(false)
+    Ok(Flow::Stop)
 }
 
-/// Compares computed columns and identities. Tells whether the dialect is still to be asked.
+/// Compares computed columns and identities.
 pub(super) fn compare_constructs(
     context: &mut Context<'_>,
     sides: &Sides<'_>,
     pair: ColumnPair<'_>,
     alter: &mut AlterColumn,
-) -> Result<bool, Error> {
+) -> Result<Flow, Error> {
     if pair.inspected.computed().is_some() || pair.metadata.computed().is_some() {
         computed(context, sides, pair)?;
-        return Ok(false);
+        return Ok(Flow::Stop);
     }
     let (ours, theirs) = (pair.metadata.identity(), pair.inspected.identity());
     if ours.is_none() && theirs.is_none() {
-        return Ok(true);
+        return Ok(Flow::Continue);
     }
     let differences = identity_differences(context, ours, theirs);
     let implied = differences.is_empty()
         && theirs.is_some()
         && context.compiler.dialect.identity_is_implied(pair.inspected, ours);
     if implied || (differences.is_empty() && ours.is_some() == theirs.is_some()) {
-        return Ok(true);
+        return Ok(Flow::Continue);
     }
     alter.server_default = change_to(pair.metadata.server_default.as_ref());
     if differences.is_empty() {
-        return Ok(true);
+        return Ok(Flow::Continue);
     }
     let differences: Vec<String> = differences.iter().map(|it| python_repr(it)).collect();
     context.log(
@@ -85,7 +84,7 @@ pub(super) fn compare_constructs(
             differences.join(", ")
         ),
     );
-    Ok(false)
+    Ok(Flow::Stop)
 }
 
 /// What the dialect says last.
@@ -95,7 +94,7 @@ pub(super) fn compare_last(
     pair: ColumnPair<'_>,
     autoincrement: bool,
     alter: &mut AlterColumn,
-) -> Result<(), Error> {
+) -> Result<Flow, Error> {
     let (ours, theirs) = (&pair.metadata.server_default, &pair.inspected.server_default);
     let is_clause = |default: &Option<ServerDefault>| {
         matches!(
@@ -104,7 +103,7 @@ pub(super) fn compare_last(
         )
     };
     if (ours.is_none() && theirs.is_none()) || !is_clause(ours) || !is_clause(theirs) {
-        return Ok(());
+        return Ok(Flow::Continue);
     }
     let inspected = inspected_text(theirs.as_ref());
     let metadata = metadata_text(context, ours.as_ref())?;
@@ -125,7 +124,7 @@ pub(super) fn compare_last(
             .unwrap_or(inspected == metadata),
     };
     if !differ || is_stored_alike(context, pair, inspected.as_deref())? {
-        return Ok(());
+        return Ok(Flow::Continue);
     }
     alter.server_default = change_to(ours.as_ref());
     context.log(
@@ -137,7 +136,7 @@ pub(super) fn compare_last(
             pair.metadata.name
         ),
     );
-    Ok(())
+    Ok(Flow::Stop)
 }
 
 /// Whether the database would write the default of the models as it writes the one that it has.

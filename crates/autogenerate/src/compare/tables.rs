@@ -7,9 +7,13 @@ use aludel_schema::{MigrateOperation, Table};
 use indexmap::IndexMap;
 
 use super::context::{Context, qualified};
+use super::dispatch::{Comparator, Own};
 use super::model::ModelTable;
 use super::reflected::{InspectedTable, inspect};
-use super::{ObjectKind, ParentNames, SchemaItem, beyond, columns, comments, constraints, sort};
+use super::{
+    CompareTarget, Compared, Flow, ObjectKind, ParentNames, SchemaItem, beyond, columns, comments,
+    constraints, sort,
+};
 use crate::Error;
 
 const LOGGER: &str = "alembic.autogenerate.compare.tables";
@@ -299,20 +303,42 @@ impl Sides<'_> {
         context: &mut Context<'_>,
         operations: &mut Vec<MigrateOperation>,
     ) -> Result<(), Error> {
-        if context.plugins.constraints {
-            if context.options.compare_primary_keys {
-                beyond::primary_keys::compare(context, self, operations);
+        let dispatch = context.dispatch.clone();
+        dispatch.call(CompareTarget::Table, |comparator| match comparator {
+            Comparator::Own(own) => self.compare_own(own, context, operations),
+            Comparator::Registered(handle) => context.hooks.run_comparator(
+                handle,
+                Compared::Table {
+                    operations,
+                    schema: self.schema,
+                    name: self.name,
+                    inspected: self.inspected.map(|it| &it.table),
+                    metadata: self.model.map(|it| &it.table),
+                },
+            ),
+        })
+    }
+
+    fn compare_own(
+        &self,
+        own: Own,
+        context: &mut Context<'_>,
+        operations: &mut Vec<MigrateOperation>,
+    ) -> Result<Flow, Error> {
+        match own {
+            Own::Indexes => {
+                if context.options.compare_primary_keys {
+                    beyond::primary_keys::compare(context, self, operations);
+                }
+                constraints::indexes::compare(context, self, operations)?;
             }
-            constraints::indexes::compare(context, self, operations)?;
-            constraints::foreign_keys::compare(context, self, operations)?;
+            Own::ForeignKeys => constraints::foreign_keys::compare(context, self, operations)?,
+            Own::TableComment => return Ok(comments::compare_table(context, self, operations)),
+            Own::Checks => constraints::checks::compare(context, self, operations)?,
+            // Functions of other targets.
+            _ => {}
         }
-        if context.plugins.comments {
-            comments::compare_table(context, self, operations);
-        }
-        if context.plugins.checks {
-            constraints::checks::compare(context, self, operations)?;
-        }
-        Ok(())
+        Ok(Flow::Continue)
     }
 }
 

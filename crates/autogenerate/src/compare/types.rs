@@ -2,34 +2,34 @@
 
 use aludel_schema::operation::AlterColumn;
 
-use super::ColumnPair;
 use super::context::Context;
 use super::tables::Sides;
+use super::{ColumnPair, Flow};
 use crate::Error;
 use crate::render::type_repr;
 
 const LOGGER: &str = "alembic.autogenerate.compare.types";
 
-/// What the project says first: `compare_type=False`, or its callable. Tells whether the dialect is still to be asked.
+/// What the project says first: `compare_type=False`, or its callable.
 pub(super) fn compare_first(
     context: &mut Context<'_>,
     sides: &Sides<'_>,
     pair: ColumnPair<'_>,
     alter: &mut AlterColumn,
-) -> Result<bool, Error> {
+) -> Result<Flow, Error> {
     if !context.options.compare_type {
-        return Ok(false);
+        return Ok(Flow::Stop);
     }
     if !are_known(context, sides, pair, alter) {
-        return Ok(true);
+        return Ok(Flow::Continue);
     }
     let Some(differ) = context.hooks.compare_type(pair)? else {
-        return Ok(true);
+        return Ok(Flow::Continue);
     };
     if differ {
         change(context, sides, pair, alter);
     }
-    Ok(false)
+    Ok(Flow::Stop)
 }
 
 /// What the dialect says last.
@@ -38,16 +38,16 @@ pub(super) fn compare_last(
     sides: &Sides<'_>,
     pair: ColumnPair<'_>,
     alter: &mut AlterColumn,
-) -> Result<(), Error> {
+) -> Result<Flow, Error> {
     let compiler = context.compiler;
-    if are_known(context, sides, pair, alter)
+    let differ = are_known(context, sides, pair, alter)
         && compiler
             .dialect
-            .types_differ(&compiler, &pair.inspected.type_, &pair.metadata.type_)?
-    {
+            .types_differ(&compiler, &pair.inspected.type_, &pair.metadata.type_)?;
+    if differ {
         change(context, sides, pair, alter);
     }
-    Ok(())
+    Ok(Flow::stop_if(differ))
 }
 
 fn are_known(

@@ -41,6 +41,6 @@ macro_rules! areas {
 }
 
 areas! {
-    autogenerate, bazar, config, context, current, errors, history, init, offline, options, projects, revision, sessions,
-    upgrade;
+    autogenerate, bazar, config, context, current, errors, history, init, offline, options, plugins, projects, revision,
+    sessions, upgrade;
 }

@@ -11,7 +11,8 @@ use aludel_schema::{NamingConvention, Table};
 
 use super::directives as run;
 use super::directives::table::table_object;
-use super::operations::{self, ABSTRACT_OPERATIONS, OperationsObject};
+use super::implementation;
+use super::operations::{ABSTRACT_OPERATIONS, OperationsObject};
 use crate::host::Batch;
 use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::convert;
@@ -49,7 +50,7 @@ directives! { 20;
     "inline_literal", "value, type_=None" => run::rows::inline_literal;
     "get_bind", "" => run::get_bind;
     "get_context", "" => run::get_context;
-    "invoke", "operation" => operations::invoke;
+    "invoke", "operation" => implementation::invoke;
     "run_async", "async_function, *args, **kw_args" => run::run_async;
 }
 

@@ -6,6 +6,7 @@ mod config;
 mod configure;
 mod context;
 mod directives;
+mod implementation;
 mod migration;
 pub(crate) mod modules;
 mod op;

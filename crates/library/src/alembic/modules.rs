@@ -2,7 +2,7 @@
 
 use aludel_python::{Item, NativeFunction, NativeModule, Value};
 
-use super::{batch, bridge, config, context, migration, op, operations, script, util};
+use super::{batch, bridge, config, context, implementation, migration, op, operations, script, util};
 use crate::support::unsupported;
 
 /// `alembic`
@@ -58,6 +58,7 @@ static OPERATIONS: NativeModule = NativeModule {
         }),
         Item::Module("ops", "alembic.operations.ops"),
         Item::Module("base", "alembic.operations.base"),
+        Item::Module("toimpl", "alembic.operations.toimpl"),
     ],
     includes: &[],
 };
@@ -130,7 +131,7 @@ static COMMAND: NativeModule = NativeModule {
 };
 
 /// All modules of the package.
-pub(crate) static MODULES: [&NativeModule; 17] = [
+pub(crate) static MODULES: [&NativeModule; 18] = [
     &ALEMBIC,
     &op::MODULE,
     &context::MODULE,
@@ -139,6 +140,7 @@ pub(crate) static MODULES: [&NativeModule; 17] = [
     &SCRIPT_BASE,
     &OPERATIONS,
     &OPERATIONS_BASE,
+    &implementation::MODULE,
     &bridge::MODULE,
     &RUNTIME,
     &RUNTIME_MIGRATION,

@@ -5,6 +5,7 @@ use std::rc::Rc;
 use aludel_python::{Bound, Error, Interpreter, Item, NativeFunction, NativeModule, PyResult, exceptions};
 
 use super::directives as run;
+use super::implementation;
 use super::operations::{self, OPERATIONS, OperationsObject};
 use crate::host;
 
@@ -79,6 +80,6 @@ directives! { 25;
     INLINE_LITERAL = "inline_literal", "value, type_=None" => run::rows::inline_literal;
     GET_BIND = "get_bind", "" => run::get_bind;
     GET_CONTEXT = "get_context", "" => run::get_context;
-    INVOKE = "invoke", "operation" => operations::invoke;
+    INVOKE = "invoke", "operation" => implementation::invoke;
     RUN_ASYNC = "run_async", "async_function, *args, **kw_args" => run::run_async;
 }

@@ -10,6 +10,7 @@ use aludel_python::{
 use aludel_schema::{MigrateOperation, Name};
 
 use super::batch::BATCH_OPERATIONS;
+use super::implementation;
 use super::migration::{MigrationContextObject, migration_context_value};
 use super::op::METHODS;
 use super::util::COMMAND_ERROR;
@@ -68,11 +69,10 @@ pub(super) static IMPLEMENTATION_FOR: NativeFunction = NativeFunction::new(
     implementation_for,
 );
 
-/// What scripts registered: directives by name, and implementations by the class of the operation.
+/// The directives that scripts registered, by name.
 #[derive(Default)]
 struct Registry {
     directives: RefCell<Vec<(Rc<str>, Value)>>,
-    implementations: RefCell<Vec<(Rc<Class>, Value)>>,
 }
 
 fn registry(py: &mut Interpreter) -> Rc<Registry> {
@@ -103,8 +103,16 @@ impl OperationsObject {
         Some((batch.block.table_name.clone(), batch.block.schema.clone()))
     }
 
-    /// Runs an operation; in a batch block it is recorded for the block's end.
-    pub(super) fn run(&self, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<Value> {
+    /// Runs an operation: as a script's implementation of its class does, or as Alembic does.
+    pub(super) fn run(self: &Rc<Self>, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<Value> {
+        match implementation::call_for(py, self, &operation)? {
+            Some(result) => Ok(result),
+            None => self.run_own(py, operation),
+        }
+    }
+
+    /// Runs an operation as Alembic does; in a batch block it is recorded for the block's end.
+    pub(super) fn run_own(&self, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<Value> {
         match &self.batch {
             Some(batch) => {
                 self.check_place(py, batch, &operation)?;
@@ -238,11 +246,10 @@ impl Object for Registering {
         let Some(given) = arguments.positional.first().cloned() else {
             return Err(type_error("a decorator takes one argument"));
         };
-        let registry = registry(py);
         match self {
             Registering::Directive { name, source } => {
                 let function = py.get_attribute(&given, source)?;
-                registry
+                registry(py)
                     .directives
                     .borrow_mut()
                     .push((name.clone(), function.clone()));
@@ -257,11 +264,7 @@ impl Object for Registering {
                 );
             }
             Registering::Implementation { class, replace } => {
-                let mut implementations = registry.implementations.borrow_mut();
-                if *replace {
-                    implementations.retain(|(own, _)| !Rc::ptr_eq(own, class));
-                }
-                implementations.push((class.clone(), given.clone()));
+                implementation::register(py, class, *replace, &given)?;
             }
         }
         Ok(given)
@@ -285,33 +288,4 @@ fn implementation_for(py: &mut Interpreter, arguments: Bound) -> PyResult<Value>
     };
     let replace = py.truth(&arguments.get("replace"))?;
     Ok(Value::object(Registering::Implementation { class, replace }))
-}
-
-/// `op.invoke(operation)`: an operation of Alembic's, or one that a script registered.
-pub(super) fn invoke(
-    py: &mut Interpreter,
-    target: &Rc<OperationsObject>,
-    arguments: &Bound,
-) -> PyResult<Value> {
-    let operation = arguments.get("operation");
-    let class = py.class_of(&operation);
-    let registry = registry(py);
-    let found = registry
-        .implementations
-        .borrow()
-        .iter()
-        .rev()
-        .find(|(own, _)| class.is_subclass_of(own))
-        .map(|(_, function)| function.clone());
-    if let Some(function) = found {
-        let operations = Value::Object(target.clone());
-        return py.call(&function, Arguments::positional(vec![operations, operation]));
-    }
-    match super::bridge::operation(py, &operation)? {
-        MigrateOperation::Custom(_) => Err(Error::new(
-            &aludel_python::exceptions::VALUE_ERROR,
-            format!("no dispatch function for object: {}", py.repr(&operation)?),
-        )),
-        operation => target.run(py, operation),
-    }
 }

@@ -1,9 +1,10 @@
 //! `alembic.script.ScriptDirectory` and `Script`
 
+use std::path::Path;
 use std::rc::Rc;
 
 use aludel_python::{
-    Bound, HashKey, Interpreter, NativeFunction, NativeType, Object, PyResult, Set, Value, downcast,
+    Bound, HashKey, Interpreter, Mode, NativeFunction, NativeType, Object, PyResult, Set, Value, downcast,
 };
 
 use super::config::ConfigObject;
@@ -140,7 +141,7 @@ impl Object for ScriptObject {
         &SCRIPT
     }
 
-    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+    fn get_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         let script = &self.0;
         let tuple = |values: &[String]| Value::tuple(values.iter().map(Value::str).collect());
         Ok(Some(match name {
@@ -159,6 +160,11 @@ impl Object for ScriptObject {
             "doc" => Value::str(&script.doc),
             "longdoc" => Value::str(&script.long_doc),
             "path" => Value::str(&script.path),
+            "module" => {
+                let path = Path::new(&script.path);
+                let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+                Value::Module(py.execute_file(path, &stem, Mode::Strict)?)
+            }
             "is_head" => Value::Bool(script.is_head),
             "is_base" => Value::Bool(script.down_revisions.is_empty()),
             "is_branch_point" => Value::Bool(script.next_revisions.len() > 1),

@@ -189,7 +189,13 @@ impl RevisionContext {
         } else {
             Vec::new()
         };
-        let reversed: Result<Vec<_>, _> = operations.iter().rev().map(MigrateOperation::reverse).collect();
+        // An object alone knows how it is reversed.
+        let objects = operations.iter().any(library::holds_object);
+        let reversed: Result<Vec<_>, _> = if objects {
+            Ok(Vec::new())
+        } else {
+            operations.iter().rev().map(MigrateOperation::reverse).collect()
+        };
         let reversed = reversed.map_err(|error| self.shared.raise(Error::command(error.to_string())))?;
         let addition = MigrationScript {
             upgrade_operations: vec![(options.upgrade_token.clone(), operations)],
@@ -199,14 +205,13 @@ impl RevisionContext {
         self.needs_render.set(true);
         *self.context.borrow_mut() = Some(context.clone());
         self.add(py, addition)?;
-        let comparators = self.autogenerate && library::has_comparators(py)?;
         let hook = &options.process_revision_directives;
-        if !comparators && hook.is_none() && self.directives.borrow().is_none() {
+        if !objects && hook.is_none() && self.directives.borrow().is_none() {
             return Ok(());
         }
         let directives = self.objects(py)?;
-        if comparators && let Some(object) = py.iterate(&directives)?.pop() {
-            library::run_comparators(py, &host, &object, &[None])?;
+        if objects && let Some(object) = py.iterate(&directives)?.pop() {
+            library::reverse_into_downgrade(py, &object)?;
         }
         if let Some(hook) = hook {
             let revision = Value::tuple(heads.iter().map(Value::str).collect());

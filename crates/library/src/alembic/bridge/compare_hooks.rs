@@ -3,13 +3,15 @@
 use std::rc::Rc;
 
 use aludel_autogenerate::{
-    ColumnPair, Error, Hooks, LogRecord, ObjectKind, ParentNames, RenameCandidate, RenameDecision, SchemaItem,
+    ColumnPair, Compared, Error, Flow, Hooks, LogRecord, ObjectKind, ParentNames, Registration,
+    RenameCandidate, RenameDecision, SchemaItem,
 };
 use aludel_python::{Arguments, Interpreter, Level, PyResult, Value, downcast};
 use aludel_schema::{Constraint, Index, ServerDefault, Table};
 use indexmap::IndexMap;
 
 use super::super::migration::migration_context_value;
+use super::comparators::Registered;
 use super::models::Models;
 use crate::host::{ConfigureOptions, MigrationContext};
 use crate::sqlalchemy::engine;
@@ -24,6 +26,9 @@ pub(super) struct CompareHooks<'a> {
     pub(super) context: Rc<dyn MigrationContext>,
     pub(super) options: &'a ConfigureOptions,
     pub(super) models: &'a Models,
+    /// `target_metadata`
+    pub(super) metadata: &'a [Value],
+    pub(super) registered: Registered,
     /// The tables of the database as callables saw them, by schema and name.
     pub(super) reflected: IndexMap<String, Rc<TableObject>>,
 }
@@ -40,7 +45,7 @@ impl CompareHooks<'_> {
         engine::bind::asked(self.py, &bind, question).map_err(Error::hook)
     }
 
-    fn table(&mut self, data: &Table, reflected: bool) -> PyResult<Rc<TableObject>> {
+    pub(super) fn table(&mut self, data: &Table, reflected: bool) -> PyResult<Rc<TableObject>> {
         if !reflected && let Some(model) = self.models.table(data.schema.as_ref(), &data.name) {
             return Ok(model);
         }
@@ -101,12 +106,14 @@ impl CompareHooks<'_> {
         self.py.truth(&answer).map(Some).map_err(Error::hook)
     }
 
-    fn columns(&mut self, columns: ColumnPair<'_>) -> Result<(Value, Value), Error> {
+    pub(super) fn column_values(&mut self, columns: ColumnPair<'_>) -> PyResult<(Value, Value)> {
         let inspected = SchemaItem::Column(columns.inspected_table, columns.inspected);
         let metadata = SchemaItem::Column(columns.metadata_table, columns.metadata);
-        let inspected = self.item(inspected, true).map_err(Error::hook)?;
-        let metadata = self.item(metadata, false).map_err(Error::hook)?;
-        Ok((inspected, metadata))
+        Ok((self.item(inspected, true)?, self.item(metadata, false)?))
+    }
+
+    fn columns(&mut self, columns: ColumnPair<'_>) -> Result<(Value, Value), Error> {
+        self.column_values(columns).map_err(Error::hook)
     }
 }
 
@@ -161,13 +168,13 @@ impl Hooks for CompareHooks<'_> {
         };
         let mut entries: Vec<(&str, Value)> = Vec::new();
         if kind != ObjectKind::Schema {
-            entries.push(("schema_name", text(parents.schema_name)));
             let table = if kind == ObjectKind::Table {
                 name
             } else {
                 entries.push(("table_name", text(parents.table_name)));
                 parents.table_name
             };
+            entries.push(("schema_name", text(parents.schema_name)));
             if let Some(table) = table {
                 let qualified = match parents.schema_name {
                     Some(schema) => format!("{schema}.{table}"),
@@ -262,6 +269,18 @@ impl Hooks for CompareHooks<'_> {
 
     fn gives_row(&mut self, query: &str) -> Result<Option<bool>, Error> {
         self.ask(|connection| connection.gives_row(query))
+    }
+
+    fn plugins(&mut self) -> Result<Option<Vec<String>>, Error> {
+        self.plugin_names().map_err(Error::hook)
+    }
+
+    fn comparators(&mut self) -> Result<Vec<Registration>, Error> {
+        self.registrations().map_err(Error::hook)
+    }
+
+    fn run_comparator(&mut self, handle: usize, compared: Compared<'_>) -> Result<Flow, Error> {
+        self.run_registered(handle, compared).map_err(Error::hook)
     }
 
     fn rename(&mut self, candidate: &RenameCandidate) -> Result<RenameDecision, Error> {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_python::{Interpreter, PyResult, Value, exceptions};
+use aludel_python::{Interpreter, PyResult, Value};
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::CustomOperation;
 
@@ -45,8 +45,17 @@ pub(super) fn rendered_by_script(py: &mut Interpreter, value: &Value) -> PyResul
     })))
 }
 
+/// Whether an operation, or one within it, is an object that a script defines or renders itself.
+pub fn holds_object(operation: &MigrateOperation) -> bool {
+    match operation {
+        MigrateOperation::Custom(_) => true,
+        MigrateOperation::ModifyTable(op) => op.operations.iter().any(holds_object),
+        _ => false,
+    }
+}
+
 /// Whether any script looked at the renderers, which it must to register one.
-fn has_renderers(py: &Interpreter) -> bool {
+pub(super) fn has_renderers(py: &Interpreter) -> bool {
     py.modules().contains_key("alembic.autogenerate.render")
 }
 
@@ -55,12 +64,8 @@ pub(super) fn renderer(py: &mut Interpreter, value: &Value) -> PyResult<Option<V
     if !has_renderers(py) {
         return Ok(None);
     }
-    let module = py.import("alembic.autogenerate.render")?;
-    let renderers = py.get_attribute(&Value::Module(module), "renderers")?;
+    let module = Value::Module(py.import("alembic.autogenerate.render")?);
     let arguments = aludel_python::Arguments::positional(vec![value.clone()]);
-    match py.call_method(&renderers, "dispatch", arguments) {
-        Ok(function) => Ok(Some(function)),
-        Err(error) if py.error_is(&error, &exceptions::VALUE_ERROR) => Ok(None),
-        Err(error) => Err(error),
-    }
+    let function = py.call_method(&module, "_script_renderer", arguments)?;
+    Ok(function.optional())
 }

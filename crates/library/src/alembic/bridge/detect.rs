@@ -11,7 +11,9 @@ use aludel_schema::{MetaData, MigrateOperation, Unknown};
 use indexmap::IndexMap;
 
 use super::super::util::COMMAND_ERROR;
+use super::comparators::Registered;
 use super::compare_hooks::{CompareHooks, callable};
+use super::custom;
 use super::models::Models;
 use super::raised;
 use super::render_hooks::PythonHooks;
@@ -58,6 +60,8 @@ pub fn detect(
         context: context.clone(),
         options,
         models: &models,
+        metadata,
+        registered: Registered::default(),
         reflected: IndexMap::new(),
     };
     // Without models there is nothing to compare, but the log says as always which comparisons there would be.
@@ -147,15 +151,22 @@ pub(super) fn render_options(
     })
 }
 
-/// An `AutogenContext` for the functions that render.
-pub(super) fn autogen_context(py: &mut Interpreter, context: &Rc<dyn MigrationContext>) -> PyResult<Value> {
+/// An `AutogenContext` for the functions that compare and render; the models are those of the context, or these.
+pub(super) fn autogen_context(
+    py: &mut Interpreter,
+    context: &Rc<dyn MigrationContext>,
+    metadata: Option<&[Value]>,
+) -> PyResult<Value> {
     let api = py.import("alembic.autogenerate.api")?;
     let class = py.get_attribute(&Value::Module(api), "AutogenContext")?;
     let context = super::super::migration::migration_context_value(context.clone());
-    py.call(
-        &class,
-        Arguments::positional(vec![context]).with_keyword("autogenerate", Value::Bool(false)),
-    )
+    let metadata = match metadata {
+        None => Value::None,
+        Some([one]) => one.clone(),
+        Some(several) => Value::list(several.to_vec()),
+    };
+    let arguments = Arguments::positional(vec![context, metadata]);
+    py.call(&class, arguments.with_keyword("autogenerate", Value::Bool(false)))
 }
 
 /// The body of one function of a revision file; the imports it needs are added to `imports`.
@@ -171,9 +182,11 @@ pub fn render_script(
 ) -> PyResult<String> {
     let render_options = render_options(context, options)?;
     let models = Models::of(py, &options.target_metadata)?;
-    let needs_context = options.render_item.is_some() || operations.iter().any(has_custom);
+    let needs_context = options.render_item.is_some()
+        || custom::has_renderers(py)
+        || operations.iter().any(custom::holds_object);
     let autogen_context = if needs_context {
-        autogen_context(py, context)?
+        autogen_context(py, context, None)?
     } else {
         Value::None
     };
@@ -182,16 +195,9 @@ pub fn render_script(
         render_item: options.render_item.clone(),
         context: autogen_context,
         models: &models,
+        asks_script: true,
     };
     let script = render(operations, &render_options, &mut hooks).map_err(raised)?;
     imports.extend(script.imports);
     Ok(script.body)
-}
-
-fn has_custom(operation: &MigrateOperation) -> bool {
-    match operation {
-        MigrateOperation::Custom(_) => true,
-        MigrateOperation::ModifyTable(op) => op.operations.iter().any(has_custom),
-        _ => false,
-    }
 }

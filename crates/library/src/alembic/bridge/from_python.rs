@@ -116,6 +116,11 @@ pub fn operations(py: &mut Interpreter, container: &Value) -> PyResult<Vec<Migra
     Ok(operations)
 }
 
+/// The change of a column that an object describes.
+pub(super) fn alter_column_of(py: &mut Interpreter, value: &Value) -> PyResult<AlterColumn> {
+    alter_column(py, Fields(value))
+}
+
 /// The attributes of an operation.
 #[derive(Clone, Copy)]
 struct Fields<'a>(&'a Value);

@@ -1,6 +1,7 @@
 //! Between the objects of `alembic.operations.ops` and migrate operations; comparing and rendering with the callables of
 //! an `env.py`. `alembic._bridge` is what the Python parts of `alembic.autogenerate` reach of it.
 
+mod comparators;
 mod compare_hooks;
 mod custom;
 mod detect;
@@ -13,12 +14,15 @@ mod to_python;
 
 use aludel_python::{Arguments, Error, Interpreter, Value, exceptions};
 
+pub use comparators::reverse_into_downgrade;
+pub use custom::holds_object;
 pub use detect::{detect, render_script};
 pub(crate) use from_python::operation;
 pub use from_python::operations as operations_of;
 pub use models::Models;
 pub(crate) use native::MODULE;
-pub use script::{diffs_repr, extend_script, has_comparators, run_comparators, script_object, script_of};
+pub use script::{diffs_repr, extend_script, script_object, script_of};
+pub(crate) use to_python::object as operation_object;
 pub use to_python::operations as operation_objects;
 
 /// A warning for the user, where `alembic.util.warn` gives a `UserWarning`. That it cannot be shown is no error.

@@ -42,6 +42,7 @@ functions! {
     TABLE_ITEMS = "table_items", "(table)" => table_items;
     FROM_CONSTRAINT = "from_constraint", "(constraint)" => from_constraint;
     COMPARE = "compare", "(context, metadata)" => compare;
+    PLUGINS = "plugins", "()" => plugins;
     INDENT = "indent", "(text)" => indent;
     RENDER_BODY = "render_body", "(container, autogen_context)" => render_body;
     RENDER_OP = "render_op", "(op, autogen_context)" => render_op;
@@ -236,6 +237,12 @@ fn compare(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     to_python::operations(py, &found, &models)
 }
 
+/// The names of the plugins that are always there.
+fn plugins(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
+    let names = aludel_autogenerate::PLUGINS.iter().map(Value::str);
+    Ok(Value::list(names.collect()))
+}
+
 fn indent(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(Value::from(render::indent(&arguments.str("text")?)))
 }
@@ -247,6 +254,8 @@ struct Rendering {
     models: Models,
     context: Value,
     batch: bool,
+    /// Whether a renderer that the script registered for the class of the operation is used.
+    asks_script: bool,
 }
 
 impl Rendering {
@@ -291,6 +300,7 @@ impl Rendering {
             models: Models::of(py, &metadata)?,
             context: context.clone(),
             batch: py.truth(&batch)?,
+            asks_script: true,
         })
     }
 
@@ -307,6 +317,7 @@ impl Rendering {
             render_item: self.render_item.clone(),
             context: self.context.clone(),
             models: &self.models,
+            asks_script: self.asks_script,
         };
         let (rendered, lines) = render(&self.options, &mut hooks).map_err(raised)?;
         let imports = hooks.py.get_attribute(&self.context, "imports")?;
@@ -335,7 +346,8 @@ fn render_body(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn render_op(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let operation = from_python::operation(py, &arguments.get("op"))?;
-    let rendering = Rendering::of(py, &arguments.get("autogen_context"))?;
+    let mut rendering = Rendering::of(py, &arguments.get("autogen_context"))?;
+    rendering.asks_script = false;
     let lines = rendering.run(py, |options, hooks| {
         render::render_operation(&operation, options, hooks, rendering.batch)
     })?;

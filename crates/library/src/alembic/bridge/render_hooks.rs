@@ -5,10 +5,11 @@ use std::collections::BTreeSet;
 use aludel_autogenerate::Error;
 use aludel_autogenerate::render::{Item, RenderHooks, Rendered};
 use aludel_python::{Arguments, Interpreter, PyResult, Value};
+use aludel_schema::operation::CustomOperation;
 use aludel_schema::{Constraint, MigrateOperation, PrimaryKeyConstraint, Table};
 
-use super::custom;
 use super::models::Models;
+use super::{custom, to_python};
 use crate::sqlalchemy::schema::build;
 use crate::sqlalchemy::types;
 use crate::support::{items, to_list, unsupported};
@@ -19,6 +20,8 @@ pub(crate) struct PythonHooks<'a> {
     pub(crate) render_item: Option<Value>,
     pub(crate) context: Value,
     pub(crate) models: &'a Models,
+    /// Whether the next operation may have a renderer of the script's: not, when that renderer asks for the usual text.
+    pub(crate) asks_script: bool,
 }
 
 impl PythonHooks<'_> {
@@ -69,6 +72,26 @@ impl PythonHooks<'_> {
         Ok(())
     }
 
+    /// The object that a script made, and its renderer.
+    fn of_object(&mut self, custom: &CustomOperation) -> PyResult<(Value, Value)> {
+        let object = custom::kept(self.py, custom.handle)
+            .ok_or_else(|| unsupported(format!("an operation of {} that is not there", custom.class)))?;
+        match custom::renderer(self.py, &object)? {
+            Some(function) => Ok((object, function)),
+            None => Err(unsupported(format!(
+                "no renderer is known for {}; register one with @renderers.dispatch_for({})",
+                custom.class, custom.class
+            ))),
+        }
+    }
+
+    /// The object of an operation for whose class a script registered a renderer.
+    fn of_operation(&mut self, operation: &MigrateOperation) -> PyResult<Option<(Value, Value)>> {
+        let object = to_python::object(self.py, operation, self.models)?;
+        let function = custom::renderer(self.py, &object)?;
+        Ok(function.map(|function| (object, function)))
+    }
+
     fn render(&mut self, object: &Value, function: &Value, batch: bool) -> PyResult<Vec<String>> {
         let context = self.context.clone();
         self.py
@@ -103,18 +126,16 @@ impl RenderHooks for PythonHooks<'_> {
         batch: bool,
         imports: &mut BTreeSet<String>,
     ) -> Result<Option<Vec<String>>, Error> {
-        let MigrateOperation::Custom(custom) = operation else {
-            return Ok(None);
+        let asks = std::mem::replace(&mut self.asks_script, true);
+        let found = if let MigrateOperation::Custom(custom) = operation {
+            self.of_object(custom).map(Some)
+        } else if asks && custom::has_renderers(self.py) {
+            self.of_operation(operation)
+        } else {
+            Ok(None)
         };
-        let Some(object) = custom::kept(self.py, custom.handle) else {
+        let Some((object, function)) = found.map_err(Error::hook)? else {
             return Ok(None);
-        };
-        let found = custom::renderer(self.py, &object).map_err(Error::hook)?;
-        let Some(function) = found else {
-            return Err(Error::hook(unsupported(format!(
-                "no renderer is known for {}; register one with @renderers.dispatch_for({})",
-                custom.class, custom.class
-            ))));
         };
         let lines = self.render(&object, &function, batch).map_err(Error::hook)?;
         self.take_imports(imports).map_err(Error::hook)?;

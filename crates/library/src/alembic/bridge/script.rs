@@ -1,16 +1,12 @@
 //! `MigrationScript` objects: what `process_revision_directives` gets, and what it leaves.
 
-use std::rc::Rc;
-
 use aludel_python::{Arguments, Interpreter, PyResult, Value};
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::MigrationScript;
 
-use super::detect::autogen_context;
 use super::from_python::{self, MODULE};
 use super::models::Models;
 use super::to_python;
-use crate::host::MigrationContext;
 use crate::sqlalchemy::names;
 use crate::support::{items, to_list};
 
@@ -162,56 +158,6 @@ pub fn script_of(py: &mut Interpreter, object: &Value) -> PyResult<(MigrationScr
         downgrade_operations: read_containers(py, object, "_downgrade_ops", "downgrade_token")?,
     };
     Ok((script, py.truth(&needs_render)?))
-}
-
-/// Whether a script registered comparison functions of its own.
-///
-/// # Errors
-/// When the registry cannot be read.
-pub fn has_comparators(py: &mut Interpreter) -> PyResult<bool> {
-    let Some(module) = py.modules().get("alembic.autogenerate.compare").cloned() else {
-        return Ok(false);
-    };
-    let comparators = py.get_attribute(&Value::Module(module), "comparators")?;
-    let registry = py.get_attribute(&comparators, "_registry")?;
-    py.truth(&registry)
-}
-
-/// Calls the comparison functions that a script registered for `autogenerate` and `schema`, which add operations to the
-/// last container of the script; its downgrade is made anew.
-///
-/// # Errors
-/// What a function raises.
-pub fn run_comparators(
-    py: &mut Interpreter,
-    context: &Rc<dyn MigrationContext>,
-    object: &Value,
-    schemas: &[Option<String>],
-) -> PyResult<()> {
-    let module = py.import("alembic.autogenerate.compare")?;
-    let comparators = py.get_attribute(&Value::Module(module), "comparators")?;
-    let last = |py: &mut Interpreter, name: &str| -> PyResult<Value> {
-        let list = py.get_attribute(object, name)?;
-        Ok(items(py, &list)?.pop().unwrap_or_default())
-    };
-    let upgrade = last(py, "_upgrade_ops")?;
-    let downgrade = last(py, "_downgrade_ops")?;
-    let autogen = autogen_context(py, context)?;
-    let qualifier = Value::str(context.dialect_name());
-    let schemas = schemas.iter().map(|schema| Value::from(schema.as_deref()));
-    let schemas = Value::list(schemas.collect());
-    for target in ["autogenerate", "schema"] {
-        let arguments =
-            Arguments::positional(vec![Value::str(target)]).with_keyword("qualifier", qualifier.clone());
-        let function = py.call_method(&comparators, "dispatch", arguments)?;
-        let mut given = vec![autogen.clone(), upgrade.clone()];
-        if target == "schema" {
-            given.push(schemas.clone());
-        }
-        py.call(&function, Arguments::positional(given))?;
-    }
-    py.call_method(&upgrade, "reverse_into", Arguments::positional(vec![downgrade]))?;
-    Ok(())
 }
 
 /// `repr()` of what `as_diffs()` gives of the containers of a script, one after the other; `None` where there is nothing.

@@ -262,7 +262,8 @@ fn default_value(change: &DefaultChange) -> Value {
     }
 }
 
-fn alter_column(py: &mut Interpreter, op: &AlterColumn, models: &Models) -> PyResult<Value> {
+/// The object of an operation that changes a column.
+pub(super) fn alter_column(py: &mut Interpreter, op: &AlterColumn, models: &Models) -> PyResult<Value> {
     let model = models.column(op.schema.as_ref(), &op.table_name, &op.column_name);
     let modify_type = match (&op.type_, model) {
         (None, _) => Value::None,

@@ -6,6 +6,7 @@ use aludel_python::{Bound, Interpreter, PyResult, Value};
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::{CreateTable, CreateTableComment, DropTable, DropTableComment, RenameTable};
 
+use super::super::implementation;
 use super::super::operations::OperationsObject;
 use super::{optional_flag, optional_text, table};
 use crate::sqlalchemy::names;
@@ -48,7 +49,11 @@ pub(crate) fn create(
         if_not_exists: optional_flag(py, arguments, "if_not_exists")?,
         constraints_included: false,
     };
-    target.run(py, MigrateOperation::CreateTable(Box::new(operation)))?;
+    let operation = MigrateOperation::CreateTable(Box::new(operation));
+    if let Some(result) = implementation::call_for(py, target, &operation)? {
+        return Ok(result);
+    }
+    target.run_own(py, operation)?;
     Ok(Value::Object(object))
 }
 

@@ -1,6 +1,7 @@
 """`alembic.runtime.plugins`: groups of comparison functions, chosen by `autogenerate_plugins`."""
 
-from alembic.util import DispatchPriority, PriorityDispatcher
+from alembic import _bridge
+from alembic.util import DispatchPriority, PriorityDispatcher, PriorityDispatchResult
 
 _all_plugins = {}
 
@@ -26,3 +27,30 @@ class Plugin:
     @classmethod
     def setup_plugin_from_module(cls, module, name):
         module.setup(Plugin(name))
+
+
+# Their own functions are not written in Python.
+for _name in _bridge.plugins():
+    Plugin(_name)
+
+
+def _registered(dialect):
+    """Every function that counts for a dialect, with the plugin and the place among the functions of its target."""
+    from alembic.autogenerate.compare import comparators
+
+    dispatchers = [(None, comparators)]
+    dispatchers.extend((plugin.name, plugin.autogenerate_comparators) for plugin in _all_plugins.values())
+    return [
+        (plugin, target, subgroup, qualifier != "default", priority.name, fn)
+        for plugin, dispatcher in dispatchers
+        for (target, qualifier, priority), entries in dispatcher._registry.items()
+        if qualifier in ("default", dialect)
+        for fn, subgroup in entries
+    ]
+
+
+def _run_comparator(fn, target, autogen_context, container, *rest):
+    """Calls a function; says whether it is enough for its subgroup."""
+    if target == "schema":
+        rest = [set(rest[0])]
+    return fn(autogen_context, container, *rest) is PriorityDispatchResult.STOP

@@ -1,6 +1,7 @@
 """The text of operations, and the functions that projects register for operations of their own."""
 
 from alembic import _bridge
+from alembic.operations import ops
 from alembic.util import Dispatcher, to_list
 
 renderers = Dispatcher()
@@ -17,11 +18,7 @@ def _render_cmd_body(op_container, autogen_context):
 
 
 def render_op(autogen_context, op):
-    try:
-        renderer = renderers.dispatch(op)
-    except ValueError:
-        return _bridge.render_op(op, autogen_context)
-    return to_list(renderer(autogen_context, op))
+    return to_list(renderers.dispatch(op)(autogen_context, op))
 
 
 def render_op_text(autogen_context, op):
@@ -32,12 +29,43 @@ def _default(autogen_context, op):
     return "\n".join(_bridge.render_op(op, autogen_context))
 
 
+for _class in (
+    ops.CreateTableOp,
+    ops.DropTableOp,
+    ops.CreateTableCommentOp,
+    ops.DropTableCommentOp,
+    ops.AddColumnOp,
+    ops.AlterColumnOp,
+    ops.DropColumnOp,
+    ops.CreateIndexOp,
+    ops.DropIndexOp,
+    ops.CreateUniqueConstraintOp,
+    ops.CreateForeignKeyOp,
+    ops.CreateCheckConstraintOp,
+    ops.CreateExcludeConstraintOp,
+    ops.DropConstraintOp,
+    ops.ExecuteSQLOp,
+    ops.SqlChangeOp,
+):
+    renderers.dispatch_for(_class)(_default)
+
+
 _add_table = _drop_table = _add_index = _drop_index = _add_column = _drop_column = _alter_column = _default
 _add_unique_constraint = _add_fk_constraint = _add_check_constraint = _drop_constraint = _execute_sql = _default
 
 
+@renderers.dispatch_for(ops.ModifyTableOps)
 def _render_modify_table(autogen_context, op):
     return _bridge.render_op(op, autogen_context)
+
+
+def _script_renderer(op):
+    """The function that a script registered for the class of an operation."""
+    try:
+        renderer = renderers.dispatch(op)
+    except ValueError:
+        return None
+    return None if renderer in (_default, _render_modify_table) else renderer
 
 
 def _repr_type(type_, autogen_context, _skip_variants=False):
