@@ -1,5 +1,8 @@
 //! A dialect with its settings: identifiers, names and types.
 
+use std::borrow::Cow;
+
+use aludel_schema::expression::TableName;
 use aludel_schema::{ConstraintName, Name};
 
 use crate::error::{CompileError, ErrorClass, Result};
@@ -67,13 +70,35 @@ impl<'a> Compiler<'a> {
             || self.dialect.reserved_words().binary_search(&text).is_ok()
     }
 
-    /// `schema.name`, or the name alone.
+    /// `schema.name`, or the name alone, of an object whose schema `schema_translate_map` replaces.
     pub fn format_table(&self, schema: Option<&Name>, name: &Name) -> String {
+        self.with_schema(self.translated(schema).as_deref(), &self.quote(name))
+    }
+
+    /// The name of a table or alias in a statement.
+    pub fn table_name(&self, table: &TableName) -> String {
+        if table.is_table {
+            self.format_table(table.schema.as_ref(), &table.name)
+        } else {
+            self.with_schema(table.schema.as_ref(), &self.quote(&table.name))
+        }
+    }
+
+    /// A schema in front of a name that is quoted already.
+    pub(crate) fn with_schema(&self, schema: Option<&Name>, quoted: &str) -> String {
         match schema {
             Some(schema) if !schema.is_empty() => {
-                format!("{}.{}", self.dialect.quote_schema(self, schema), self.quote(name))
+                format!("{}.{quoted}", self.dialect.quote_schema(self, schema))
             }
-            _ => self.quote(name),
+            _ => quoted.to_owned(),
+        }
+    }
+
+    /// The schema that is written in place of this one.
+    pub(crate) fn translated<'n>(&self, schema: Option<&'n Name>) -> Option<Cow<'n, Name>> {
+        match &self.settings.schema_translation {
+            Some(translation) => translation.of(schema),
+            None => schema.map(Cow::Borrowed),
         }
     }
 

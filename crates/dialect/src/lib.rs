@@ -33,7 +33,7 @@ pub use dialect::{Capabilities, Definitions, Dialect, ExpressionUse, Expressions
 pub use error::{CompileError, ErrorClass, Result};
 pub use operation::Memo;
 pub use python::repr_str as python_repr;
-pub use settings::{BindCasts, ParamStyle, Settings};
+pub use settings::{BindCasts, ParamStyle, SchemaTranslation, Settings};
 pub use sql::{Context, SqlCompiler};
 pub use step::{BoundParameter, CompiledStatement, Step};
 pub use types::TypeContext;

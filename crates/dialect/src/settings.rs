@@ -1,6 +1,8 @@
 //! What compilation depends on beside the dialect: parameter style, server version, naming.
 
-use aludel_schema::NamingConvention;
+use std::borrow::Cow;
+
+use aludel_schema::{Name, NamingConvention};
 
 /// How bound parameters are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -77,6 +79,36 @@ pub struct Settings {
     pub naming_convention: NamingConvention,
     /// `mssql_batch_separator=` / `oracle_batch_separator=`, where given.
     pub batch_separator: Option<String>,
+    /// `schema_translate_map`, where the connection has one.
+    pub schema_translation: Option<SchemaTranslation>,
+}
+
+/// The schemas that are written in place of others: `execution_options(schema_translate_map={…})`.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SchemaTranslation {
+    /// The schema for each, `None` for objects without one.
+    pub map: Vec<(Option<Name>, Option<Name>)>,
+    /// The database's default schema, which is written where the map leads to none.
+    pub default: Option<Name>,
+}
+
+impl SchemaTranslation {
+    /// What is written in place of a schema.
+    pub fn of<'n>(&self, schema: Option<&'n Name>) -> Option<Cow<'n, Name>> {
+        let key = schema.filter(|schema| !schema.is_empty());
+        let found = self
+            .map
+            .iter()
+            .find(|(from, _)| from.as_ref().map(Name::as_str) == key.map(Name::as_str));
+        match found {
+            Some((_, to)) => to
+                .clone()
+                .filter(|to| !to.is_empty())
+                .or_else(|| self.default.clone())
+                .map(Cow::Owned),
+            None => schema.map(Cow::Borrowed),
+        }
+    }
 }
 
 impl Settings {
@@ -93,6 +125,7 @@ impl Settings {
             transactional_ddl: None,
             naming_convention: NamingConvention::default(),
             batch_separator: None,
+            schema_translation: None,
         }
     }
 

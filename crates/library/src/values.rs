@@ -118,7 +118,7 @@ fn iso_text(py: &mut Interpreter, value: &Value) -> PyResult<String> {
 /// A decimal number, NaN and the infinities as floats.
 fn decimal(text: &str) -> Option<SqlValue> {
     match text {
-        "NaN" => Some(SqlValue::Float(f64::NAN)),
+        "NaN" | "sNaN" => Some(SqlValue::Float(f64::NAN)),
         "Infinity" => Some(SqlValue::Float(f64::INFINITY)),
         "-Infinity" => Some(SqlValue::Float(f64::NEG_INFINITY)),
         _ => BigDecimal::from_str(text).ok().map(SqlValue::Decimal),

@@ -91,10 +91,10 @@ impl VersionTable {
     }
 
     fn table_name(&self) -> TableName {
-        TableName {
-            schema: self.schema.as_deref().map(Name::from),
-            name: Name::from(self.name.as_str()),
-        }
+        TableName::table(
+            self.schema.as_deref().map(Name::from),
+            Name::from(self.name.as_str()),
+        )
     }
 
     fn source(&self) -> TableSource {

@@ -85,10 +85,7 @@ impl Elements {
     }
 
     fn take_columns(&mut self, table: &ResolvedTable, reflected: bool) {
-        let owner = TableName {
-            schema: table.table.schema.clone(),
-            name: table.table.name.clone(),
-        };
+        let owner = TableName::table(table.table.schema.clone(), table.table.name.clone());
         for column in &table.table.columns {
             let source = ColumnClause::new(column.name.clone())
                 .with_type(column.type_.clone())

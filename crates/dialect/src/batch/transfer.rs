@@ -231,10 +231,10 @@ impl Elements {
         }
         let core = SelectCore {
             columns: selected,
-            from: vec![FromClause::Table(TableName {
-                schema: self.table.schema.clone(),
-                name: self.table.name.clone(),
-            })],
+            from: vec![FromClause::Table(TableName::table(
+                self.table.schema.clone(),
+                self.table.name.clone(),
+            ))],
             ..SelectCore::default()
         };
         let select = Select {
@@ -243,10 +243,7 @@ impl Elements {
         };
         Insert {
             table: TableSource {
-                name: TableName {
-                    schema: new_table.table.schema.clone(),
-                    name: new_table.table.name.clone(),
-                },
+                name: TableName::table(new_table.table.schema.clone(), new_table.table.name.clone()),
                 columns: new_table.table.columns.clone(),
                 hint: None,
                 has_primary_key: true,

@@ -17,12 +17,11 @@ impl Compiler<'_> {
         let Some(name) = self.format_index_name(&index.name)? else {
             return Ok(None);
         };
-        Ok(Some(
-            match owner.schema.filter(|schema| with_schema && !schema.is_empty()) {
-                Some(schema) => format!("{}.{name}", self.dialect.quote_schema(self, schema)),
-                None => name,
-            },
-        ))
+        Ok(Some(if with_schema {
+            self.with_schema(self.translated(owner.schema).as_deref(), &name)
+        } else {
+            name
+        }))
     }
 
     /// The indexed expressions, separated by commas.

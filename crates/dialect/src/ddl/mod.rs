@@ -210,7 +210,14 @@ impl Compiler<'_> {
         };
         let query = condition
             .filter(|_| !self.settings.as_sql)
-            .and_then(|(object, when_found)| Some((self.dialect.exists_query(object)?, when_found)));
+            .and_then(|(object, when_found)| {
+                let schema = self.translated(object.schema);
+                let object = Object {
+                    schema: schema.as_deref(),
+                    ..object
+                };
+                Some((self.dialect.exists_query(object)?, when_found))
+            });
         Ok(vec![match query {
             Some((query, when_found)) => Step::Conditional {
                 query,

@@ -195,7 +195,11 @@ pub(super) fn drop_index(
 
 /// The schema of a table; `dbo` where none is named.
 pub(super) fn schema_text(compiler: &Compiler<'_>, schema: Option<&Name>) -> String {
-    match schema.filter(|schema| !schema.is_empty()) {
+    match compiler
+        .translated(schema)
+        .as_deref()
+        .filter(|schema| !schema.is_empty())
+    {
         Some(schema) => quote_schema(compiler, schema),
         None => "dbo".to_owned(),
     }

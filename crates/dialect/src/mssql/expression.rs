@@ -3,7 +3,7 @@
 use aludel_schema::expression::{BinaryExpression, BinaryOperator, BindParameter, FunctionCall, TableName};
 use aludel_schema::statement::Select;
 use aludel_schema::types::{Affinity, NumericClass, SqlType};
-use aludel_schema::{Expression, Name, Value};
+use aludel_schema::{Expression, Value};
 
 use crate::error::{CompileError, Result};
 use crate::sql::{Context, SqlCompiler, json_path};
@@ -250,10 +250,7 @@ pub(super) fn output(
     deleting: bool,
     context: Context,
 ) -> Result<String> {
-    let target = TableName {
-        schema: None,
-        name: Name::new(if deleting { "deleted" } else { "inserted" }),
-    };
+    let target = TableName::new(if deleting { "deleted" } else { "inserted" });
     let columns: Vec<Expression> = columns
         .iter()
         .map(|column| moved(column, table, &target))

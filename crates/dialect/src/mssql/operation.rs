@@ -216,7 +216,7 @@ pub(super) fn around_bulk_insert(compiler: &Compiler<'_>, op: &BulkInsert) -> (V
     if !compiler.settings.as_sql {
         return (Vec::new(), Vec::new());
     }
-    let table = compiler.format_table(op.table.name.schema.as_ref(), &op.table.name.name);
+    let table = compiler.table_name(&op.table.name);
     let switch = |word: &str| vec![ddl(format!("SET IDENTITY_INSERT {table} {word}"))];
     (switch("ON"), switch("OFF"))
 }

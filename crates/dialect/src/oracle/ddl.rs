@@ -92,10 +92,15 @@ pub(super) fn create_index(compiler: &Compiler<'_>, owner: OwnerTable<'_>, index
         .options
         .get("oracle_bitmap")
         .is_some_and(OptionValue::is_truthy);
+    let vector = index
+        .options
+        .get("oracle_vector")
+        .filter(|vector| vector.is_truthy());
     let mut text = format!(
-        "CREATE {}{}INDEX {name} ON {} ({})",
+        "CREATE {}{}{}INDEX {name} ON {} ({})",
         if index.unique { "UNIQUE " } else { "" },
         if bitmap { "BITMAP " } else { "" },
+        if vector.is_some() { "VECTOR " } else { "" },
         owner.text(compiler),
         compiler.index_expressions(index)?
     );
@@ -103,6 +108,12 @@ pub(super) fn create_index(compiler: &Compiler<'_>, owner: OwnerTable<'_>, index
         Some(OptionValue::Bool(true)) => text.push_str(" COMPRESS"),
         Some(OptionValue::Int(columns)) => text.push_str(&format!(" COMPRESS {columns}")),
         _ => {}
+    }
+    match vector {
+        // The text of a `VectorIndexConfig`.
+        Some(OptionValue::String(configuration)) => text.push_str(&format!(" {configuration}")),
+        Some(_) => text.push_str(" ORGANIZATION INMEMORY NEIGHBOR GRAPH PARAMETERS (type HNSW)"),
+        None => {}
     }
     Ok(text)
 }

@@ -17,11 +17,8 @@ pub(super) fn binary(
     use BinaryOperator as Op;
     let refused = |name: &str| Err(CompileError::compile(format!("Cannot compile {name} in oracle")));
     Some(match &binary.operator {
-        Op::JsonGetItem | Op::JsonPathGetItem => Err(CompileError::unsupported(
-            sql.compiler.dialect.statement_compiler_class(),
-            "<class 'sqlalchemy.sql.elements.BinaryExpression'>: <class 'sqlalchemy.sql.elements.BinaryExpression'> \
-             construct has no default compilation handler.",
-        )),
+        Op::JsonGetItem => no_json(sql, "<function json_getitem_op>"),
+        Op::JsonPathGetItem => no_json(sql, "<function json_path_getitem_op>"),
         Op::Mod => call(sql, binary, "mod(", ")", context),
         Op::Match => call(sql, binary, "CONTAINS (", ")", context),
         Op::NotMatch => call(sql, binary, "NOT CONTAINS (", ")", context),
@@ -36,6 +33,11 @@ pub(super) fn binary(
         Op::BitwiseLeftShift => refused("bitwise_lshift"),
         _ => return None,
     })
+}
+
+fn no_json(sql: &SqlCompiler<'_>, operator: &str) -> Result<String> {
+    let class = sql.compiler.dialect.statement_compiler_class();
+    Err(CompileError::unsupported(class, operator))
 }
 
 /// The flags of a regular expression, where it has any.

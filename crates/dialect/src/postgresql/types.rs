@@ -70,7 +70,7 @@ pub(super) fn named(
     class: &str,
 ) -> Result<String> {
     match name.filter(|name| !name.is_empty()) {
-        Some(name) => Ok(match schema {
+        Some(name) => Ok(match compiler.translated(schema).as_deref() {
             Some(schema) => format!("{}.{}", compiler.quote(schema), compiler.quote(name)),
             None => compiler.quote(name),
         }),

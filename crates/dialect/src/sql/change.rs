@@ -135,9 +135,7 @@ impl SqlCompiler<'_> {
     }
 
     fn changed_table(&self, table: &TableSource, alias: Option<&Name>) -> String {
-        let text = self
-            .compiler
-            .format_table(table.name.schema.as_ref(), &table.name.name);
+        let text = self.compiler.table_name(&table.name);
         match alias {
             Some(alias) => format!(
                 "{text}{}{}",
@@ -249,10 +247,7 @@ fn complete_set(update: &Update) -> Vec<(Expression, Expression)> {
 
 fn own_name(table: &TableSource, alias: Option<&Name>) -> TableName {
     match alias {
-        Some(alias) => TableName {
-            schema: None,
-            name: alias.clone(),
-        },
+        Some(alias) => TableName::new(alias.clone()),
         None => table.name.clone(),
     }
 }

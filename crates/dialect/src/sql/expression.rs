@@ -100,9 +100,14 @@ impl SqlCompiler<'_> {
     }
 
     fn table_prefix(&mut self, table: &TableName, context: Context) -> String {
-        let schema = table.schema.as_ref().filter(|_| context.use_schema);
         let name = self.selectable_name(&table.name);
-        self.compiler.format_table(schema, &name)
+        if !context.use_schema {
+            return self.compiler.quote(&name);
+        }
+        self.compiler.table_name(&TableName {
+            name,
+            ..table.clone()
+        })
     }
 
     fn case(&mut self, case: &CaseExpression, context: Context) -> Result<String> {

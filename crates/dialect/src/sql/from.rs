@@ -78,7 +78,7 @@ impl SqlCompiler<'_> {
 
     pub(crate) fn selectable(&mut self, from: &FromClause, context: Context) -> Result<String> {
         match from {
-            FromClause::Table(table) => Ok(self.compiler.format_table(table.schema.as_ref(), &table.name)),
+            FromClause::Table(table) => Ok(self.compiler.table_name(table)),
             FromClause::Alias {
                 element,
                 name,

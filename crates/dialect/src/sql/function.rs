@@ -99,14 +99,7 @@ impl SqlCompiler<'_> {
         let mut parts = Vec::with_capacity(call.arguments.len());
         for argument in &call.arguments {
             let argument = named_after(argument, call);
-            parts.push(self.grouped(
-                &argument,
-                &Against::Comma,
-                Context {
-                    in_operator: true,
-                    ..context
-                },
-            )?);
+            parts.push(self.grouped(&argument, &Against::Comma, context)?);
         }
         Ok(parts)
     }

@@ -22,10 +22,7 @@ impl SqlCompiler<'_> {
             .iter()
             .for_each(|prefix| text.push_str(&format!("{prefix} ")));
         let table = &insert.table.name;
-        text.push_str(&format!(
-            "INTO {}",
-            self.compiler.format_table(table.schema.as_ref(), &table.name)
-        ));
+        text.push_str(&format!("INTO {}", self.compiler.table_name(table)));
         if let Some(hint) = &insert.table.hint {
             text.push_str(&format!(" {hint}"));
         }

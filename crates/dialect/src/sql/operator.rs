@@ -193,7 +193,9 @@ impl SqlCompiler<'_> {
 
     fn like(&mut self, binary: &BinaryExpression, context: Context) -> Result<String> {
         use BinaryOperator as Op;
-        let (mut left, mut right) = (self.left(binary, context)?, self.right(binary, context)?);
+        let place = Against::Binary(&binary.operator);
+        let mut left = self.grouped(&binary.left, &place, context)?;
+        let mut right = self.grouped(&binary.right, &place, context)?;
         if matches!(binary.operator, Op::ILike | Op::NotILike) {
             left = format!("lower({left})");
             right = format!("lower({right})");

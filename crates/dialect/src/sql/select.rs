@@ -307,12 +307,7 @@ impl SqlCompiler<'_> {
             | Expression::Star(_)
             | Expression::Text(_)
             | Expression::LiteralColumn(..) => None,
-            Expression::Unary(UnaryOperator::IsFalse | UnaryOperator::IsTrue, operand)
-                if !self.compiler.dialect.supports_native_boolean() =>
-            {
-                column_name(operand)
-            }
-            Expression::Unary(..) if !self.place.labels_columns => None,
+            Expression::Unary(operator, operand) => self.unary_label(operator, operand, seen),
             Expression::NextValue(_) => Some(self.anonymous_label("next_value")),
             Expression::Function(call) => {
                 let name = call.path.last().map_or("anon", Name::as_str);
@@ -326,6 +321,30 @@ impl SqlCompiler<'_> {
                 },
                 None => Some(self.anonymous("anon")),
             },
+            _ => Some(self.anonymous("anon")),
+        }
+    }
+
+    /// An operator before or after a plain column has no label, unless the column is compared with a number.
+    fn unary_label(
+        &mut self,
+        operator: &UnaryOperator,
+        operand: &Expression,
+        seen: &[(String, &Expression)],
+    ) -> Option<String> {
+        let truth = matches!(operator, UnaryOperator::IsFalse | UnaryOperator::IsTrue);
+        match operand {
+            Expression::Column(_) if truth && !self.compiler.dialect.supports_native_boolean() => {
+                column_name(operand)
+            }
+            Expression::Column(_) | Expression::LiteralColumn(..) | Expression::Text(_)
+                if !self.place.labels_columns =>
+            {
+                None
+            }
+            Expression::Function(_) | Expression::Cast { .. } | Expression::TypeCoerce(..) if truth => {
+                self.column_label(operand, seen)
+            }
             _ => Some(self.anonymous("anon")),
         }
     }

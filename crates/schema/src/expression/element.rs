@@ -7,20 +7,40 @@ use crate::statement::FromClause;
 use crate::{Name, SqlType, Value};
 
 /// The name of a table in front of a column.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct TableName {
     /// The schema; `None` for an alias too.
     pub schema: Option<Name>,
     /// The table or alias.
     pub name: Name,
+    /// It is a `Table`, whose schema `schema_translate_map` replaces; not an alias or `sa.table()`.
+    pub is_table: bool,
 }
+
+/// Two names are equal where statements write the same.
+impl PartialEq for TableName {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.schema, &self.name) == (&other.schema, &other.name)
+    }
+}
+
+impl Eq for TableName {}
 
 impl TableName {
     /// A table without a schema.
     pub fn new(name: impl Into<Name>) -> Self {
         Self {
-            schema: None,
             name: name.into(),
+            ..Self::default()
+        }
+    }
+
+    /// The name of a `Table`.
+    pub fn table(schema: Option<Name>, name: Name) -> Self {
+        Self {
+            schema,
+            name,
+            is_table: true,
         }
     }
 }

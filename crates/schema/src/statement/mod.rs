@@ -9,8 +9,8 @@ pub use change::{
 };
 pub use ddl::DdlElement;
 pub use select::{
-    CompoundKind, CompoundSelect, Correlation, Cte, Distinct, ForUpdate, FromClause, Join, Select, SelectBody, SelectCore,
-    TableSource, ValuesClause,
+    CompoundKind, CompoundSelect, Correlation, Cte, Distinct, ForUpdate, FromClause, Join, Select,
+    SelectBody, SelectCore, TableSource, ValuesClause,
 };
 
 use crate::expression::{Expression, TextClause};

@@ -133,6 +133,16 @@ impl SqlType {
         }
     }
 
+    /// The type whose operators expressions have: a variant's own, and through decorators and reflection.
+    pub fn base(&self) -> &SqlType {
+        match self {
+            Self::Variant(variant) => variant.base.base(),
+            Self::Decorated(decorated) => decorated.implementation.base(),
+            Self::Reflected(reflected) => reflected.parsed.base(),
+            other => other,
+        }
+    }
+
     /// Whether this is the unknown type.
     pub fn is_null(&self) -> bool {
         matches!(self, Self::Null)

@@ -1,5 +1,6 @@
 //! What schema items ask of the value they are bound to: a connection, an engine, or the printing one of `--sql`.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 
 use aludel_database::Inspector;
@@ -14,7 +15,7 @@ use super::engine_object::Engine;
 use super::error::database_error;
 use super::inspector::{InspectorObject, reflect};
 use super::mock::MockConnection;
-use super::{execute, result::ResultObject};
+use super::{execute, result::ResultObject, schemas};
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::mismatch;
 
@@ -121,7 +122,7 @@ pub(crate) fn asked<T>(
     })
 }
 
-/// Whether a table is there; `None` offline.
+/// Whether a table is there, in the schema that the connection takes for its own; `None` offline.
 pub(crate) fn has_table(
     py: &mut Interpreter,
     bind: &Value,
@@ -131,8 +132,19 @@ pub(crate) fn has_table(
     if is_offline(py, bind) {
         return Ok(None);
     }
-    inspected(py, bind, |inspector| {
-        inspector.has_table(name, schema.map(Name::as_str))
+    on_connection(py, bind, |py, connection| {
+        connection.autobegin(py)?;
+        let answer = {
+            let mut database = connection.database()?;
+            let translation = schemas::translation(connection, &mut database);
+            let schema = match &translation {
+                Some(translation) => translation.of(schema),
+                None => schema.map(Cow::Borrowed),
+            };
+            let schema = schema.as_deref().map(Name::as_str);
+            database.inspector().has_table(name, schema)
+        };
+        answer.map_err(|error| database_error(py, error, None))
     })
     .map(Some)
 }

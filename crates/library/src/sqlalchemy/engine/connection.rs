@@ -4,7 +4,9 @@ use std::cell::{Cell, RefCell, RefMut};
 use std::rc::{Rc, Weak};
 
 use aludel_database::{Backend, Begin, Connection as Database, IsolationLevel};
-use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
+use aludel_python::{
+    Bound, Error, HashKey, Interpreter, NativeFunction, NativeType, Object, PyResult, Value,
+};
 
 use super::engine_object::Engine;
 use super::error::database_error;
@@ -127,7 +129,7 @@ impl Connection {
             savepoints: RefCell::default(),
             savepoint_count: Cell::new(0),
             commit_on_exit,
-            options: Value::dict::<&str>([]),
+            options: engine.copied_options(),
             info,
         })
     }
@@ -137,6 +139,40 @@ impl Connection {
         self.this
             .upgrade()
             .map_or(Value::None, |this| Value::Object(this))
+    }
+
+    /// Puts the execution options of one statement in place of the connection's; gives what was there.
+    pub(super) fn replace_options(&self, given: &Value) -> Vec<(Rc<str>, Option<Value>)> {
+        let (Value::Dict(options), Value::Dict(given)) = (&self.options, given) else {
+            return Vec::new();
+        };
+        let replace = |(name, value): (Rc<str>, Value)| {
+            let before = options.get_str(&name);
+            options.set_str(&name, value);
+            (name, before)
+        };
+        given.str_entries().into_iter().map(replace).collect()
+    }
+
+    /// Puts the connection's own execution options back.
+    pub(super) fn restore_options(&self, before: Vec<(Rc<str>, Option<Value>)>) {
+        let Value::Dict(options) = &self.options else {
+            return;
+        };
+        for (name, value) in before {
+            match value {
+                Some(value) => options.set_str(&name, value),
+                None => drop(options.remove(&HashKey::Str(name))),
+            }
+        }
+    }
+
+    /// An execution option.
+    pub(super) fn option(&self, name: &str) -> Option<Value> {
+        match &self.options {
+            Value::Dict(options) => options.get_str(name),
+            _ => None,
+        }
     }
 
     /// The driver's connection.

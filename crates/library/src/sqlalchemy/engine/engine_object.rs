@@ -110,6 +110,17 @@ impl Engine {
         self.backend.name()
     }
 
+    /// A `dict` of the execution options, which a connection adds its own to.
+    pub(super) fn copied_options(&self) -> Value {
+        let copy = Value::dict::<&str>([]);
+        if let (Value::Dict(copy), Value::Dict(own)) = (&copy, &self.execution_options) {
+            for (name, value) in own.str_entries() {
+                copy.set_str(&name, value);
+            }
+        }
+        copy
+    }
+
     /// This engine, then those it was made from by `execution_options()`.
     pub(super) fn line(self: &Rc<Self>) -> Vec<Rc<Engine>> {
         let mut line = vec![self.clone()];
@@ -152,7 +163,17 @@ fn create(py: &mut Interpreter, arguments: &Bound) -> PyResult<Value> {
     for (name, value) in arguments.options("kwargs") {
         option(py, &mut options, &name, &value)?;
     }
-    engine_value(py, url, options)
+    let engine = Engine::new(url, options).map_err(|error| database_error(py, error, None))?;
+    for (name, value) in arguments.options("kwargs") {
+        if &*name == "execution_options"
+            && let (Value::Dict(own), Value::Dict(given)) = (&engine.execution_options, &value)
+        {
+            for (name, value) in given.str_entries() {
+                own.set_str(&name, value);
+            }
+        }
+    }
+    Ok(Value::object(engine))
 }
 
 fn engine_value(py: &mut Interpreter, url: Url, options: ConnectOptions) -> PyResult<Value> {

@@ -35,7 +35,8 @@ pub(crate) fn param_style(dialect: &str) -> ParamStyle {
 /// Where the connection is closed.
 pub fn settings(connection: &Connection) -> PyResult<Settings> {
     let mut settings = Settings::online(param_style(connection.dialect_name()));
-    let database = connection.database()?;
+    let mut database = connection.database()?;
+    settings.schema_translation = super::schemas::translation(connection, &mut database);
     settings.backslash_escapes = !database.standard_conforming_strings();
     settings.mariadb = database.is_mariadb();
     let version = database.server_version();
@@ -342,6 +343,17 @@ fn receiver(arguments: &Bound) -> PyResult<Rc<Connection>> {
 
 fn executed(py: &mut Interpreter, arguments: &Bound) -> PyResult<ResultObject> {
     let connection = receiver(arguments)?;
+    let before = connection.replace_options(&arguments.get("execution_options"));
+    let answer = executed_on(py, &connection, arguments);
+    connection.restore_options(before);
+    answer
+}
+
+fn executed_on(
+    py: &mut Interpreter,
+    connection: &Rc<Connection>,
+    arguments: &Bound,
+) -> PyResult<ResultObject> {
     let given = arguments.get("statement");
     resolved(&given)?;
     let parameters = arguments.get("parameters");
@@ -351,7 +363,7 @@ fn executed(py: &mut Interpreter, arguments: &Bound) -> PyResult<ResultObject> {
         types.table = statement.target(py)?;
     }
     match sql::statement_of(py, &given)? {
-        Some(statement) => self::statement(py, &connection, statement, &parameters, &types),
+        Some(statement) => self::statement(py, connection, statement, &parameters, &types),
         None => {
             let text = py.repr(&given)?;
             Err(Error::new(

@@ -20,6 +20,7 @@ pub(crate) mod result;
 mod result_methods;
 mod result_value;
 pub(crate) mod row;
+mod schemas;
 pub(crate) mod transaction;
 pub(crate) mod url;
 

@@ -71,7 +71,7 @@ pub(crate) static CHECK_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
     constructor: constructor!(
         "CheckConstraint.__init__",
-        "(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, _create_rule=None, _autoattach=True, _type_bound=False, **dialect_kw)",
+        "(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, _create_rule=None, _autoattach=True, _type_bound=False, comment=None, **dialect_kw)",
         new_check
     ),
     ..NativeType::new("sqlalchemy.sql.schema", "CheckConstraint")

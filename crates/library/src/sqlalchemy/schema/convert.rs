@@ -261,16 +261,27 @@ fn typed_column(py: &mut Interpreter, table: &TableObject, item: &ColumnObject) 
     Ok(column)
 }
 
+/// Whether this is a `Table`, not `sa.table()`.
+fn is_table(object: &TableObject) -> bool {
+    std::ptr::eq(object.native, &super::table::TABLE)
+}
+
+/// The name under which statements know a table.
+pub(crate) fn table_name(object: &TableObject) -> TableName {
+    TableName {
+        schema: object.schema.clone(),
+        name: object.name.clone(),
+        is_table: is_table(object),
+    }
+}
+
 /// What a statement needs to know of a table.
 pub(crate) fn table_source(py: &mut Interpreter, object: &TableObject) -> PyResult<TableSource> {
     let mut source = TableSource {
-        name: TableName {
-            schema: object.schema.clone(),
-            name: object.name.clone(),
-        },
+        name: table_name(object),
         columns: Vec::new(),
         hint: None,
-        has_primary_key: std::ptr::eq(object.native, &super::table::TABLE),
+        has_primary_key: is_table(object),
     };
     for item in object.column_objects() {
         source.columns.push(column(py, &item)?);

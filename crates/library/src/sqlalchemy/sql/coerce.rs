@@ -8,7 +8,7 @@ use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
 use super::{Element, StatementObject, from, table_valued};
 use crate::sqlalchemy::names;
-use crate::sqlalchemy::schema::column::ColumnObject;
+use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject};
 use crate::sqlalchemy::schema::defaults::SequenceObject;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::types::{self, TypeObject};
@@ -23,6 +23,7 @@ pub(crate) fn column_clause(py: &mut Interpreter, column: &ColumnObject) -> PyRe
         clause.table = Some(TableName {
             schema: link.schema.clone(),
             name: link.name.clone(),
+            is_table: !std::ptr::eq(column.native, &COLUMN_CLAUSE),
         });
     }
     let key = column.key();
@@ -217,7 +218,7 @@ fn compared_type(py: &mut Interpreter, value: &Value, type_: &SqlType) -> SqlTyp
 }
 
 /// What parameters beside an expression are named after: a column or a function.
-fn key_of(expression: &Expression) -> Option<&str> {
+pub(super) fn key_of(expression: &Expression) -> Option<&str> {
     match expression {
         Expression::Column(column) => Some(column.key.as_deref().unwrap_or(column.name.as_str())),
         Expression::LiteralColumn(text, _) => Some(text),
@@ -236,7 +237,10 @@ pub(crate) fn literal(
     hint: Option<&Value>,
 ) -> PyResult<Expression> {
     resolved(value)?;
-    let bound = bound_value(py, value, hint)?;
+    let bound = match (hint, beside.base()) {
+        (None, SqlType::Json(json)) => values::to_json(py, value, json.none_as_null)?,
+        _ => bound_value(py, value, hint)?,
+    };
     let type_ = if beside.is_null() {
         literal_type(&bound)
     } else {
@@ -248,9 +252,26 @@ pub(crate) fn literal(
         return Ok(spatial_literal(spatial, bound));
     }
     let mut bind = BindParameter::anonymous(bound, type_);
-    bind.literal_value = literal_value(py, value, hint)?;
+    bind.literal_value = match literal_value(py, value, hint)? {
+        None => special_number(py, value, &bind)?,
+        processed => processed,
+    };
     own_parameter(&mut bind, value);
     Ok(Expression::Bind(bind))
+}
+
+/// The text of a number that a value of SQL does not keep as it was given: `Decimal("NaN")`, `float("nan")`,
+/// `Decimal("-0")`.
+fn special_number(py: &mut Interpreter, value: &Value, bind: &BindParameter) -> PyResult<Option<SqlValue>> {
+    let is_special = match &bind.value {
+        Some(SqlValue::Float(number)) => !number.is_finite(),
+        Some(SqlValue::Decimal(number)) => number.sign() == bigdecimal::num_bigint::Sign::NoSign,
+        _ => false,
+    };
+    if !is_special || bind.type_.base().affinity() != aludel_schema::types::Affinity::Numeric {
+        return Ok(None);
+    }
+    Ok(Some(SqlValue::String(py.str(value)?.to_string())))
 }
 
 /// What is written in place of a Python value where its type has a rule for that: `process_literal_param`.

@@ -93,10 +93,7 @@ pub(super) fn from_columns(clause: FromClause, name: &Name, columns: &[ColumnCla
     let mut values = IndexMap::new();
     for column in columns {
         let type_ = types::type_value(&column.type_);
-        let column = ColumnClause::new(column.name.clone()).with_table(TableName {
-            schema: None,
-            name: name.clone(),
-        });
+        let column = ColumnClause::new(column.name.clone()).with_table(TableName::new(name.clone()));
         values.insert(column.name.to_string(), column_value(&column, type_));
     }
     from_value(clause, values)
@@ -192,10 +189,7 @@ pub(super) fn from_clause(py: &mut Interpreter, value: &Value) -> PyResult<FromC
         return Ok(FromClause::Function(call, false));
     }
     let table = change::table_object(py, value)?;
-    Ok(FromClause::Table(TableName {
-        schema: table.schema.clone(),
-        name: table.name.clone(),
-    }))
+    Ok(FromClause::Table(convert::table_name(&table)))
 }
 
 fn column_value(column: &ColumnClause, type_: Value) -> Value {
@@ -214,10 +208,7 @@ fn column_value(column: &ColumnClause, type_: Value) -> Value {
 fn renamed(columns: &IndexMap<String, Value>, name: &Name) -> IndexMap<String, Value> {
     let rename = |(key, value): (&String, &Value)| {
         let column = downcast::<ColumnObject>(value)?;
-        let table = TableName {
-            schema: None,
-            name: name.clone(),
-        };
+        let table = TableName::new(name.clone());
         let clause = ColumnClause::new(column.name()).with_table(table);
         Some((key.clone(), column_value(&clause, column.type_.borrow().clone())))
     };
@@ -652,7 +643,7 @@ fn values_object(clause: ValuesClause, name: Option<Name>) -> Value {
     let mut columns = IndexMap::new();
     for column in &clause.columns {
         let mut named = column.clone();
-        named.table = name.clone().map(|name| TableName { schema: None, name });
+        named.table = name.clone().map(TableName::new);
         columns.insert(
             column.name.to_string(),
             column_value(&named, types::type_value(&column.type_)),

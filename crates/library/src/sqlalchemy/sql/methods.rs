@@ -137,17 +137,17 @@ pub(super) static METHODS: [NativeFunction; 35] = [
     ),
     NativeFunction::new("as_string", "(self)", |py, arguments| {
         let type_ = aludel_schema::types::StringType::new(aludel_schema::types::StringClass::Unicode);
-        json_as(py, &arguments, SqlType::String(type_))
+        json_as(py, &arguments, "as_string", SqlType::String(type_))
     }),
     NativeFunction::new("as_integer", "(self)", |py, arguments| {
-        json_as(py, &arguments, SqlType::integer())
+        json_as(py, &arguments, "as_integer", SqlType::integer())
     }),
     NativeFunction::new("as_boolean", "(self)", |py, arguments| {
-        json_as(py, &arguments, SqlType::boolean())
+        json_as(py, &arguments, "as_boolean", SqlType::boolean())
     }),
     NativeFunction::new("as_float", "(self)", |py, arguments| {
         let type_ = aludel_schema::types::NumericType::new(aludel_schema::types::NumericClass::Float);
-        json_as(py, &arguments, SqlType::Numeric(type_))
+        json_as(py, &arguments, "as_float", SqlType::Numeric(type_))
     }),
     NativeFunction::new(
         "as_numeric",
@@ -157,6 +157,7 @@ pub(super) static METHODS: [NativeFunction; 35] = [
             json_as(
                 py,
                 &arguments,
+                "as_numeric",
                 SqlType::numeric(Some(arguments.int("precision")?), scale),
             )
         },
@@ -224,14 +225,25 @@ fn json_text(py: &mut Interpreter, this: &Value) -> PyResult<Value> {
 }
 
 /// `.as_string()`, `.as_integer()`, …: an element of JSON as a value of another type.
-fn json_as(py: &mut Interpreter, arguments: &Bound, type_: SqlType) -> PyResult<Value> {
-    Ok(expression_value(match receiver(py, arguments.this())? {
-        Expression::Binary(mut binary) => {
+fn json_as(py: &mut Interpreter, arguments: &Bound, name: &str, type_: SqlType) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    if !matches!(type_of(&own).base(), SqlType::Json(_)) {
+        return Err(super::type_methods::missing(py, arguments, name));
+    }
+    match own {
+        Expression::Binary(mut binary)
+            if matches!(binary.operator, Sql::JsonGetItem | Sql::JsonPathGetItem) =>
+        {
             binary.type_ = type_;
-            Expression::Binary(binary)
+            Ok(expression_value(Expression::Binary(binary)))
         }
-        other => other,
-    }))
+        _ => Err(aludel_python::Error::new(
+            &crate::sqlalchemy::exc::INVALID_REQUEST_ERROR,
+            format!(
+                "The JSON cast operator JSON.{name}() only works with a JSON index expression e.g. col['q'].{name}()"
+            ),
+        )),
+    }
 }
 
 /// `array.any(value)` and `array.all(value)`: the value stands on the left.
@@ -241,7 +253,7 @@ fn with_elements(
     wrap: fn(Box<Expression>) -> Expression,
 ) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
-    let type_ = match type_of(&own) {
+    let type_ = match type_of(&own).base() {
         SqlType::Array(array) => array.item.clone(),
         _ => SqlType::Null,
     };
@@ -265,7 +277,7 @@ fn bitwise(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<V
 fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
     let type_ = type_of(&own);
-    let type_ = if matches!(type_, SqlType::Json(_)) {
+    let type_ = if matches!(type_.base(), SqlType::Json(_)) {
         SqlType::Null
     } else {
         type_
@@ -314,7 +326,7 @@ fn escaped(expression: Expression, escape: &str) -> Expression {
 /// `contains`: `@>` of arrays, JSON and ranges, LIKE of text.
 fn contains(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
-    match type_of(&own) {
+    match type_of(&own).base() {
         SqlType::Array(array) if array.package == Package::Sqlalchemy => Err(aludel_python::Error::new(
             &aludel_python::exceptions::NOT_IMPLEMENTED_ERROR,
             "ARRAY.contains() not implemented for the base ARRAY type; please use the dialect-specific ARRAY type",

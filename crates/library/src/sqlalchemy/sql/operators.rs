@@ -157,13 +157,43 @@ pub(crate) fn negated(expression: Expression) -> Expression {
                 binary.operator = operator;
                 Expression::Binary(binary)
             }
+            None if is_json_truth(&binary) => {
+                let element = Expression::Grouping(Box::new(Expression::Binary(binary)));
+                Expression::Unary(SqlUnary::IsFalse, Box::new(element))
+            }
             None => Expression::Unary(SqlUnary::Not, Box::new(Expression::Binary(binary))),
         },
         Expression::Column(column) if matches!(column.type_, SqlType::Boolean(_)) => {
             Expression::Unary(SqlUnary::IsFalse, Box::new(Expression::Column(column)))
         }
-        other => Expression::Unary(SqlUnary::Not, Box::new(other)),
+        other => {
+            let operator = if is_truth(&other) {
+                SqlUnary::IsFalse
+            } else {
+                SqlUnary::Not
+            };
+            Expression::Unary(operator, Box::new(other))
+        }
     }
+}
+
+/// Whether this is an element of JSON taken for a truth value, or an operator that was said to give one.
+fn is_json_truth(binary: &BinaryExpression) -> bool {
+    let may_be_value = match &binary.operator {
+        Sql::JsonGetItem | Sql::JsonPathGetItem => true,
+        Sql::Custom(custom) => !custom.is_comparison,
+        _ => false,
+    };
+    may_be_value && matches!(binary.type_, SqlType::Boolean(_))
+}
+
+/// Whether the negation of an expression asks for its falsehood: it is a value, not a condition.
+fn is_truth(expression: &Expression) -> bool {
+    let is_value = matches!(
+        expression,
+        Expression::Function(_) | Expression::Cast { .. } | Expression::TypeCoerce(..)
+    );
+    is_value && type_of(expression).affinity() == aludel_schema::types::Affinity::Boolean
 }
 
 fn negative(operator: &Sql) -> Option<Sql> {
@@ -275,7 +305,7 @@ fn mirrored(operator: Sql) -> Sql {
 pub(crate) fn get_item(py: &mut Interpreter, this: &Value, key: &Value) -> PyResult<Value> {
     let own = receiver(py, this)?;
     let type_ = type_of(&own);
-    match &type_ {
+    match type_.base() {
         SqlType::Array(_) if &*py.type_name(key) == "slice" => {
             let mut end = |name: &str| -> PyResult<Expression> {
                 let value = py.get_attribute(key, name)?;
@@ -355,6 +385,11 @@ fn json_key(py: &mut Interpreter, own: &Expression, key: &Value) -> PyResult<Exp
             SqlValue::Array(parts),
             SqlType::text(),
         )));
+    }
+    if key.is_none() {
+        let mut bind = BindParameter::anonymous(SqlValue::Null, SqlType::Null);
+        bind.key = super::coerce::key_of(own).unwrap_or_default().to_owned();
+        return Ok(Expression::Bind(bind));
     }
     let type_ = if names::text(key).is_some() {
         SqlType::text()

@@ -171,6 +171,12 @@ fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, V
             )));
         }
         let text = py.repr(value)?;
+        if names::text(value).is_none() {
+            crate::support::resolved(value)?;
+            return Err(argument_error(format!(
+                "Column expression, FROM clause, or other columns clause element expected, got {text}."
+            )));
+        }
         return Err(argument_error(format!(
             "Textual column expression {text} should be explicitly declared as text({text}), or use column({text}) for more specificity"
         )));

@@ -2,7 +2,7 @@
 
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value};
 use aludel_schema::expression::{BinaryOperator, CustomOperator, FunctionCall};
-use aludel_schema::types::ArrayType;
+use aludel_schema::types::{ArrayType, NumericClass, NumericType};
 use aludel_schema::{Expression, SqlType};
 
 use super::operators::{binary_expression, receiver};
@@ -15,13 +15,22 @@ macro_rules! hstore {
             let others: &[&str] = &[$($other)?];
             hstore_function(py, &arguments, $method, $function, others)
         }),)*
+        NativeFunction::new("l2_distance", "(self, other)", |py, arguments| {
+            vector_distance(py, &arguments, "l2_distance", "<->")
+        }),
+        NativeFunction::new("inner_product", "(self, other)", |py, arguments| {
+            vector_distance(py, &arguments, "inner_product", "<#>")
+        }),
+        NativeFunction::new("cosine_distance", "(self, other)", |py, arguments| {
+            vector_distance(py, &arguments, "cosine_distance", "<=>")
+        }),
         NativeFunction::new("delete_path", "(self, array)", delete_path),
         NativeFunction::new("union", "(self, other)", union)]
     };
 }
 
 /// The methods.
-pub(super) static METHODS: [NativeFunction; 9] = hstore! {
+pub(super) static METHODS: [NativeFunction; 12] = hstore! {
     "defined" = "defined", "key";
     "delete" = "delete", "key";
     "slice" = "slice", "array";
@@ -31,7 +40,8 @@ pub(super) static METHODS: [NativeFunction; 9] = hstore! {
     "matrix" = "hstore_to_matrix";
 };
 
-fn missing(py: &mut Interpreter, arguments: &Bound, method: &str) -> aludel_python::Error {
+/// That the class has no such method.
+pub(super) fn missing(py: &mut Interpreter, arguments: &Bound, method: &str) -> aludel_python::Error {
     let class = py.type_name(arguments.this());
     attribute_error(format!("'{class}' object has no attribute '{method}'"))
 }
@@ -45,7 +55,7 @@ fn hstore_function(
     others: &[&str],
 ) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
-    if !matches!(type_of(&own), SqlType::Hstore(_)) {
+    if !matches!(type_of(&own).base(), SqlType::Hstore(_)) {
         return Err(missing(py, arguments, method));
     }
     let mut given = vec![own];
@@ -60,7 +70,7 @@ fn hstore_function(
 /// `json.delete_path([…])`: `#-` with the path as an array of text.
 fn delete_path(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
-    if !matches!(type_of(&own), SqlType::Json(_)) {
+    if !matches!(type_of(&own).base(), SqlType::Json(_)) {
         return Err(missing(py, &arguments, "delete_path"));
     }
     let mut parts = Vec::new();
@@ -86,10 +96,27 @@ fn delete_path(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     )))
 }
 
+/// The distance of vectors of Oracle.
+fn vector_distance(py: &mut Interpreter, arguments: &Bound, method: &str, operator: &str) -> PyResult<Value> {
+    let own = receiver(py, arguments.this())?;
+    let type_ = type_of(&own);
+    if !matches!(type_.base(), SqlType::OracleVector(_)) {
+        return Err(missing(py, arguments, method));
+    }
+    let other = super::beside(py, &arguments.get("other"), &own, &type_, None)?;
+    let number = SqlType::Numeric(NumericType::new(NumericClass::Float));
+    Ok(expression_value(binary_expression(
+        own,
+        BinaryOperator::Custom(CustomOperator::new(operator)),
+        other,
+        number,
+    )))
+}
+
 /// `range.union(other)`
 fn union(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let own = receiver(py, arguments.this())?;
-    if !matches!(type_of(&own), SqlType::Range(_)) {
+    if !matches!(type_of(&own).base(), SqlType::Range(_)) {
         return Err(missing(py, &arguments, "union"));
     }
     py.binary(

@@ -42,6 +42,35 @@ class VectorIndexConfig:
     def __post_init__(self):
         self.index_type = VectorIndexType(self.index_type)
 
+    def __str__(self):
+        # What CREATE VECTOR INDEX says after the columns.
+        kind = self.index_type.name
+        parts = ["ORGANIZATION", _ORGANIZATIONS[kind]]
+        if self.distance is not None:
+            parts.append(f"DISTANCE {self.distance.value}")
+        if self.accuracy is not None:
+            parts.append(f"WITH TARGET ACCURACY {self.accuracy}")
+        parameters = [f"type {kind}"]
+        for field, word in _PARAMETERS[kind]:
+            value = getattr(self, field)
+            if value is not None:
+                parameters.append(f"{word} {value}")
+        parts.append(f"PARAMETERS ({', '.join(parameters)})")
+        if self.parallel is not None:
+            parts.append(f"PARALLEL {self.parallel}")
+        return " ".join(parts)
+
+
+_ORGANIZATIONS = {"HNSW": "INMEMORY NEIGHBOR GRAPH", "IVF": "NEIGHBOR PARTITIONS"}
+_PARAMETERS = {
+    "HNSW": [("hnsw_neighbors", "neighbors"), ("hnsw_efconstruction", "efconstruction")],
+    "IVF": [
+        ("ivf_neighbor_partitions", "neighbor partitions"),
+        ("ivf_sample_per_partition", "sample_per_partition"),
+        ("ivf_min_vectors_per_partition", "min_vectors_per_partition"),
+    ],
+}
+
 
 class SparseVector:
     def __init__(self, num_dimensions, indices, values):
