@@ -6,6 +6,7 @@
 mod alembic;
 mod dotenv;
 mod drivers;
+mod formats;
 mod frozen;
 mod geoalchemy2;
 pub mod host;
@@ -42,5 +43,6 @@ pub fn register(py: &mut Interpreter) {
     py.register(&geoalchemy2::MODULES);
     py.register(&pgvector::MODULES);
     py.register(&dotenv::MODULES);
+    py.register(&formats::MODULES);
     py.register_sources(frozen::MODULES);
 }

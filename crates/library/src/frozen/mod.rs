@@ -1,5 +1,5 @@
 //! Packages for settings that are brought along as Python text: `pydantic`, `pydantic_settings`, `decouple`,
-//! `environs`, `starlette.config`, `databases`;
+//! `environs`, `dynaconf`, `starlette.config`, `databases`, `yaml`, `tomllib`;
 //! and what env files, models and revisions import of `sqlmodel`, `sqlalchemy_utils`, `alembic_utils`,
 //! `alembic_postgresql_enum`, `flask` and other packages of models. Each is evaluated when it is first imported.
 
@@ -49,6 +49,12 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "citext" = "../addons/citext.py";
     "databases" = "databases.py";
     "decouple" = "decouple.py";
+    "dynaconf" = "../addons/dynaconf/__init__.py" package;
+    "dynaconf._settings" = "../addons/dynaconf/_settings.py";
+    "dynaconf._validators" = "../addons/dynaconf/_validators.py";
+    "dynaconf._values" = "../addons/dynaconf/_values.py";
+    "dynaconf.base" = "../addons/dynaconf/_settings.py";
+    "dynaconf.validator" = "../addons/dynaconf/_validators.py";
     "environs" = "environs.py";
     "fastapi_users_db_sqlalchemy" = "../addons/fastapi_users_db_sqlalchemy/__init__.py" package;
     "fastapi_users_db_sqlalchemy.access_token" = "../addons/fastapi_users_db_sqlalchemy/access_token.py";
@@ -67,9 +73,9 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "alembic_utils.entities" = "../addons/alembic_utils/entities.py";
     "alembic_utils.pg_extension" = "../addons/alembic_utils/pg_extension.py";
     "alembic_utils.pg_function" = "../addons/alembic_utils/pg_function.py";
+    "alembic_utils.pg_grant_table" = "../addons/alembic_utils/pg_grant_table.py";
     "alembic_utils.pg_materialized_view" = "../addons/alembic_utils/pg_materialized_view.py";
     "alembic_utils.pg_policy" = "../addons/alembic_utils/pg_policy.py";
-    "alembic_utils.pg_procedure" = "../addons/alembic_utils/pg_procedure.py";
     "alembic_utils.pg_trigger" = "../addons/alembic_utils/pg_trigger.py";
     "alembic_utils.pg_view" = "../addons/alembic_utils/pg_view.py";
     "alembic_utils.replaceable_entity" = "../addons/alembic_utils/replaceable_entity.py";
@@ -138,4 +144,8 @@ pub(crate) static MODULES: &[SourceModule] = sources! {
     "starlette" = "starlette/__init__.py" package;
     "starlette.config" = "starlette/config.py";
     "starlette.datastructures" = "starlette/datastructures.py";
+    "toml" = "toml.py";
+    "tomli" = "tomllib.py";
+    "tomllib" = "tomllib.py";
+    "yaml" = "yaml.py";
 };

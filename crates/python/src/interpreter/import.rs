@@ -26,10 +26,22 @@ impl Interpreter {
         self.modules.get(name).cloned()
     }
 
-    /// The submodule `name` of a package, where it was imported already.
-    pub(crate) fn imported_submodule(&self, module: &Module, name: &str) -> Option<Rc<Module>> {
-        module.table()?;
-        self.module(&format!("{}.{name}", module.name()))
+    /// The submodule `name` of a package that is brought along. Packages import most of their submodules themselves
+    /// (`import sqlalchemy_utils` is enough for `sqlalchemy_utils.types.uuid`), so that one is there without an
+    /// import of its own; it is evaluated when it is asked for.
+    pub(crate) fn brought_submodule(&mut self, module: &Module, name: &str) -> PyResult<Option<Value>> {
+        if !self.is_brought_along(module) {
+            return Ok(None);
+        }
+        let dotted = format!("{}.{name}", module.name());
+        if let Some(module) = self.module(&dotted) {
+            return Ok(Some(Value::Module(module)));
+        }
+        let is_there = self.registry.contains_key(&*dotted) || self.sources.contains_key(&*dotted);
+        if !is_there {
+            return Ok(None);
+        }
+        self.import_dotted(&dotted).map(Value::Module).map(Some)
     }
 
     /// `import name`: gives the module of the whole dotted name.
@@ -57,14 +69,31 @@ impl Interpreter {
             self.modules.insert(Rc::from(name), module.clone());
             return Ok(module);
         }
-        if let Some(source) = self.sources.get(name) {
-            return self.load_source(source);
-        }
         let last = name.rsplit('.').next().unwrap_or(name);
+        let is_own = parent.is_some_and(|parent| !self.is_brought_along(parent));
+        if let (Some(source), false) = (self.sources.get(name).copied(), is_own) {
+            return match self.find_own(parent, last) {
+                Some(found) => self.load_found(name, found),
+                None => self.load_source(source),
+            };
+        }
         match self.find(parent, last) {
             Some(found) => self.load_found(name, found),
             None => Err(self.no_module(name, parent)),
         }
+    }
+
+    /// The project's own module of the name of a package that is brought along (`databases/__init__.py`): as the
+    /// project's folders come before those of installed packages, it is the one that is meant.
+    fn find_own(&mut self, parent: Option<&Rc<Module>>, name: &str) -> Option<Found> {
+        if parent.is_some() {
+            return None;
+        }
+        let Found::File(file, package) = self.find(None, name)? else {
+            return None;
+        };
+        let is_installed = |part: &std::ffi::OsStr| part == "site-packages" || part == "dist-packages";
+        (!file.iter().any(is_installed)).then_some(Found::File(file, package))
     }
 
     fn load_source(&mut self, source: &'static SourceModule) -> PyResult<Rc<Module>> {

@@ -133,7 +133,9 @@ impl Interpreter {
 
     /// Whether a module comes with the program, natively or as text, and not from the project.
     pub(crate) fn is_brought_along(&self, module: &Module) -> bool {
-        module.table().is_some() || self.sources.contains_key(&**module.name())
+        let has_text = self.sources.contains_key(&**module.name());
+        let is_own_file = module.file().is_some_and(|file| !file.starts_with('<'));
+        module.table().is_some() || (has_text && !is_own_file)
     }
 
     /// The state of type `T` that native modules share (the migration context, the connection).

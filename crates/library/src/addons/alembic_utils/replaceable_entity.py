@@ -1,6 +1,7 @@
 """What revisions use of alembic_utils: entities that are created, replaced and dropped."""
 
-import sqlalchemy as sa
+import re
+
 from alembic.operations import MigrateOperation, Operations
 
 
@@ -27,22 +28,39 @@ def register_entities(entities, schemas=None, exclude_schemas=None, entity_types
     registry.register(entities, schemas, exclude_schemas, entity_types)
 
 
-def statement(text):
-    """The text with its colons as they are."""
-    return sa.text(text.replace(":", "\\:"))
+def escaped(text):
+    """The text for `sa.text`: a colon that is no cast stands for itself."""
+    return re.sub(r"::|:", lambda found: found[0] if found[0] == "::" else "\\:", text)
+
+
+def escaped_plpgsql(text):
+    """The same for PL/pgSQL, whose `:=` needs no escape, and where one may have been written."""
+    return re.sub(r"::|:=|\\:|:", lambda found: "\\:" if found[0] == ":" else found[0], text)
+
+
+def without_semicolon(text):
+    return text.strip().rstrip(";").strip()
+
+
+def unquoted(name):
+    return " ".join(name.split()).replace('"', "")
+
+
+def quoted(name):
+    return ".".join('"{}"'.format(part.strip().strip('"').strip()) for part in name.split(".", 1))
 
 
 class ReplaceableEntity:
     type_ = "entity"
 
     def __init__(self, schema, signature, definition):
-        self.schema = schema.strip().strip('"')
-        self.signature = " ".join(signature.split())
-        self.definition = definition.strip().rstrip(";").strip()
+        self.schema = unquoted(schema)
+        self.signature = unquoted(signature)
+        self.definition = escaped(without_semicolon(definition))
 
     @property
     def literal_schema(self):
-        return '"{}"'.format(self.schema)
+        return quoted(self.schema)
 
     @property
     def identity(self):
@@ -58,12 +76,13 @@ class ReplaceableEntity:
 
 
 class _EntityOp(MigrateOperation):
-    def __init__(self, target, is_type=None):
+    def __init__(self, target, cascade=False):
         self.target = target
+        self.cascade = cascade
 
     @classmethod
-    def invoke_for_target(cls, operations, target, **kw):
-        return operations.invoke(cls(target))
+    def invoke_for_target(cls, operations, target, cascade=False):
+        return operations.invoke(cls(target, cascade))
 
 
 @Operations.register_operation("create_entity", "invoke_for_target")
@@ -95,7 +114,7 @@ def create_entity(operations, operation):
 
 @Operations.implementation_for(DropOp)
 def drop_entity(operations, operation):
-    operations.execute(operation.target.to_sql_statement_drop())
+    operations.execute(operation.target.to_sql_statement_drop(cascade=operation.cascade))
 
 
 @Operations.implementation_for(ReplaceOp)

@@ -60,11 +60,21 @@ def _select(folder, parts, recursive):
                 yield found
 
 
+def _plain_start(parts):
+    """How many parts hold no pattern: their folders need not be readable for what lies below them to be."""
+    for count, part in enumerate(parts[:-1]):
+        if has_magic(part):
+            return count
+    return len(parts) - 1
+
+
 def iglob(pathname, *, root_dir=None, dir_fd=None, recursive=False, include_hidden=False):
     pathname = os.fspath(pathname)
     base = "/" if pathname.startswith("/") else ""
+    parts = pathname.strip("/").split("/")
+    count = _plain_start(parts)
     start = base or (os.fspath(root_dir) if root_dir is not None else "")
-    found = _select(start, [part for part in pathname.strip("/").split("/")], recursive)
+    found = _select(os.path.join(start, *parts[:count]) if count else start, parts[count:], recursive)
     if root_dir is not None and not base:
         return iter([os.path.relpath(path, root_dir) for path in found])
     return found

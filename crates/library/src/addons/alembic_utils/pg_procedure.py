@@ -1,1 +1,0 @@
-from alembic_utils.entities import PGProcedure
