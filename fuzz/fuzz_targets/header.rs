@@ -1,11 +1,4 @@
-//! The header of any revision file is read, or left to an evaluation; the scanner never panics.
+//! The header of any revision file is read, or left to an evaluation.
 #![no_main]
 
-use aludel::script_directory::{Header, decode_source};
-use libfuzzer_sys::fuzz_target;
-
-fuzz_target!(|bytes: &[u8]| {
-    if let Ok(source) = decode_source(bytes.to_vec()) {
-        let _ = Header::from_source(&source);
-    }
-});
+libfuzzer_sys::fuzz_target!(|input: &[u8]| aludel_fuzz::header(input));

@@ -11,8 +11,8 @@ use aludel::command::{
 use aludel::{CommandOptions, Console, Error, ErrorKind, OptionValue, Project};
 
 use crate::arguments::{Arguments, Command, Global};
-use crate::report;
 use crate::terminal::{self, Terminal};
+use crate::{report, signals};
 
 /// Runs the command and reports its failure; gives the exit status.
 pub(crate) fn run(arguments: Arguments) -> ExitCode {
@@ -23,11 +23,18 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Err(error) => {
             console.borrow_mut().progress(&aludel::Progress::Finished);
             report_failure(&error, &console, quiet, whole_stack);
-            ExitCode::from(report::exit_status(&error))
+            ExitCode::from(signals::exit_status().unwrap_or_else(|| report::exit_status(&error)))
         }
     };
-    console.borrow_mut().flush();
-    status
+    let finished = console.borrow_mut().finish();
+    match finished {
+        Ok(()) => status,
+        Err(error) => {
+            let text = format!("error: standard output could not be written: {error}\n");
+            console.borrow_mut().stderr(&text);
+            ExitCode::FAILURE
+        }
+    }
 }
 
 fn report_failure(error: &Error, console: &RefCell<Terminal>, quiet: bool, whole_stack: bool) {

@@ -3,6 +3,7 @@
 mod arguments;
 mod commands;
 mod report;
+mod signals;
 mod terminal;
 
 use std::process::ExitCode;
@@ -16,6 +17,7 @@ const STACK_SIZE: usize = 256 * 1024 * 1024;
 
 fn main() -> ExitCode {
     let arguments = Arguments::parse();
+    signals::watch();
     let run = std::thread::Builder::new()
         .stack_size(STACK_SIZE)
         .spawn(move || commands::run(arguments));

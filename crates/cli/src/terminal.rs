@@ -1,11 +1,13 @@
 //! The process's streams: plain when piped, with colour and a progress line on a terminal.
 
 use std::borrow::Cow;
-use std::io::{BufWriter, IsTerminal, Stdout, Write};
+use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
 use std::time::Duration;
 
 use aludel::{Console, Progress};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+
+use crate::signals;
 
 /// Fewer steps than this need no progress line.
 const FEW_STEPS: usize = 5;
@@ -33,6 +35,8 @@ pub(crate) struct Terminal {
     stdout_colour: bool,
     stderr_is_terminal: bool,
     bar: Option<ProgressBar>,
+    /// Why standard output is not complete.
+    lost: Option<io::Error>,
 }
 
 impl Terminal {
@@ -44,6 +48,26 @@ impl Terminal {
             stdout_colour: may_colour(&std::io::stdout()),
             stderr_is_terminal: std::io::stderr().is_terminal(),
             bar: None,
+            lost: None,
+        }
+    }
+
+    /// Writes what is left of standard output.
+    ///
+    /// # Errors
+    ///
+    /// When a part of it could not be written. A reader that went away (`| head`) is no failure of the command.
+    pub(crate) fn finish(&mut self) -> io::Result<()> {
+        self.flush();
+        self.lost.take().map_or(Ok(()), Err)
+    }
+
+    fn note(&mut self, written: io::Result<()>) {
+        match written {
+            Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+                self.lost.get_or_insert(error);
+            }
+            _ => {}
         }
     }
 
@@ -71,7 +95,9 @@ impl Console for Terminal {
         } else {
             Cow::Borrowed(text)
         };
-        if self.stdout.write_all(text.as_bytes()).is_ok() && self.stdout_is_terminal {
+        let written = self.stdout.write_all(text.as_bytes());
+        self.note(written);
+        if self.stdout_is_terminal {
             self.flush();
         }
     }
@@ -84,10 +110,10 @@ impl Console for Terminal {
         });
     }
 
-    /// A reader that went away (`| head`) is no failure of the command.
     fn flush(&mut self) {
         let Terminal { stdout, bar, .. } = self;
-        aside(bar.as_ref(), || drop(stdout.flush()));
+        let written = aside(bar.as_ref(), || stdout.flush());
+        self.note(written);
     }
 
     /// Asked only where both the question is seen and the answer can be typed.
@@ -97,7 +123,7 @@ impl Console for Terminal {
         }
         self.stderr(&format!("{question} [y/N] "));
         let mut answer = String::new();
-        std::io::stdin().read_line(&mut answer).ok()?;
+        signals::while_asking(|| std::io::stdin().read_line(&mut answer)).ok()?;
         Some(matches!(answer.trim().to_lowercase().as_str(), "y" | "yes"))
     }
 
@@ -130,7 +156,7 @@ impl Console for Terminal {
 }
 
 /// Writes with the progress line out of the way.
-fn aside(bar: Option<&ProgressBar>, write: impl FnOnce()) {
+fn aside<T>(bar: Option<&ProgressBar>, write: impl FnOnce() -> T) -> T {
     match bar {
         Some(bar) => bar.suspend(write),
         None => write(),

@@ -1,6 +1,7 @@
 //! A connection to a database of any kind.
 
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use aludel_schema::Value;
@@ -8,6 +9,7 @@ use indexmap::IndexMap;
 
 use crate::error::{Error, Reason, ServerMessage};
 use crate::inspect::Catalog;
+use crate::interrupt;
 use crate::journal::Keeper;
 use crate::url::{Backend, Url};
 use crate::{mysql, postgresql, sqlite};
@@ -149,6 +151,8 @@ pub enum Begin {
 pub struct Connection {
     driver: Box<dyn Driver + Send>,
     backend: Backend,
+    /// For as long as it is held, [`crate::interrupt()`] reaches this connection.
+    _reached: Arc<Canceller>,
 }
 
 impl Connection {
@@ -167,7 +171,12 @@ impl Connection {
             Backend::Mssql => return Err(Reason::NoDriver("SQL Server").into()),
             Backend::Oracle => return Err(Reason::NoDriver("Oracle Database").into()),
         };
-        let mut connection = Self { driver, backend };
+        let _reached = interrupt::register(driver.canceller());
+        let mut connection = Self {
+            driver,
+            backend,
+            _reached,
+        };
         if let Some(level) = options.isolation_level {
             connection.set_isolation_level(level)?;
         }

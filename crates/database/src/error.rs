@@ -164,6 +164,8 @@ pub(crate) enum Reason {
     },
     /// There is no such table or view.
     NoSuchTable(String),
+    /// The process was told to end.
+    Interrupted,
     /// A half-done step cannot be resumed; holds a whole sentence.
     Resume(String),
     /// A lock was not had in time; holds who has it, where that is known.
@@ -188,7 +190,7 @@ impl Error {
             Reason::Value { .. } => ErrorKind::Value,
             Reason::NoSuchTable(_) => ErrorKind::NoSuchTable,
             Reason::Resume(_) => ErrorKind::Resume,
-            Reason::LockTimeout { .. } => ErrorKind::Timeout,
+            Reason::LockTimeout { .. } | Reason::Interrupted => ErrorKind::Timeout,
         }
     }
 
@@ -256,7 +258,7 @@ impl Error {
             Reason::UrlSyntax | Reason::Option(_) => "ArgumentError",
             Reason::UnknownDriver(_) | Reason::NoDriver(_) => "NoSuchModuleError",
             Reason::NoSuchTable(_) => "NoSuchTableError",
-            Reason::LockTimeout { .. } => "TimeoutError",
+            Reason::LockTimeout { .. } | Reason::Interrupted => "TimeoutError",
             Reason::Resume(_) => "InvalidRequestError",
             _ => self.dbapi_class().map_or("DBAPIError", DbapiClass::name),
         }
@@ -289,6 +291,7 @@ impl fmt::Display for Error {
             Reason::Sqlite { server, .. } => f.write_str(&server.message),
             Reason::Mysql { server, .. } => write!(f, "({}, {})", server.code, python_repr(&server.message)),
             Reason::NoSuchTable(name) => f.write_str(name),
+            Reason::Interrupted => f.write_str("interrupted"),
             Reason::LockTimeout { waited, holder } => {
                 write!(
                     f,

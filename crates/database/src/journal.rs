@@ -97,6 +97,9 @@ pub(crate) trait Keeper {
     /// Removes the entry of a statement that was started and did not take effect.
     fn erase(&mut self, table: &JournalTable, position: usize) -> Result<(), Error>;
 
+    /// Removes the entries from a place on.
+    fn forget(&mut self, table: &JournalTable, from: usize) -> Result<(), Error>;
+
     /// The error of the server whose number and message were written as one text.
     fn error(&self, text: &str) -> Error;
 
@@ -215,6 +218,21 @@ impl Connection {
         match keeper.recorder().take() {
             Some(recorder) => recorder.finish(keeper),
             None => Ok(()),
+        }
+    }
+
+    /// The place of the next statement in the step that is recorded.
+    #[must_use]
+    pub fn place_in_step(&mut self) -> usize {
+        let recorder = self.keeper().and_then(|keeper| keeper.recorder().as_ref());
+        recorder.map_or(0, Recorder::position)
+    }
+
+    /// Says that the statements from this place on have undone each other. If the step fails before another statement
+    /// follows, they are forgotten, so that a step that is resumed sends them again.
+    pub fn statements_are_undone(&mut self, from: usize) {
+        if let Some(recorder) = self.keeper().and_then(|keeper| keeper.recorder().as_mut()) {
+            recorder.undo(from);
         }
     }
 

@@ -2,10 +2,11 @@
 
 mod connection;
 mod error;
-#[cfg(fuzzing)]
+#[cfg(any(test, fuzzing))]
 pub mod fuzzing;
 mod inspect;
 mod interpolate;
+mod interrupt;
 mod journal;
 mod lock;
 mod mysql;
@@ -25,6 +26,7 @@ pub use inspect::{
     ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint,
     SchemaContents,
 };
+pub use interrupt::interrupt;
 pub use journal::{Doubt, JournalTable, UnfinishedStep};
 pub use lock::{LockHolder, MigrationLock};
 pub use url::{Backend, Query, QueryValue, Url, UrlParts, parse_query_string};

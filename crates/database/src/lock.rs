@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::connection::ConnectOptions;
 use crate::error::{Error, Reason};
+use crate::interrupt;
 use crate::url::{Backend, Url};
 use crate::{mysql, postgresql, sqlite};
 
@@ -47,7 +48,7 @@ impl MigrationLock {
     ///
     /// # Errors
     ///
-    /// When the database cannot be connected to, or the lock is not free in time.
+    /// When the database cannot be connected to, the lock is not free in time, or [`crate::interrupt()`] was called.
     pub fn acquire(
         url: &Url,
         options: &ConnectOptions,
@@ -65,6 +66,7 @@ impl MigrationLock {
         let started = Instant::now();
         let mut pause = SHORTEST_PAUSE;
         while !candidate.attempt()? {
+            interrupt::check()?;
             let waited = started.elapsed();
             let description = candidate.holder()?;
             if timeout.is_some_and(|timeout| waited >= timeout) {

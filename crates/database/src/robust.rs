@@ -97,3 +97,12 @@ proptest! {
         prop_assert_eq!(answer.scalar(), Some(&Value::Int(1)));
     }
 }
+
+#[test]
+fn what_the_fuzz_target_found_is_read_or_refused() {
+    let cases = concat!(env!("CARGO_MANIFEST_DIR"), "/../../fuzz/cases/server_text");
+    for case in aludel_testing::fixture::walk(cases, "txt") {
+        println!("{}", case.name);
+        crate::fuzzing::server_text(&case.text());
+    }
+}

@@ -12,6 +12,7 @@ pub struct Error(Box<Inner>);
 struct Inner {
     detail: Detail,
     hint: Option<String>,
+    warning: Option<&'static str>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -103,7 +104,11 @@ pub struct Wording<'a> {
 
 impl Error {
     fn new(detail: Detail) -> Self {
-        Self(Box::new(Inner { detail, hint: None }))
+        Self(Box::new(Inner {
+            detail,
+            hint: None,
+            warning: None,
+        }))
     }
 
     pub(crate) fn revision(message: impl Into<String>) -> Self {
@@ -157,6 +162,20 @@ impl Error {
             self.0.hint = Some(hint);
         }
         self
+    }
+
+    /// The same error, after a warning.
+    pub(crate) fn after(mut self, warning: Option<&'static str>) -> Self {
+        self.0.warning = warning;
+        self
+    }
+
+    /// A warning (Python's `UserWarning`) that came before the error.
+    pub fn warning(&self) -> Option<&str> {
+        match &self.0.detail {
+            Detail::Command { source, .. } => source.warning(),
+            _ => self.0.warning,
+        }
     }
 
     /// The class of the error; that of its cause for an error made by [`Error::into_command`].

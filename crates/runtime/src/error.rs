@@ -136,6 +136,15 @@ impl Error {
         self
     }
 
+    /// The same place and statement, where it was not they that failed: the process was told to end.
+    #[must_use]
+    pub(crate) fn interrupted(mut self) -> Error {
+        self.0.kind = ErrorKind::Script;
+        self.0.notes.clear();
+        self.0.hints.clear();
+        self.with_message("interrupted")
+    }
+
     /// What kind of failure this is.
     pub fn kind(&self) -> ErrorKind {
         self.0.kind

@@ -71,6 +71,9 @@ pub(crate) fn wait(console: &mut dyn Console, holder: &str, mut attempt: impl Fn
     let mut next_word = SAY_EVERY;
     while !attempt() {
         let waited = started.elapsed();
+        if crate::interrupt::is_requested() {
+            return Err(Error::new(ErrorKind::Database, "interrupted"));
+        }
         if timeout.is_some_and(|timeout| waited >= timeout) {
             return Err(Error::new(
                 ErrorKind::Database,

@@ -271,3 +271,148 @@ fn nothing_is_written_where_scripts_may_not() {
         assert!(!sandbox.path("escape.txt").exists(), "{body}");
     }
 }
+
+#[test]
+fn a_password_with_a_percent_sign_that_is_not_doubled_is_not_shown() {
+    for (url, shown) in [
+        ("postgresql://u:sesa%40me@127.0.0.1:1/x", "***@127.0.0.1:1/x"),
+        ("postgresql://u:sesame@127.0.0.1:1/x?password=sesame%40", "***"),
+        (
+            "postgresql://u:sesame@127.0.0.1:1/%(nothere)s",
+            "u:***@127.0.0.1:1",
+        ),
+    ] {
+        let sandbox = Sandbox::new("linear", None);
+        sandbox.replace("alembic.ini", "driver://user:pass@localhost/dbname", url);
+        let output = sandbox.run("current");
+        output.fails_with(&[shown, "sqlalchemy.url"]);
+        for secret in ["sesa", "40me", "me@"] {
+            assert!(!output.all().contains(secret), "{}", output.all());
+        }
+    }
+    let sandbox = Sandbox::new("linear", None);
+    sandbox.write(
+        "migrations/env.py",
+        "from alembic import context\ncontext.config.set_main_option('sqlalchemy.url', 'mysql://u:sesa%40me@h/x')\n",
+    );
+    let output = sandbox.run("current");
+    output.fails_with(&["invalid interpolation syntax in 'mysql://u:***@h/x'", "%%"]);
+    assert!(
+        !output.stderr.lines().next().unwrap().contains("sesa"),
+        "{}",
+        output.all()
+    );
+}
+
+#[test]
+fn a_url_that_is_none() {
+    for url in ["", "not a url", "postgresql://u:p@h:port/x"] {
+        let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", url);
+        sandbox
+            .run("-c environ.ini current")
+            .fails_with(&["postgresql://user:password@host"]);
+    }
+}
+
+#[test]
+fn a_server_of_another_kind_that_waits_for_the_client() {
+    let server = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = server.local_addr().unwrap().port();
+    let url = format!("mysql+pymysql://u:sesame@127.0.0.1:{port}/x");
+    let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", &url);
+    let output = sandbox.run("-c environ.ini current");
+    output.fails_with(&["no answer", "is it a MySQL server that listens there?"]);
+    assert!(!output.all().contains("sesame"), "{}", output.all());
+}
+
+#[test]
+fn sqlite_files_that_are_none_or_cannot_be_written() {
+    let sandbox = Sandbox::new("settings", None).with("DATABASE_URL", "sqlite:///environ.ini");
+    sandbox
+        .run("-c environ.ini upgrade head")
+        .fails_with(&["file is not a database", "check the path in the URL"]);
+    let sandbox =
+        Sandbox::new("settings", Sqlite).with("DATABASE_URL", "sqlite:///file:app.db?mode=ro&uri=true");
+    sandbox
+        .run("-c environ.ini upgrade head")
+        .fails_with(&["unable to open database file", "there is no such file"]);
+    sandbox.database.execute("CREATE TABLE t (id INTEGER)");
+    sandbox
+        .run("-c environ.ini upgrade head")
+        .fails_with(&["attempt to write a readonly database", "mode=ro"]);
+}
+
+#[test]
+fn a_version_table_that_is_not_alembics() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    sandbox
+        .database
+        .execute("CREATE TABLE alembic_version (version INTEGER)");
+    sandbox
+        .run("upgrade head")
+        .fails_with(&["no such column", "the table is not one that Alembic made"]);
+    let sandbox = Sandbox::new("linear", Sqlite);
+    sandbox.succeed("upgrade 1a2b3c4d5e02");
+    sandbox
+        .database
+        .execute("INSERT INTO alembic_version VALUES ('1a2b3c4d5e01')");
+    sandbox
+        .run("upgrade head")
+        .fails_with(&["overlaps with other requested revisions", "stamp --purge"]);
+}
+
+#[test]
+fn a_folder_in_the_place_of_the_ini() {
+    let sandbox = Sandbox::new("linear", None);
+    sandbox
+        .run("-c migrations history")
+        .fails_with(&["migrations is a folder"]);
+}
+
+#[test]
+fn an_environment_variable_that_is_not_set() {
+    let sandbox = Sandbox::new("linear", None);
+    sandbox.write(
+        "migrations/env.py",
+        "import os\nurl = os.environ['DATABASE_URL']\n",
+    );
+    sandbox
+        .run("current")
+        .fails_with(&["KeyError: 'DATABASE_URL'", "set this environment variable"]);
+}
+
+#[test]
+fn standard_output_that_is_full() {
+    for arguments in ["history", "upgrade head --sql"] {
+        let sandbox = Sandbox::new("linear", Sqlite);
+        let output = std::process::Command::new(crate::run::program())
+            .args(arguments.split(' '))
+            .current_dir(sandbox.path("."))
+            .stdout(std::fs::File::create("/dev/full").unwrap())
+            .output()
+            .unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert_eq!(output.status.code(), Some(1), "{said}");
+        assert!(
+            said.contains("standard output could not be written: No space left on device"),
+            "{said}"
+        );
+    }
+}
+
+#[test]
+fn a_reader_that_goes_away() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    let mut child = std::process::Command::new(crate::run::program())
+        .args(["upgrade", "head", "--sql"])
+        .current_dir(sandbox.path("."))
+        .stdout(std::process::Stdio::piped())
+        .stderr(std::process::Stdio::piped())
+        .spawn()
+        .unwrap();
+    drop(child.stdout.take());
+    let output = child.wait_with_output().unwrap();
+    let said = String::from_utf8(output.stderr).unwrap();
+    assert!(output.status.success(), "{said}");
+    assert!(!said.contains("error") && !said.contains("panicked"), "{said}");
+}

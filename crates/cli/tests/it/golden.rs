@@ -19,8 +19,11 @@ pub(crate) struct Transcript {
 /// The line for what the reference's traceback was about.
 const TRACEBACK: &str = "(traceback) ";
 
-/// The line for a warning of the reference, which names its source.
+/// The line for a warning of the reference, whose own names a line of its source.
 const WARNING: &str = "(warning) ";
+
+/// Such a line for a warning of Alembic's own; others are about Python.
+const USER_WARNING: &str = "(warning) UserWarning: ";
 
 /// How our warnings begin.
 const OUR_WARNING: &str = "warning: ";
@@ -42,7 +45,7 @@ impl Transcript {
             commands.push(Said {
                 arguments: arguments.to_owned(),
                 stdout: stdout.to_owned(),
-                stderr: without(stderr, WARNING),
+                stderr: without(&stderr.replace(USER_WARNING, OUR_WARNING), WARNING),
                 status: status.to_owned(),
             });
             rest = after;
@@ -75,7 +78,7 @@ impl Transcript {
     /// what we say after that point is ours.
     pub(crate) fn fit(&mut self, golden: &Self) {
         for (ours, theirs) in self.commands.iter_mut().zip(&golden.commands) {
-            ours.stderr = without(&ours.stderr, OUR_WARNING);
+            ours.stderr = without_own_warnings(&ours.stderr, &theirs.stderr);
             if ours.status != "0" {
                 ours.stderr = before(&ours.stderr, OUR_HINT).to_owned();
             }
@@ -105,6 +108,13 @@ fn section<'a>(text: &'a str, title: &str) -> Option<(&'a str, &'a str)> {
 /// The text up to the first line that begins with `start`.
 fn before<'a>(text: &'a str, start: &str) -> &'a str {
     section(text, start).map_or(text, |(before, _)| before)
+}
+
+/// Our text without the warnings that the reference does not have.
+fn without_own_warnings(ours: &str, theirs: &str) -> String {
+    ours.split_inclusive('\n')
+        .filter(|line| !line.starts_with(OUR_WARNING) || theirs.contains(line))
+        .collect()
 }
 
 /// The text without the lines that begin with `start`.

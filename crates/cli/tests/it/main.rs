@@ -7,12 +7,14 @@
 )]
 
 mod bad_input;
+mod batch_killed;
 mod canonical;
 mod cases;
 mod database;
 mod folder;
 mod golden;
 mod guide;
+mod interrupted;
 mod matrix;
 mod naming;
 mod refused;

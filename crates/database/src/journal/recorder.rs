@@ -22,6 +22,8 @@ pub(crate) struct Recorder {
     is_written: bool,
     /// The statement that was written as started and then refused.
     refused: Option<usize>,
+    /// Statements that were undone, by the place of the first and the place after the last.
+    undone: Option<(usize, usize)>,
     /// Why the step cannot be resumed: from then on every statement is refused, whatever the script makes of the first refusal.
     stuck: Option<String>,
 }
@@ -37,6 +39,7 @@ impl Recorder {
             position: 0,
             pending: Vec::new(),
             refused: None,
+            undone: None,
             stuck: None,
         }
     }
@@ -181,8 +184,21 @@ impl Recorder {
         Ok(())
     }
 
+    /// The place of the next statement.
+    pub(super) fn position(&self) -> usize {
+        self.position
+    }
+
+    /// See [`crate::Connection::statements_are_undone`].
+    pub(super) fn undo(&mut self, from: usize) {
+        self.undone = Some((from, self.position));
+    }
+
     /// See [`crate::Connection::abandon_step`].
     pub(super) fn abandon(self, keeper: &mut dyn Keeper) -> Result<(), Error> {
+        if let Some((from, _)) = self.undone.filter(|(_, to)| *to == self.position) {
+            keeper.forget(&self.table, from)?;
+        }
         match self.refused {
             Some(position) => keeper.erase(&self.table, position),
             None => Ok(()),

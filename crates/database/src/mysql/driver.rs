@@ -62,9 +62,14 @@ impl Driver {
     }
 
     pub(super) fn send(&mut self, sql: &str) -> Result<ResultSet, Error> {
-        let mut last = ResultSet::default();
-        self.exchange(sql, &mut |result| last = result)?;
-        Ok(last)
+        let mut given = ResultSet::default();
+        // A procedure gives the rows of its queries and then an end without rows.
+        self.exchange(sql, &mut |result| {
+            if !given.returns_rows {
+                given = result;
+            }
+        })?;
+        Ok(given)
     }
 
     /// Sends a text and hands on the result of each of its statements.

@@ -189,6 +189,11 @@ impl Keeper for Driver {
         Driver::send(self, &sql).map(drop)
     }
 
+    fn forget(&mut self, table: &JournalTable, from: usize) -> Result<(), Error> {
+        let sql = format!("DELETE FROM {} WHERE position >= {from}", Self::table_text(table));
+        Driver::send(self, &sql).map(drop)
+    }
+
     fn error(&self, text: &str) -> Error {
         rows::error_of(text)
     }

@@ -3,6 +3,7 @@
 mod options;
 mod tls;
 
+use std::sync::mpsc::{self, RecvTimeoutError};
 use std::time::Duration;
 
 use ::mysql::consts::CapabilityFlags;
@@ -17,6 +18,9 @@ use crate::url::Url;
 
 /// The class of PyMySQL for every failure to connect.
 pub(super) const CONNECT_CLASS: &str = "pymysql.err.OperationalError";
+
+/// A server speaks first. One of another kind waits for the client to speak, without end.
+const LONGEST_GREETING: Duration = Duration::from_secs(20);
 
 /// What is known of the way to a server.
 pub(super) struct Settings {
@@ -70,7 +74,7 @@ impl Settings {
 
     /// Connects.
     pub(super) fn connect(&self) -> Result<Conn, Error> {
-        let with = |tls: Option<SslOpts>| Conn::new(self.builder.clone().ssl_opts(tls));
+        let with = |tls: Option<SslOpts>| greeted(self.builder.clone().ssl_opts(tls));
         let over_socket = self.address.starts_with('/');
         let connected = match &self.encryption {
             Encryption::Required(options) => with(Some(options.clone())),
@@ -97,6 +101,12 @@ impl Settings {
             ::mysql::Error::DriverError(DriverError::ConnectTimeout | DriverError::Timeout) => {
                 (ErrorKind::Timeout, "timed out".to_owned(), "", None)
             }
+            ::mysql::Error::IoError(error) if error.kind() == std::io::ErrorKind::WouldBlock => (
+                ErrorKind::Timeout,
+                "no answer".to_owned(),
+                "is it a MySQL server that listens there?",
+                None,
+            ),
             ::mysql::Error::DriverError(DriverError::TlsNotSupported) => (
                 ErrorKind::Tls,
                 "server does not support SSL, but SSL was required".to_owned(),
@@ -159,4 +169,19 @@ fn invalid_port(port: &str) -> Error {
 
 fn option_error(message: impl Into<String>) -> Error {
     Reason::Option(message.into()).into()
+}
+
+/// Connects, for a limited time: the driver's own limit for reading would hold for every later statement too.
+fn greeted(builder: OptsBuilder) -> Result<Conn, ::mysql::Error> {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let work = move || drop(sender.send(Conn::new(builder)));
+    std::thread::Builder::new()
+        .spawn(work)
+        .map_err(::mysql::Error::IoError)?;
+    match receiver.recv_timeout(LONGEST_GREETING) {
+        Ok(connected) => connected,
+        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
+            Err(::mysql::Error::IoError(std::io::ErrorKind::WouldBlock.into()))
+        }
+    }
 }

@@ -336,7 +336,7 @@ fn number(value: Option<&Value>) -> i64 {
 }
 
 /// The type of a declaration.
-#[cfg(test)]
+#[cfg(any(test, fuzzing))]
 pub(super) fn resolve_type(declared: &str) -> aludel_schema::SqlType {
     types::resolve(declared)
 }

@@ -127,9 +127,16 @@ fn not_opened(location: &Location, error: &rusqlite::Error) -> Error {
         Location::File(path) => path.display().to_string(),
         Location::Uri(uri) => uri.clone(),
     };
-    let folder_is_missing = location.file().and_then(|path| path.parent().map(Path::is_dir)) == Some(false);
-    let advice = if folder_is_missing {
+    let file = location.file();
+    // A name alone is in the working folder.
+    let folder = file
+        .as_deref()
+        .and_then(Path::parent)
+        .filter(|folder| *folder != Path::new(""));
+    let advice = if folder.is_some_and(|folder| !folder.is_dir()) {
         "its folder does not exist"
+    } else if file.is_some_and(|file| !file.exists()) {
+        "there is no such file"
     } else {
         "check the path and its permissions"
     };

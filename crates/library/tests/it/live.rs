@@ -4,9 +4,12 @@ use std::path::{Path, PathBuf};
 use std::rc::Rc;
 
 use aludel_python::{Interpreter, Output, Settings, Value};
-use aludel_testing::{fixture, folder, postgres};
+use aludel_testing::{fixture, folder, mariadb, postgres};
 
 use crate::settings::goldens;
+
+/// The database on a server in the recording, which errors name.
+const RECORDED: &str = "aludel_record_live";
 
 fn tests(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("tests").join(name)
@@ -52,8 +55,10 @@ fn outcome(url: &str, async_url: &str, script: &str) -> String {
     output.stdout() + &ending
 }
 
-/// Runs the cases of all files that name the database, with a function that empties it and gives its URLs.
-fn compare(database: &str, mut empty: impl FnMut() -> (String, String)) {
+/// Runs the cases of all files that name the database, with a function that empties it and gives its URLs. `name` is the
+/// database's own name and that of the recording.
+fn compare(database: &str, name: (&str, &str), mut empty: impl FnMut() -> (String, String)) {
+    let (own, recorded) = name;
     let mut wrong = Vec::new();
     let mut count = 0;
     let only = std::env::var("ALUDEL_TEST_CASE").unwrap_or_default();
@@ -88,7 +93,7 @@ fn compare(database: &str, mut empty: impl FnMut() -> (String, String)) {
             }
             count += 1;
             let (url, async_url) = empty();
-            let got = outcome(&url, &async_url, script);
+            let got = outcome(&url, &async_url, script).replace(own, recorded);
             if got != *wanted {
                 wrong.push(format!("--- {stem}/{name}\n  wanted:\n{wanted}  got:\n{got}"));
             }
@@ -107,7 +112,7 @@ fn compare(database: &str, mut empty: impl FnMut() -> (String, String)) {
 fn scripts_on_sqlite_print_what_the_reference_prints() {
     let folder = folder::scratch();
     let path = folder.path().join("live.db");
-    compare("sqlite", || {
+    compare("sqlite", ("live.db", "live.db"), || {
         drop(std::fs::remove_file(&path));
         let place = path.display();
         (
@@ -125,8 +130,19 @@ fn scripts_on_postgresql_print_what_the_reference_prints() {
             .url()
             .replacen("postgresql:", &format!("postgresql+{driver}:"), 1)
     };
-    compare("postgresql", || {
+    compare("postgresql", (database.name(), RECORDED), || {
         database.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public");
         (with("psycopg2"), with("asyncpg"))
+    });
+}
+
+#[test]
+fn scripts_on_mariadb_print_what_the_reference_prints() {
+    let database = mariadb::scratch_database();
+    let with = |driver: &str| database.url().replacen("mysql:", &format!("mysql+{driver}:"), 1);
+    let name = database.name();
+    compare("mariadb", (name, RECORDED), || {
+        database.execute(&format!("DROP DATABASE {name}; CREATE DATABASE {name}"));
+        (with("pymysql"), with("aiomysql"))
     });
 }

@@ -1,4 +1,4 @@
-# on: sqlite postgresql
+# on: sqlite postgresql mariadb
 # === connections
 import asyncio
 from sqlalchemy.ext.asyncio import create_async_engine

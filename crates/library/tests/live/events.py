@@ -1,4 +1,4 @@
-# on: sqlite postgresql
+# on: sqlite postgresql mariadb
 # === connect is told of the driver's connection
 from sqlalchemy import event
 @event.listens_for(engine, "connect")
@@ -22,11 +22,14 @@ def on_connect(dbapi_connection, connection_record):
     cursor = dbapi_connection.cursor()
     if e.dialect.name == "sqlite":
         cursor.execute("PRAGMA foreign_keys=ON")
+    elif e.dialect.name == "mysql":
+        cursor.execute("SET SESSION lock_wait_timeout = 77")
     else:
         cursor.execute("SET lock_timeout = '7s'")
     cursor.close()
 with e.connect() as c:
-    print(c.exec_driver_sql("PRAGMA foreign_keys" if e.dialect.name == "sqlite" else "SHOW lock_timeout").scalar())
+    shows = {"sqlite": "PRAGMA foreign_keys", "mysql": "SELECT @@lock_wait_timeout", "postgresql": "SHOW lock_timeout"}
+    print(c.exec_driver_sql(shows[e.dialect.name]).scalar())
 
 # === listeners of all engines
 from sqlalchemy import event

@@ -1,4 +1,4 @@
-# on: sqlite postgresql
+# on: sqlite postgresql mariadb
 # === add, commit and query
 from sqlalchemy.orm import Session, declarative_base
 Base = declarative_base()

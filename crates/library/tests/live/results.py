@@ -1,4 +1,4 @@
-# on: sqlite postgresql
+# on: sqlite postgresql mariadb
 # === ways to take rows
 r = lambda: conn.execute(sa.text("SELECT 1 AS a, 'x' AS b UNION ALL SELECT 2, 'y' UNION ALL SELECT 3, 'z' ORDER BY a"))
 print(r().all(), r().fetchall())

@@ -1,4 +1,4 @@
-# on: sqlite postgresql
+# on: sqlite postgresql mariadb
 # === integers
 kept(sa.Integer, 0, -5, 2147483647, True, None)
 
@@ -212,7 +212,7 @@ print([shown(v) for v in conn.execute(sa.select(a.c.d, a.c.b, a.c.n)).one()])
 import datetime
 t = table(sa.Column("d", sa.DateTime), sa.Column("b", sa.Boolean), sa.Column("n", sa.Numeric(8, 2)), sa.Column("j", sa.JSON))
 r = sa.Table("t", sa.MetaData(), autoload_with=conn)
-conn.execute(r.insert().values(id=1, d=datetime.datetime(2024, 1, 2), b=True, n=5, j={"a": [1]}))
+conn.execute(r.insert().values(id=1, d=datetime.datetime(2024, 1, 2), b=True, n=5, j={"a": [1]} if conn.dialect.name != "mysql" else '{"a": [1]}'))
 print(conn.execute(sa.select(r)).one())
 print(conn.execute(sa.select(t)).one())
 

@@ -10,6 +10,7 @@ use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::rc::Rc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use indexmap::IndexMap;
 
@@ -49,6 +50,15 @@ pub enum Mode {
     /// A statement that cannot be evaluated leaves the names it binds unresolved, with the cause: modules of the
     /// application.
     Tolerant,
+}
+
+/// Whether the script that runs is to stop.
+static INTERRUPTED: AtomicBool = AtomicBool::new(false);
+
+/// Stops the script that an interpreter of this process evaluates, with a `KeyboardInterrupt`, as Ctrl-C does in Python.
+/// Meant for another thread, such as one that handles signals.
+pub fn interrupt() {
+    INTERRUPTED.store(true, Ordering::Relaxed);
 }
 
 /// How many calls may be open, of native functions as well: more than Python code can open by itself.
@@ -192,6 +202,9 @@ impl Interpreter {
 
     /// Takes a step.
     pub(crate) fn step(&mut self) -> PyResult<()> {
+        if INTERRUPTED.load(Ordering::Relaxed) && INTERRUPTED.swap(false, Ordering::Relaxed) {
+            return Err(Error::new(&exceptions::KEYBOARD_INTERRUPT, "").firm());
+        }
         match self.steps.checked_sub(1) {
             Some(left) => {
                 self.steps = left;

@@ -94,6 +94,9 @@ fn elapsed(py: &mut Interpreter) -> Duration {
 /// The longest that one `sleep` waits: a migration that waits longer has another reason to.
 const LONGEST_SLEEP: Duration = Duration::from_secs(60);
 
+/// The longest time in which an interruption goes unnoticed.
+const LONGEST_DOZE: Duration = Duration::from_millis(100);
+
 fn sleep(py: &mut Interpreter, bound: Bound) -> PyResult<Value> {
     let value = bound.get("seconds");
     let seconds = number(py, &value)?;
@@ -103,9 +106,13 @@ fn sleep(py: &mut Interpreter, bound: Bound) -> PyResult<Value> {
     if seconds < 0.0 {
         return Err(value_error("sleep length must be non-negative"));
     }
-    std::thread::sleep(
-        Duration::try_from_secs_f64(seconds).map_or(LONGEST_SLEEP, |wait| wait.min(LONGEST_SLEEP)),
-    );
+    let wait = Duration::try_from_secs_f64(seconds).map_or(LONGEST_SLEEP, |wait| wait.min(LONGEST_SLEEP));
+    let start = Instant::now();
+    while let Some(left) = wait.checked_sub(start.elapsed()) {
+        // An interruption ends the sleep.
+        py.step()?;
+        std::thread::sleep(left.min(LONGEST_DOZE));
+    }
     Ok(Value::None)
 }
 

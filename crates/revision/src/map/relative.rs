@@ -181,10 +181,12 @@ impl RevisionMap {
             }
         };
         let start = match &branch_label {
-            Some(label) => self.start(&format!("{label}@{symbol}"))?,
-            None => self.start(&symbol)?,
+            Some(label) => self.start(&format!("{label}@{symbol}")),
+            None => self.start(&symbol),
         };
-        let found = self.walk(start, relative.steps, None, assert_relative_length)?;
+        let found = start
+            .and_then(|start| self.walk(start, relative.steps, None, assert_relative_length))
+            .map_err(|error| error.after(warning))?;
         let too_far = || {
             if relative.symbol.is_none() {
                 relative.error()

@@ -137,7 +137,12 @@ impl RevisionMap {
                     "Requested revision {} overlaps with other requested revisions {}",
                     self.revisions[target].revision,
                     self.ids(&overlaps).join(", ")
-                )));
+                ))
+                .with_hint(
+                    "One is an ancestor of the other. If both are rows of the version table, keep the one whose schema the \
+                     database has: aludel stamp --purge REVISION"
+                        .to_owned(),
+                ));
             }
         }
         Ok(seen)

@@ -77,7 +77,10 @@ where
     ) -> PyResult<Vec<Step>> {
         let heads: Vec<&str> = heads.iter().map(String::as_str).collect();
         let plan = (self.plan)(self.shared.scripts()?.revision_map(), &heads);
-        let plan = plan.map_err(|error| self.shared.raise(error.into()))?;
+        let plan = plan.map_err(|error| {
+            error.warning().iter().for_each(|text| self.shared.warn(text));
+            self.shared.raise(error.into())
+        })?;
         plan.warnings.iter().for_each(|text| self.shared.warn(text));
         Ok(plan.steps)
     }

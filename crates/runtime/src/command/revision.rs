@@ -96,10 +96,8 @@ impl Project {
             as_sql: options.sql,
             ..ContextOptions::default()
         };
-        let generated = RefCell::new(Vec::new());
         let written = RefCell::new(None);
         let shared = self.shared().clone();
-        let autogenerate = options.autogenerate;
         Environment::run_then(
             self.shared(),
             context,
@@ -107,19 +105,11 @@ impl Project {
             &mut |py| {
                 revisions.check_renames()?;
                 let found = revisions.generate(py)?;
-                if autogenerate {
-                    // Inside the run, so that a failure is logged as the project's logging says.
-                    *written.borrow_mut() =
-                        write_all(&shared, &found).map_err(|error| shared.raise(error))?;
-                } else {
-                    *generated.borrow_mut() = found;
-                }
+                // Inside the run, so that a failure is logged as the project's logging says.
+                *written.borrow_mut() = write_all(&shared, &found).map_err(|error| shared.raise(error))?;
                 Ok(())
             },
         )?;
-        if !autogenerate {
-            return write_all(self.shared(), &generated.take());
-        }
         Ok(written.take())
     }
 }

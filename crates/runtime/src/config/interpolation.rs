@@ -1,5 +1,7 @@
 //! `%(name)s` in values, by the rules of `configparser.BasicInterpolation`.
 
+use std::borrow::Cow;
+
 use super::error::{Class, Error};
 use super::ini::{Ini, option_name};
 use super::repr::repr;
@@ -40,7 +42,7 @@ pub(super) fn check(value: &str) -> Result<(), Error> {
     let position = rest[..position].chars().count();
     let message = format!(
         "invalid interpolation syntax in {} at position {position}",
-        repr(value)
+        repr(&concealed(value))
     );
     Err(Error::new(Class::Value, message)
         .with_hint("Write a percent sign as %% (for a URL: url.replace('%', '%%'))."))
@@ -53,6 +55,37 @@ fn reference(text: &str) -> Option<(&str, &str)> {
         None
     } else {
         Some((name, rest.strip_prefix('s')?))
+    }
+}
+
+/// A value as a message may show it: a URL without its password and its options, one of which may be another.
+fn concealed(value: &str) -> Cow<'_, str> {
+    let Some((scheme, rest)) = value.split_once("://") else {
+        return Cow::Borrowed(value);
+    };
+    let (rest, options) = match rest.split_once('?') {
+        Some((rest, _)) => (rest, "?***"),
+        None => (rest, ""),
+    };
+    // A password may hold an at sign that should have been written as %40.
+    match rest.rsplit_once('@') {
+        Some((user, host)) => {
+            let user = user.split_once(':').map_or(user, |(user, _)| user);
+            Cow::Owned(format!("{scheme}://{user}:***@{host}{options}"))
+        }
+        None => Cow::Owned(format!("{scheme}://{rest}{options}")),
+    }
+}
+
+/// The end of a value, which in a URL may begin inside the password.
+fn concealed_end<'v>(value: &str, end: &'v str) -> Cow<'v, str> {
+    if !value.contains("://") {
+        return Cow::Borrowed(end);
+    }
+    let end = end.split_once('?').map_or(end, |(end, _)| end);
+    match end.rsplit_once('@') {
+        Some((_, host)) => Cow::Owned(format!("***@{host}")),
+        None => Cow::Borrowed("***"),
     }
 }
 
@@ -78,7 +111,10 @@ impl Expansion<'_> {
             } else if rest.starts_with("%(") {
                 rest = self.push_reference(rest, value, depth)?;
             } else {
-                let message = format!("'%' must be followed by '%' or '(', found: {}", repr(rest));
+                let message = format!(
+                    "'%' must be followed by '%' or '(', found: {}",
+                    repr(&concealed_end(value, rest))
+                );
                 return Err(self.syntax(message));
             }
         }
@@ -88,7 +124,10 @@ impl Expansion<'_> {
 
     fn push_reference<'r>(&mut self, rest: &'r str, value: &str, depth: usize) -> Result<&'r str, Error> {
         let Some((name, after)) = reference(rest) else {
-            return Err(self.syntax(format!("bad interpolation variable reference {}", repr(rest))));
+            return Err(self.syntax(format!(
+                "bad interpolation variable reference {}",
+                repr(&concealed_end(value, rest))
+            )));
         };
         let name = option_name(name);
         let Some(found) = self.ini.lookup(self.section, &name) else {
@@ -121,7 +160,7 @@ impl Expansion<'_> {
             repr(self.option),
             repr(self.section),
             repr(name),
-            repr(self.raw(value))
+            repr(&concealed(self.raw(value)))
         );
         Error::new(Class::InterpolationMissingOption, message)
     }
@@ -132,7 +171,7 @@ impl Expansion<'_> {
              which cannot be substituted in {MAX_DEPTH} steps. Raw value: {}",
             repr(self.option),
             repr(self.section),
-            repr(self.raw(""))
+            repr(&concealed(self.raw("")))
         );
         Error::new(Class::InterpolationDepth, message)
     }

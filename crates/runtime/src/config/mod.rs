@@ -279,6 +279,11 @@ impl Config {
         let Some(file) = &self.config_file_name else {
             return error;
         };
+        if Path::new(file).is_dir() {
+            return error.with_hint(format!(
+                "{file} is a folder; name the project's alembic.ini with -c."
+            ));
+        }
         if Path::new(file).exists() {
             return error.with_hint(format!(
                 "Add 'script_location = <folder>' to section [{}] of {file}.",

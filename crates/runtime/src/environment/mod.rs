@@ -93,7 +93,10 @@ impl Environment {
 
     /// The error of a run with what the user needs to go on: the revision, the state of the database, what to do.
     fn explain(&self, py: &mut Interpreter, error: aludel_python::Error) -> Error {
-        let error = crate::explain::from_python(py, &error);
+        let error = match crate::explain::from_python(py, &error) {
+            error if crate::interrupt::is_requested() => error.interrupted(),
+            error => error,
+        };
         if error.kind() == ErrorKind::Command {
             // Where the project's own logging goes, as with the reference; that it cannot be logged is no second error.
             let _ = py.log("alembic.util.messaging", Level::Error, error.message());

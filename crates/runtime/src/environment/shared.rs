@@ -91,11 +91,9 @@ impl Shared {
         Ok(self.scripts.get_or_init(|| scripts))
     }
 
-    /// Shows a warning, as the reference does by Python's `warnings`.
+    /// Shows what the reference says by Python's `warnings`.
     pub(crate) fn warn(&self, text: &str) {
-        self.console
-            .borrow_mut()
-            .stderr(&format!("UserWarning: {text}\n"));
+        self.console.borrow_mut().stderr(&format!("warning: {text}\n"));
     }
 
     /// The header of a revision file that must be evaluated: its values are computed.

@@ -65,12 +65,24 @@ const BY_SQLSTATE: [(&str, &str); 21] = [
 ];
 
 /// The hint for a refusal of SQLite, by how its message begins.
-const ON_SQLITE: [(&str, &str); 6] = [
+const ON_SQLITE: [(&str, &str); 9] = [
     (
         "table _alembic_tmp_",
         "it is left over from a run of Alembic that failed in the middle of a batch_alter_table. If the table without \
          _alembic_tmp_ in its name is there, drop the one with it: DROP TABLE; if not, it holds the rows: give it its name \
          with ALTER TABLE … RENAME TO … and look at the columns before you run the command again",
+    ),
+    (
+        "file is not a database",
+        "it is a file of another kind, or an encrypted one; check the path in the URL",
+    ),
+    (
+        "attempt to write a readonly database",
+        "this user may not write to the file or its folder, or the URL says mode=ro",
+    ),
+    (
+        "database or disk is full",
+        "make room on the disk, then run the command again",
     ),
     (
         "NOT NULL constraint failed",
@@ -151,6 +163,14 @@ const BY_NUMBER: [(&str, &str); 17] = [
 const ALREADY_EXISTS: &str = "the database already holds what this revision creates. If its schema is what a revision leaves, mark it so with \
      `aludel stamp REVISION` (`aludel stamp head` if it is up to date), then run `aludel upgrade head`";
 
+const URL: &str = "a URL is like postgresql://user:password@host:5432/database, with %40, %3A, %2F for an @, : or / in the password; it \
+     stands in `sqlalchemy.url` of the configuration, or where env.py takes it from";
+
+const VERSION_TABLE: &str = "the table is not one that Alembic made: rename it, or give env.py's context.configure(…) another version_table";
+
+const NO_ENVIRONMENT_VARIABLE: &str =
+    "set this environment variable; `aludel` reads a .env file only where env.py does";
+
 const NO_TABLE: &str = "the database has no table of this name: compare `aludel current` with `aludel history`; a stamp may have gone too far. If \
      there is a table of the same name behind _alembic_tmp_, a batch_alter_table of Alembic stopped after it had dropped the \
      old table: give it the name with ALTER TABLE … RENAME TO …";
@@ -163,8 +183,10 @@ const LOCKED: &str = "another session holds a lock on it; see who with SELECT pi
 
 /// Hints for a refusal of a database.
 pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
-    if error.kind() == ErrorKind::NoSuchTable {
-        return vec![NO_TABLE.to_owned()];
+    match error.kind() {
+        ErrorKind::NoSuchTable => return vec![NO_TABLE.to_owned()],
+        ErrorKind::Url => return vec![URL.to_owned()],
+        _ => {}
     }
     let Some(server) = error
         .server_message()
@@ -172,6 +194,9 @@ pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
     else {
         return Vec::new();
     };
+    if server.message.contains("alembic_version.version_num") {
+        return vec![VERSION_TABLE.to_owned()];
+    }
     let mut known = BY_SQLSTATE.iter().chain(&BY_NUMBER);
     if let Some((_, hint)) = known.find(|(code, _)| *code == server.code) {
         return vec![(*hint).to_owned()];
@@ -230,8 +255,15 @@ pub(super) fn for_exception(error: &PyError) -> Vec<String> {
              docs/python.md for the packages that need not be installed"
                 .to_owned(),
         ],
+        Some("KeyError") if is_of_environment(error) => vec![NO_ENVIRONMENT_VARIABLE.to_owned()],
         _ => Vec::new(),
     }
+}
+
+/// Whether the line that failed asks for an environment variable.
+fn is_of_environment(error: &PyError) -> bool {
+    let line = error.frames().first();
+    line.is_some_and(|frame| frame.source_line.contains("environ["))
 }
 
 #[cfg(test)]

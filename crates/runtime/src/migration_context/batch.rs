@@ -109,10 +109,18 @@ impl MigrationContext {
         compiler: &Compiler<'_>,
         steps: MoveAndCopy,
     ) -> PyResult<()> {
+        let database = || match &self.target {
+            Target::Online(online) => online.database().ok(),
+            Target::Offline(_) => None,
+        };
+        let begin = database().map_or(0, |mut database| database.place_in_step());
         self.take_all(py, compiler, steps.create)?;
         if let Err(error) = self.take_all(py, compiler, steps.copy) {
             // What the database says of this matters less than the error that led here.
-            let _ = self.take_all(py, compiler, steps.undo);
+            let undone = self.take_all(py, compiler, steps.undo);
+            if let (Ok(()), Some(mut database)) = (undone, database()) {
+                database.statements_are_undone(begin);
+            }
             return Err(error);
         }
         self.take_all(py, compiler, steps.finish)

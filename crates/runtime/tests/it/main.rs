@@ -4,6 +4,7 @@ mod autogenerate;
 mod batch;
 mod batch_live;
 mod config;
+mod fuzzed;
 mod generate;
 mod robust;
 mod scripts;

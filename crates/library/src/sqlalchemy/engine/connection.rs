@@ -11,6 +11,7 @@ use aludel_python::{
 use super::engine_object::Engine;
 use super::error::database_error;
 use super::raw::DbapiConnection;
+use super::result_value::is_mysql;
 use super::transaction::TransactionObject;
 use super::{connect, execute};
 use crate::sqlalchemy::engine::dialect::DialectObject;
@@ -422,7 +423,7 @@ fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     let connection = receiver(&arguments)?;
     for (name, value) in arguments.options("opt") {
         if &*name == "isolation_level" {
-            let level = isolation_level(py, &value)?;
+            let level = isolation_level(py, &value, connection.dialect_name())?;
             if connection.in_transaction() {
                 return Err(invalid_request(
                     "This connection has already initialized a SQLAlchemy Transaction() object via begin() or autobegin; isolation_level may not be altered unless rollback() or commit() is called first.",
@@ -438,13 +439,22 @@ fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
 }
 
 /// An isolation level by its name.
-pub(super) fn isolation_level(py: &mut Interpreter, value: &Value) -> PyResult<IsolationLevel> {
+pub(super) fn isolation_level(
+    py: &mut Interpreter,
+    value: &Value,
+    dialect: &str,
+) -> PyResult<IsolationLevel> {
     match names::text(value).and_then(|name| IsolationLevel::from_name(&name)) {
         Some(level) => Ok(level),
         None => {
             let text = py.repr(value)?;
+            let levels = match dialect {
+                "sqlite" => "READ UNCOMMITTED, SERIALIZABLE, AUTOCOMMIT",
+                "postgresql" => "AUTOCOMMIT, READ COMMITTED, READ UNCOMMITTED, REPEATABLE READ, SERIALIZABLE",
+                _ => "SERIALIZABLE, READ UNCOMMITTED, READ COMMITTED, REPEATABLE READ, AUTOCOMMIT",
+            };
             Err(argument_error(format!(
-                "Invalid value {text} for isolation_level"
+                "Invalid value {text} for isolation_level. Valid isolation levels for '{dialect}' are {levels}"
             )))
         }
     }
@@ -453,6 +463,9 @@ pub(super) fn isolation_level(py: &mut Interpreter, value: &Value) -> PyResult<I
 fn get_isolation_level(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let connection = receiver(&arguments)?;
     let level = connection.database()?.isolation_level();
+    // MySQL is asked for its own level, which autocommit is not.
+    let level =
+        level.filter(|level| !is_mysql(connection.dialect_name()) || *level != IsolationLevel::Autocommit);
     Ok(Value::str(
         level.map_or(connection.default_isolation(), IsolationLevel::name),
     ))
@@ -470,7 +483,9 @@ impl Object for Connection {
                     |_| (Vec::new(), self.dialect_name() == "mariadb"),
                     |database| (database.server_version().to_vec(), database.is_mariadb()),
                 );
+                let database = self.engine.url().database.clone();
                 Value::object(DialectObject {
+                    default_schema: database.filter(|_| is_mysql(self.dialect_name())),
                     name: self.dialect_name().to_owned(),
                     driver: self.engine.url().driver_name().ok().map(str::to_owned),
                     server_version,

@@ -53,6 +53,8 @@ pub(crate) struct DialectObject {
     pub(crate) driver: Option<String>,
     pub(crate) server_version: Vec<u32>,
     pub(crate) is_mariadb: bool,
+    /// The default schema, where the connection says another than usual.
+    pub(crate) default_schema: Option<String>,
 }
 
 /// The value of a dialect of which only the name is known.
@@ -62,6 +64,7 @@ pub(crate) fn dialect_value(name: &str) -> Value {
         driver: None,
         server_version: Vec::new(),
         is_mariadb: name == "mariadb",
+        default_schema: None,
     })
 }
 
@@ -133,11 +136,15 @@ impl Object for DialectObject {
         Ok(Some(match name {
             "name" => Value::str(&self.name),
             "driver" => Value::str(self.driver.as_deref().unwrap_or(default_driver)),
-            "default_schema_name" => Value::str(if self.name == "postgresql" {
-                "public"
-            } else {
-                "main"
+            "default_schema_name" => Value::str(match &self.default_schema {
+                Some(schema) => schema,
+                None if self.name == "postgresql" => "public",
+                None => "main",
             }),
+            "insert_returning" | "delete_returning" => {
+                Value::Bool(self.is_mariadb || matches!(self.name.as_str(), "postgresql" | "sqlite"))
+            }
+            "update_returning" => Value::Bool(matches!(self.name.as_str(), "postgresql" | "sqlite")),
             "server_version_info" => Value::tuple(
                 self.server_version
                     .iter()
@@ -156,7 +163,9 @@ impl Object for DialectObject {
             "supports_native_boolean" => {
                 Value::Bool(known.is_some_and(|dialect| dialect.supports_native_boolean()))
             }
-            "supports_sequences" => Value::Bool(known.is_some_and(|dialect| dialect.supports_sequences())),
+            "supports_sequences" => {
+                Value::Bool(self.is_mariadb || known.is_some_and(|dialect| dialect.supports_sequences()))
+            }
             "supports_schemas" => Value::Bool(true),
             "supports_alter" => Value::Bool(known.is_some_and(|dialect| dialect.supports_alter())),
             "paramstyle" => Value::str(match self.name.as_str() {

@@ -6,6 +6,8 @@ use bigdecimal::ToPrimitive;
 use jiff::Span;
 use jiff::civil::DateTime;
 
+use super::result_value::is_mysql;
+
 /// A value bound to a type, for a database that has no such values: SQLite keeps text and numbers. A value without a
 /// type goes as Python's driver takes it.
 pub(super) fn for_driver(value: SqlValue, type_: &SqlType, dialect: &str) -> SqlValue {
@@ -17,6 +19,7 @@ pub(super) fn for_driver(value: SqlValue, type_: &SqlType, dialect: &str) -> Sql
                     .map(|(key, value)| (key.clone(), text_of(value)))
                     .collect(),
             ),
+            (type_, value) if is_mysql(dialect) => for_mysql(value, type_.implementation(dialect)),
             (_, value) => value,
         };
     }
@@ -29,6 +32,24 @@ pub(super) fn for_driver(value: SqlValue, type_: &SqlType, dialect: &str) -> Sql
         }
         (SqlType::Numeric(_), SqlValue::Decimal(number)) => {
             number.to_f64().map_or(SqlValue::Decimal(number), SqlValue::Float)
+        }
+        (_, value) => value,
+    }
+}
+
+/// MySQL keeps JSON, UUIDs and the members of a SET as text, and spans of time as moments.
+fn for_mysql(value: SqlValue, type_: &SqlType) -> SqlValue {
+    match (type_, value) {
+        (SqlType::Json(_), SqlValue::Json(json)) => SqlValue::String(json_text(&json)),
+        (SqlType::Uuid(_), SqlValue::String(text)) => SqlValue::String(text.replace('-', "")),
+        (SqlType::Null, SqlValue::Uuid(uuid)) => SqlValue::String(uuid.to_string()),
+        (SqlType::Interval(_), SqlValue::Interval(interval)) => since_epoch(interval),
+        (SqlType::Enum(it), SqlValue::Array(members)) if it.set => {
+            let members = members.iter().filter_map(|member| match member {
+                SqlValue::String(text) => Some(text.as_str()),
+                _ => None,
+            });
+            SqlValue::String(members.collect::<Vec<_>>().join(","))
         }
         (_, value) => value,
     }
@@ -125,7 +146,7 @@ fn since_epoch(interval: Interval) -> SqlValue {
 }
 
 /// The microseconds of a day.
-const DAY: i64 = 86_400_000_000;
+pub(super) const DAY: i64 = 86_400_000_000;
 
 /// How long after the beginning of 1970 a moment is.
 pub(super) fn interval_since_epoch(moment: DateTime) -> Option<SqlValue> {

@@ -160,8 +160,9 @@ fn create(py: &mut Interpreter, arguments: &Bound) -> PyResult<Value> {
     resolved(&url)?;
     let url = url_of(py, &url)?;
     let mut options = ConnectOptions::default();
+    let dialect = url.backend().map_or("", aludel_database::Backend::name);
     for (name, value) in arguments.options("kwargs") {
-        option(py, &mut options, &name, &value)?;
+        option(py, &mut options, &name, &value, dialect)?;
     }
     let engine = Engine::new(url, options).map_err(|error| database_error(py, error, None))?;
     for (name, value) in arguments.options("kwargs") {
@@ -182,14 +183,22 @@ fn engine_value(py: &mut Interpreter, url: Url, options: ConnectOptions) -> PyRe
 }
 
 /// A keyword of `create_engine`. Those that tune pools, logging and caches do nothing here.
-fn option(py: &mut Interpreter, options: &mut ConnectOptions, name: &str, value: &Value) -> PyResult<()> {
+fn option(
+    py: &mut Interpreter,
+    options: &mut ConnectOptions,
+    name: &str,
+    value: &Value,
+    dialect: &str,
+) -> PyResult<()> {
     match name {
-        "isolation_level" if !value.is_none() => options.isolation_level = Some(isolation_level(py, value)?),
+        "isolation_level" if !value.is_none() => {
+            options.isolation_level = Some(isolation_level(py, value, dialect)?)
+        }
         "execution_options" => {
             if let Value::Dict(dict) = value
                 && let Some(level) = dict.get_str("isolation_level")
             {
-                options.isolation_level = Some(isolation_level(py, &level)?);
+                options.isolation_level = Some(isolation_level(py, &level, dialect)?);
             }
         }
         "connect_args" => {
@@ -229,7 +238,8 @@ fn from_config(py: &mut Interpreter, arguments: &Bound) -> PyResult<Value> {
         if &*name == "url" {
             url = value
         } else {
-            option(py, &mut options, &name, &value)?
+            // The URL may be among the options that follow.
+            option(py, &mut options, &name, &value, "")?
         }
     }
     if url.is_none() {
@@ -247,7 +257,7 @@ fn execution_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     let engine: Rc<Engine> = arguments.receiver()?;
     let mut options = engine.options.clone();
     for (name, value) in arguments.options("opt") {
-        option(py, &mut options, &name, &value)?;
+        option(py, &mut options, &name, &value, engine.dialect_name())?;
     }
     let mut derived =
         Engine::new(engine.url.clone(), options).map_err(|error| database_error(py, error, None))?;
@@ -280,6 +290,7 @@ impl Object for Engine {
                 driver: self.url.driver_name().ok().map(str::to_owned),
                 server_version: Vec::new(),
                 is_mariadb: self.dialect_name() == "mariadb",
+                default_schema: None,
             }),
             "name" => Value::str(self.dialect_name()),
             "driver" => Value::str(self.url.driver_name().unwrap_or_default()),

@@ -54,9 +54,12 @@ pub fn database_error(
             let sql = statement
                 .as_ref()
                 .map_or(Value::None, |statement| Value::str(statement.sql));
-            let parameters = statement
-                .and_then(|statement| statement.parameters)
-                .unwrap_or(Value::None);
+            let none = if driver_class.starts_with("sqlite3") {
+                Value::tuple(Vec::new())
+            } else {
+                Value::dict(Vec::<(&str, Value)>::new())
+            };
+            let parameters = statement.map_or(Value::None, |statement| statement.parameters.unwrap_or(none));
             for (name, value) in [("orig", original), ("statement", sql), ("params", parameters)] {
                 if let Err(error) = py.set_attribute(&exception, name, value) {
                     return error;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aludel_database::{Backend, Parameters, ResultSet};
+use aludel_database::{Parameters, ResultSet};
 use aludel_dialect::{BoundParameter, CompiledStatement, Compiler, ParamStyle, Settings, Step};
 use aludel_python::{Bound, Error, Interpreter, PyResult, Value, downcast};
 use aludel_schema::statement::{DdlElement, Statement};
@@ -15,6 +15,8 @@ use super::insert::{self, NewKey};
 use super::observed::CursorCall;
 use super::parameters::{self, bind, driver_parameters, values_for, with_columns_of};
 use super::result::ResultObject;
+use super::result_value::is_mysql;
+use crate::sqlalchemy::schema::defaults::SequenceObject;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::sql::{self, StatementObject};
 use crate::sqlalchemy::{compile, event, exc};
@@ -86,11 +88,21 @@ fn run_on_database(
         }
     };
     answer.map_err(|error| {
-        let parameters = parameters
-            .first()
-            .and_then(|parameters| parameters_value(py, parameters));
+        let parameters = match parameters {
+            // psycopg2 is given many rows in one statement, whose parameters are another matter.
+            [_, _, ..] if connection.dialect_name() != "postgresql" => many_parameters(py, parameters),
+            _ => parameters
+                .first()
+                .and_then(|parameters| parameters_value(py, parameters)),
+        };
         database_error(py, error, Some(FailedStatement { sql, parameters }))
     })
+}
+
+/// All sets of parameters, as an error shows them.
+fn many_parameters(py: &mut Interpreter, sets: &[Parameters]) -> Option<Value> {
+    let sets = sets.iter().filter_map(|set| parameters_value(py, set));
+    Some(Value::list(sets.collect()))
 }
 
 /// Executes a statement with the parameters given, and gives its result.
@@ -116,6 +128,7 @@ pub(super) fn statement(
         // No key is fetched for each of many rows.
         insert.inline = true;
     }
+    let is_many = sets.len() > 1 && matches!(statement, Statement::Insert(_));
     let key = NewKey::of(py, &statement, &sets)?;
     let settings = settings(connection)?;
     let compiler = Compiler::new(compile::dialect_named(connection.dialect_name())?, &settings);
@@ -145,6 +158,7 @@ pub(super) fn statement(
     let result = result(py, connection, answer, &compiled, &types.columns)?;
     Ok(match key {
         Some(key) => result.with_primary_key(key),
+        None if is_many => result.of_many(),
         None => result,
     })
 }
@@ -300,7 +314,7 @@ fn result(
     compiled: &CompiledStatement,
     column_types: &[Value],
 ) -> PyResult<ResultObject> {
-    let is_sqlite = matches!(connection.engine().url().backend(), Ok(Backend::Sqlite));
+    let dialect = connection.dialect_name();
     let keys: Vec<Rc<str>> = answer
         .columns
         .iter()
@@ -319,8 +333,11 @@ fn result(
         let mut values = Vec::with_capacity(row.len());
         for (place, value) in row.iter().enumerate() {
             let type_ = compiled.columns.get(place).map(|(_, type_)| type_);
-            let value = super::result_value::convert(value, type_, is_sqlite);
+            let value = super::result_value::convert(value, type_, dialect);
             let mut value = values::from_sql(py, &value)?;
+            if is_mysql(dialect) {
+                value = super::result_value::set_of_mysql(py, value, type_)?;
+            }
             if let Some(hint) = column_types.get(place) {
                 value = super::result_value::python(py, hint, value)?;
             }
@@ -376,7 +393,12 @@ fn executed_on(
 
 /// `execute(statement, parameters)`
 pub(super) fn execute(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    executed(py, &arguments).map(Value::object)
+    let result = Value::object(executed(py, &arguments)?);
+    if downcast::<SequenceObject>(&arguments.get("statement")).is_some() {
+        // A default gives its value.
+        return py.call_method(&result, "scalar", aludel_python::Arguments::none());
+    }
+    Ok(result)
 }
 
 /// `scalar(statement, parameters)`

@@ -160,10 +160,17 @@ impl DbapiConnection {
             .is_ok_and(|database| database.is_none())
     }
 
+    fn backend(&self) -> Option<Backend> {
+        let database = self.database.try_borrow().ok()?;
+        database.as_ref().map(Database::backend)
+    }
+
     fn is_sqlite(&self) -> bool {
-        self.database
-            .try_borrow()
-            .is_ok_and(|database| database.as_ref().map(Database::backend) == Some(Backend::Sqlite))
+        self.backend() == Some(Backend::Sqlite)
+    }
+
+    fn is_mysql(&self) -> bool {
+        matches!(self.backend(), Some(Backend::Mysql | Backend::Mariadb))
     }
 
     fn set_autocommit(&self, py: &mut Interpreter, autocommit: bool) -> PyResult<()> {
@@ -309,7 +316,9 @@ static CURSOR_METHODS: [NativeFunction; 11] = [
     }),
     NativeFunction::new("executescript", "(self, sql_script)", executescript),
     NativeFunction::new("fetchall", "(self)", |_, arguments| {
-        Ok(Value::list(cursor(&arguments)?.take_rows()?.drain(..).collect()))
+        let cursor = cursor(&arguments)?;
+        let rows = cursor.take_rows()?.drain(..).collect();
+        Ok(cursor.sequence(rows))
     }),
     NativeFunction::new("fetchone", "(self)", |_, arguments| {
         Ok(cursor(&arguments)?
@@ -323,7 +332,7 @@ static CURSOR_METHODS: [NativeFunction; 11] = [
         let size = usize::try_from(arguments.int("size")?)
             .unwrap_or(0)
             .min(rows.len());
-        Ok(Value::list(rows.drain(..size).collect()))
+        Ok(cursor.sequence(rows.drain(..size).collect()))
     }),
     NativeFunction::new("mogrify", "(self, query, vars=None)", |_, _| {
         Err(unsupported(
@@ -387,6 +396,15 @@ impl Cursor {
             description: RefCell::default(),
             rowcount: Cell::new(-1),
             last_row_id: Cell::new(None),
+        }
+    }
+
+    /// Rows as the driver hands them out: PyMySQL in a tuple, the others in a list.
+    fn sequence(&self, rows: Vec<Value>) -> Value {
+        if self.connection.is_mysql() {
+            Value::tuple(rows)
+        } else {
+            Value::list(rows)
         }
     }
 

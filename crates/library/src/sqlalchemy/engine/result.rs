@@ -70,6 +70,8 @@ struct Outcome {
     last_row_id: Option<i64>,
     /// The key of the row that was inserted.
     primary_key: Option<Value>,
+    /// Many rows were inserted by one statement.
+    of_many: bool,
 }
 
 /// The result of a statement. Results of another shape that are made of it take the same rows.
@@ -108,6 +110,7 @@ impl ResultObject {
                 rowcount,
                 last_row_id,
                 primary_key: None,
+                of_many: false,
             },
             is_closed: Rc::new(Cell::new(false)),
             unique: None,
@@ -155,6 +158,13 @@ impl ResultObject {
     }
 
     /// The result with the key that an INSERT gave to its row.
+    /// Says that many rows were inserted.
+    pub(crate) fn of_many(mut self) -> ResultObject {
+        self.outcome.of_many = true;
+        self
+    }
+
+    /// Gives the result the key of the row that was inserted.
     pub(crate) fn with_primary_key(mut self, key: Value) -> ResultObject {
         self.outcome.primary_key = Some(key);
         self
@@ -308,6 +318,9 @@ impl Object for ResultObject {
         }
         let key = || match &self.outcome.primary_key {
             Some(key) => Ok(key.clone()),
+            None if self.outcome.of_many => Err(invalid_request(
+                "This statement was an executemany call; if primary key returning is supported, please use .inserted_primary_key_rows.",
+            )),
             None => Err(invalid_request(
                 "Statement is not an insert() expression construct.",
             )),

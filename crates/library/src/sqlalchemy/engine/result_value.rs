@@ -2,18 +2,19 @@
 
 use std::str::FromStr;
 
-use aludel_python::{Interpreter, PyResult, Value, downcast};
-use aludel_schema::types::NumericType;
+use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
+use aludel_schema::types::{NumericType, Package};
 use aludel_schema::{SqlType, Value as SqlValue};
 use bigdecimal::{BigDecimal, ToPrimitive};
+use jiff::Span;
 use jiff::civil::{Date, DateTime, Time};
 
-use super::driver_value::{array_items, gives_decimals, hstore_text, interval_since_epoch};
+use super::driver_value::{DAY, array_items, gives_decimals, hstore_text, interval_since_epoch};
 use crate::sqlalchemy::types::{self, TypeObject};
 
 /// A value of a row turned into what the column's type says. SQLite stores dates as text, booleans as numbers, JSON as
-/// text; elsewhere the driver gives most values as they are.
-pub(super) fn convert(value: &SqlValue, type_: Option<&SqlType>, is_sqlite: bool) -> SqlValue {
+/// text, MySQL some of it; elsewhere the driver gives most values as they are.
+pub(super) fn convert(value: &SqlValue, type_: Option<&SqlType>, dialect: &str) -> SqlValue {
     let type_ = type_.filter(|type_| !type_.is_null());
     let Some(type_) = type_ else {
         return match value {
@@ -22,7 +23,8 @@ pub(super) fn convert(value: &SqlValue, type_: Option<&SqlType>, is_sqlite: bool
         };
     };
     let converted = match type_ {
-        _ if is_sqlite => from_sqlite(value, type_.implementation("sqlite")),
+        _ if dialect == "sqlite" => from_text(value, type_.implementation(dialect)),
+        _ if is_mysql(dialect) => from_mysql(value, type_.implementation(dialect)),
         SqlType::Uuid(uuid) if !uuid.as_uuid => match value {
             SqlValue::Uuid(uuid) => Some(SqlValue::String(uuid.to_string())),
             _ => None,
@@ -37,7 +39,46 @@ pub(super) fn convert(value: &SqlValue, type_: Option<&SqlType>, is_sqlite: bool
     converted.unwrap_or_else(|| value.clone())
 }
 
-fn from_sqlite(value: &SqlValue, type_: &SqlType) -> Option<SqlValue> {
+/// Whether values are those of MySQL.
+pub(super) fn is_mysql(dialect: &str) -> bool {
+    matches!(dialect, "mysql" | "mariadb")
+}
+
+/// MySQL has no booleans, no type for spans of time and none for UUIDs, and MariaDB's JSON is text.
+fn from_mysql(value: &SqlValue, type_: &SqlType) -> Option<SqlValue> {
+    match (type_, value) {
+        (SqlType::Interval(_), SqlValue::DateTime(moment)) => interval_since_epoch(*moment),
+        (SqlType::DateTime(kind), SqlValue::Interval(span))
+            if kind.class.name().eq_ignore_ascii_case("time") =>
+        {
+            time_of_day(span.microseconds)
+        }
+        (SqlType::Bit(_), SqlValue::Bytes(bytes)) => Some(SqlValue::Int(
+            bytes
+                .iter()
+                .fold(0, |number, byte| number << 8 | i128::from(*byte)),
+        )),
+        // These give decimals, unlike the types of the same names elsewhere.
+        (SqlType::Numeric(numeric), _)
+            if numeric.package == Package::Mysql && matches!(numeric.class.name(), "DOUBLE" | "REAL") =>
+        {
+            let asdecimal = Some(numeric.asdecimal.unwrap_or(true));
+            number(
+                &NumericType {
+                    asdecimal,
+                    ..numeric.clone()
+                },
+                value,
+            )
+        }
+        (SqlType::Boolean(_), SqlValue::Int(_))
+        | (SqlType::Json(_) | SqlType::Uuid(_), SqlValue::String(_))
+        | (SqlType::Numeric(_), _) => from_text(value, type_),
+        _ => None,
+    }
+}
+
+fn from_text(value: &SqlValue, type_: &SqlType) -> Option<SqlValue> {
     match (type_, value) {
         (SqlType::Boolean(_), SqlValue::Int(number)) => Some(SqlValue::Bool(*number != 0)),
         (SqlType::DateTime(kind), SqlValue::String(text)) => match kind.class.name() {
@@ -82,6 +123,27 @@ fn number(type_: &NumericType, value: &SqlValue) -> Option<SqlValue> {
         _ => return None,
     };
     BigDecimal::from_str(&text).ok().map(SqlValue::Decimal)
+}
+
+/// The time of a day that a span of time comes to, whatever its days.
+fn time_of_day(microseconds: i64) -> Option<SqlValue> {
+    let microseconds = microseconds.rem_euclid(DAY);
+    let span = Span::new().try_microseconds(microseconds).ok()?;
+    let time = Time::midnight().checked_add(span).ok()?;
+    Some(SqlValue::Time(time, None))
+}
+
+/// The members of MySQL's SET, which it gives as one text.
+pub(super) fn set_of_mysql(py: &mut Interpreter, value: Value, type_: Option<&SqlType>) -> PyResult<Value> {
+    let is_set =
+        type_.is_some_and(|type_| matches!(type_.implementation("mysql"), SqlType::Enum(it) if it.set));
+    let Some(text) = value.as_str().filter(|_| is_set) else {
+        return Ok(value);
+    };
+    let members = text.split(',').filter(|member| !member.is_empty());
+    let members = Value::list(members.map(Value::str).collect());
+    let set = Value::Class(py.class(&aludel_python::types::SET));
+    py.call(&set, Arguments::positional(vec![members]))
 }
 
 /// A value through the type as Python sees it: decorators, and enumerations of a Python class.
