@@ -1,7 +1,7 @@
 //! Imports of the application that wait until one of their names is used: commands that do not look at the models do
 //! not pay for them.
 
-use std::cell::{Cell, OnceCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::builtins::types;
@@ -20,6 +20,8 @@ pub(crate) struct Pending {
     name: Rc<str>,
     /// The module whose names `from name import *` adds to.
     star: Option<Rc<Module>>,
+    /// The names of `from name import …`: each may be a module of its own.
+    members: RefCell<Vec<Rc<str>>>,
     place: Option<Frame>,
     done: Cell<bool>,
 }
@@ -29,6 +31,7 @@ impl Pending {
         Pending {
             name: Rc::from(name),
             star,
+            members: RefCell::default(),
             place,
             done: Cell::new(false),
         }
@@ -53,7 +56,9 @@ impl Pending {
 
     /// The value of `from name import member`.
     pub(crate) fn member(self: &Rc<Self>, member: &str) -> Value {
-        Lazy::value(self.clone(), Root::Member(Rc::from(member)), Vec::new())
+        let member: Rc<str> = Rc::from(member);
+        self.members.borrow_mut().push(member.clone());
+        Lazy::value(self.clone(), Root::Member(member), Vec::new())
     }
 }
 
@@ -187,6 +192,13 @@ impl Interpreter {
             pending.done.set(false);
             pending.located(error)
         })?;
+        for member in pending.members.borrow().iter() {
+            let imported = self.import_member(&module, member);
+            imported.map_err(|error| {
+                pending.done.set(false);
+                pending.located(error)
+            })?;
+        }
         match &pending.star {
             Some(into) => self.import_all_into(&module, into),
             None => Ok(()),

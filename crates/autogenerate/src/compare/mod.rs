@@ -15,6 +15,7 @@ mod server_defaults;
 mod sort;
 mod tables;
 mod types;
+mod unknown;
 
 use std::rc::Rc;
 
@@ -88,6 +89,13 @@ pub fn compare(comparison: Comparison<'_>) -> Result<Vec<MigrateOperation>, Erro
     } = comparison;
     let plugins = plugins::select(&options.plugins, hooks)?;
     let dispatch = Rc::new(Dispatch::of(&plugins, hooks)?);
+    let known = unknown::left_out(metadata, database, hooks);
+    let known = known
+        .as_ref()
+        .map(|(models, database)| (models.iter().collect::<Vec<_>>(), database));
+    let (metadata, database) = known.as_ref().map_or((metadata, database), |(models, database)| {
+        (models.as_slice(), *database)
+    });
     let mut context = Context {
         compiler,
         options,

@@ -1,6 +1,6 @@
 //! The tables of the models, with all that their columns imply.
 
-use aludel_schema::{Column, Constraint, ForeignKeyConstraint, MetaData, Name, Table};
+use aludel_schema::{Column, Constraint, ForeignKeyConstraint, MetaData, Name, Table, Unknown};
 use indexmap::IndexMap;
 
 use super::context::{Context, qualified};
@@ -116,6 +116,14 @@ fn resolve_target(metadata: &MetaData, table: &Name, key: &mut ForeignKeyConstra
     let target = qualified(key.referent_schema.as_deref(), &key.referent_table);
     let column = key.columns.first().map_or("", Name::as_str);
     let Some(referent) = metadata.tables.get(&target) else {
+        // It may be one of those that are not known.
+        if metadata
+            .unknown
+            .iter()
+            .any(|it| matches!(it, Unknown::Table { .. }))
+        {
+            return Ok(());
+        }
         return Err(Error::model(format!(
             "Foreign key associated with column '{table}.{column}' could not find table '{target}' with which to \
              generate a foreign key to target column '{}'",
@@ -131,6 +139,7 @@ fn resolve_target(metadata: &MetaData, table: &Name, key: &mut ForeignKeyConstra
             .or_else(|| referent.column(name));
         match found {
             Some(column) => *name = column.name.clone(),
+            None if is_incomplete(metadata, &target) => {}
             None => {
                 return Err(Error::model(format!(
                     "Could not initialize target column for ForeignKey '{target}.{name}' on table '{table}': table \
@@ -141,6 +150,14 @@ fn resolve_target(metadata: &MetaData, table: &Name, key: &mut ForeignKeyConstra
         }
     }
     Ok(())
+}
+
+/// Whether a table may have more columns than those that are known.
+fn is_incomplete(metadata: &MetaData, key: &str) -> bool {
+    metadata.unknown.iter().any(|it| match it {
+        Unknown::Rest { table, .. } | Unknown::Column { table, .. } => table == key,
+        Unknown::Table { .. } => false,
+    })
 }
 
 /// The positions of the tables that this one refers to.

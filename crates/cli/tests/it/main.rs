@@ -22,6 +22,7 @@ mod resume;
 mod run;
 mod safety;
 mod sandbox;
+mod unknown;
 
 /// One test for each area of `tests/cases`.
 macro_rules! areas {

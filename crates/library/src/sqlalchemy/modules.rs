@@ -164,7 +164,7 @@ static EXPRESSION: NativeModule = NativeModule {
 };
 
 /// `sqlalchemy.schema`
-static SCHEMA: NativeModule = NativeModule {
+pub(crate) static SCHEMA: NativeModule = NativeModule {
     name: "sqlalchemy.schema",
     items: &[
         Item::Type(&super::schema::SCHEMA_ITEM),
@@ -385,7 +385,7 @@ static UTIL: NativeModule = NativeModule {
 };
 
 /// All modules of the package but its dialects.
-pub(crate) static MODULES: [&NativeModule; 38] = [
+pub(crate) static MODULES: [&NativeModule; 40] = [
     &SQLALCHEMY,
     &TYPES,
     &SCHEMA,
@@ -423,5 +423,7 @@ pub(crate) static MODULES: [&NativeModule; 38] = [
     &extensions::MUTABLE_MODULE,
     &extensions::ASSOCIATION_PROXY,
     &sqlalchemy_orm::EXT_DECLARATIVE,
+    &sqlalchemy_orm::TESTING,
+    &sqlalchemy_orm::TESTING_SCHEMA,
     &UTIL,
 ];

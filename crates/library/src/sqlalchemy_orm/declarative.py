@@ -167,7 +167,8 @@ class DeclarativeAttributeIntercept(type):
 
 class DeclarativeMeta(DeclarativeAttributeIntercept):
     def __init__(cls, classname, bases, dict_, **kwargs):
-        owner = getattr(cls, "_sa_registry", None)
+        # Not `getattr`: a base that is not known seems to have any attribute.
+        owner = next((it.__dict__["_sa_registry"] for it in cls.__mro__ if "_sa_registry" in it.__dict__), None)
         if owner is None:
             owner = cls.__dict__.get("registry")
             if not isinstance(owner, registry):

@@ -66,6 +66,20 @@ aliases! {
     UTIL = "sqlalchemy.orm.util";
 }
 
+/// `sqlalchemy.testing.schema`: models import `mapped_column` from it by mistake, and it works.
+pub(crate) static TESTING_SCHEMA: NativeModule = NativeModule {
+    name: "sqlalchemy.testing.schema",
+    items: &[],
+    includes: &[&mapping::MODULE, &crate::sqlalchemy::modules::SCHEMA],
+};
+
+/// `sqlalchemy.testing`
+pub(crate) static TESTING: NativeModule = NativeModule {
+    name: "sqlalchemy.testing",
+    items: &[Item::Module("schema", "sqlalchemy.testing.schema")],
+    includes: &[],
+};
+
 /// `sqlalchemy.ext.declarative`
 pub(crate) static EXT_DECLARATIVE: NativeModule = NativeModule {
     name: "sqlalchemy.ext.declarative",

@@ -223,6 +223,112 @@ table = sa.Table('plain', Base.metadata, sa.Column('id', sa.Integer), extra_colu
 }
 
 #[test]
+fn models_of_openstack_have_their_mixins_columns() {
+    let source = "\
+import sqlalchemy as sa
+from sqlalchemy.orm import declarative_base
+from oslo_db.sqlalchemy import models, types
+Base = declarative_base(cls=(models.ModelBase, models.TimestampMixin))
+
+class Service(Base, models.SoftDeleteMixin):
+    __tablename__ = 'services'
+    __table_args__ = (sa.UniqueConstraint('host', 'deleted'),)
+    id = sa.Column(sa.Integer, primary_key=True)
+    host = sa.Column(sa.String(255))
+    extra = sa.Column(types.JsonEncodedDict(mysql_as_long=True))
+";
+    let (unknown, tables) = unknown(source);
+    assert_eq!(unknown, Vec::<String>::new());
+    assert_eq!(
+        tables,
+        ["services(id, host, extra, created_at, updated_at, deleted_at, deleted)"]
+    );
+}
+
+#[test]
+fn a_base_that_is_not_known_has_no_attributes_for_the_mapping() {
+    let source = "\
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, declarative_base
+from sqlalchemy.testing.schema import mapped_column
+from flask_sqlalchemy import SQLAlchemy
+from flask_security import UserMixin
+db = SQLAlchemy()
+Base = db.Model
+
+class User(db.Model, UserMixin):
+    __tablename__ = 'user'
+    id: Mapped[int] = mapped_column(primary_key=True)
+
+Other = declarative_base(cls=UserMixin, metadata=Base.metadata)
+
+class Order(Other):
+    __tablename__ = 'order'
+    __table_args__ = (sa.Index('ix', 'created'), sa.UniqueConstraint('created'))
+    id = sa.Column(sa.Integer, primary_key=True)
+";
+    let (unknown, tables) = unknown(source);
+    assert_eq!(tables, ["user(id)", "order(id)"]);
+    assert!(
+        unknown.iter().all(|line| line.contains("flask_security")),
+        "{unknown:#?}"
+    );
+    assert_eq!(unknown.len(), 2, "{unknown:#?}");
+}
+
+#[test]
+fn a_compiler_of_a_type_may_visit_another_type() {
+    let source = "\
+import sqlalchemy as sa
+from sqlalchemy.ext.compiler import compiles
+from sqlalchemy.orm import declarative_base
+Base = declarative_base()
+
+class Name(sa.TypeDecorator):
+    impl = sa.Unicode
+
+@compiles(Name)
+def name(element, compiler, **kw):
+    return compiler.visit_unicode(element, **kw) + ' /* name */'
+
+class Number(sa.TypeDecorator):
+    impl = sa.Numeric(7, 2)
+
+@compiles(Number)
+def number(element, compiler, **kw):
+    return compiler.visit_type_decorator(element, **kw) + compiler.visit_BIGINT(element)
+
+class Item(Base):
+    __tablename__ = 'item'
+    id = sa.Column(sa.Integer, primary_key=True)
+    name = sa.Column(Name(20))
+    number = sa.Column(Number)
+    texts = [str(sa.schema.CreateTable(sa.Table('t', sa.MetaData(), sa.Column('n', t))).compile()) for t in (Name(20), Number())]
+    texts = sa.Column(sa.Integer, comment=' '.join(' '.join(texts).split()))
+    gin = sa.Index('ix', name).ddl_if(dialect='postgresql')
+    gin = sa.Column(sa.Integer, comment=gin._ddl_if.dialect)
+";
+    let folder = aludel_testing::folder::scratch();
+    std::fs::write(folder.path().join("app.py"), source).expect("a file is written");
+    let mut py = Interpreter::new(Settings {
+        search_path: vec![folder.path().to_path_buf()],
+        ..Settings::default()
+    });
+    register(&mut py);
+    let module = py.import("app").expect("the module is imported");
+    let base = module.get("Base").expect("the module binds `Base`");
+    let value = py.get_attribute(&base, "metadata").expect("a MetaData");
+    let data = metadata(&mut py, &value).expect("the MetaData is converted");
+    let table = data.table("item").expect("the table");
+    let comment = |name: &str| table.column(name).and_then(|column| column.comment.clone());
+    assert_eq!(
+        comment("texts").as_deref(),
+        Some("CREATE TABLE t ( n VARCHAR(20) /* name */ ) CREATE TABLE t ( n NUMERIC(7, 2)BIGINT )")
+    );
+    assert_eq!(comment("gin").as_deref(), Some("postgresql"));
+}
+
+#[test]
 fn what_sqlalchemy_refuses_ends_the_import_with_its_line() {
     let folder = aludel_testing::folder::scratch();
     let source = "\

@@ -16,7 +16,24 @@ use crate::signature::Arguments;
 use crate::value::Value;
 
 impl Interpreter {
+    /// A call. In code of the application that may fail, one that fails because something is not known gives a value
+    /// that is not known: what stands around it, such as the other items of a `Table`, stays.
     pub(super) fn eval_call(&mut self, frame: &mut Frame, call: &ExprCall) -> PyResult<Value> {
+        let called = self.called(frame, call);
+        match called {
+            Err(error)
+                if frame.tolerant && frame.guards == 0 && !error.is_firm() && self.steps_are_left() =>
+            {
+                match error.unresolved() {
+                    Some(unresolved) => Ok(Value::Unresolved(unresolved.clone())),
+                    None => Err(error),
+                }
+            }
+            called => called,
+        }
+    }
+
+    fn called(&mut self, frame: &mut Frame, call: &ExprCall) -> PyResult<Value> {
         if let Expr::Name(name) = &*call.func
             && call.arguments.args.is_empty()
             && call.arguments.keywords.is_empty()

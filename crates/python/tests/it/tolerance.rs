@@ -194,6 +194,45 @@ fn imports_of_the_application_wait_until_they_are_needed() {
 }
 
 #[test]
+fn a_waiting_import_of_a_module_from_its_package_imports_the_module() {
+    let project = Project::new(&[
+        ("app/__init__.py", ""),
+        ("app/db.py", "tables = []\n"),
+        ("app/models.py", "from app.db import tables\ntables.append(1)\n"),
+        ("env.py", "from app import db, models\ntarget = db.tables\n"),
+    ]);
+    let (mut py, module) = project.run_lazily("env.py").unwrap();
+    assert!(!py.modules().contains_key("app"), "the application was imported");
+    let target = module.get("target").unwrap();
+    let forced = py.force(&target).unwrap();
+    assert_eq!(py.repr(&forced).unwrap(), "[1]");
+}
+
+#[test]
+fn a_call_that_is_not_known_leaves_what_stands_around_it() {
+    let project = Project::new(&[
+        (
+            "models.py",
+            "from shop_types import Money\nitems = (1, int(Money.size), [2])\nkinds = dict(a=1, b=str(Money()))\n",
+        ),
+        ("empty.py", ""),
+    ]);
+    let (mut py, _) = project.run("empty.py").unwrap();
+    let module = py.import("models").unwrap();
+    let items = module.get("items").unwrap();
+    let items = py.iterate(&items).unwrap();
+    assert_eq!(items.len(), 3);
+    assert_eq!(items[0].as_int(), Some(1));
+    let error = py.truth(&items[1]).unwrap_err();
+    assert!(
+        error.to_string().contains("No module named 'shop_types'"),
+        "{error}"
+    );
+    let kinds = module.get("kinds").unwrap();
+    assert_eq!(py.iterate(&kinds).unwrap().len(), 2);
+}
+
+#[test]
 fn a_waiting_import_is_done_for_a_condition_a_call_and_a_star() {
     for line in [
         "if Base.flag: done = 1",

@@ -46,11 +46,16 @@ def should_set_tablename(cls):
     return True
 
 
+def _known(cls, name):
+    """An attribute of a class; a base that is not known, which seems to have any, does not count."""
+    return next((it.__dict__[name] for it in cls.__mro__ if name in it.__dict__), None)
+
+
 def _choose_metadata(cls):
     if "metadata" in cls.__dict__ or "__table__" in cls.__dict__ or cls.__fsa__ is None:
         return
-    metadata = cls.__fsa__._make_metadata(getattr(cls, "__bind_key__", None))
-    if metadata is not getattr(cls, "metadata", None):
+    metadata = cls.__fsa__._make_metadata(_known(cls, "__bind_key__"))
+    if metadata is not _known(cls, "metadata"):
         cls.metadata = metadata
 
 

@@ -97,7 +97,16 @@ fn report_unknown(py: &mut Interpreter, metadata: &MetaData) -> PyResult<()> {
                 cause,
                 ..
             } if cause.contains("ModuleNotFoundError") => {}
-            other => super::warn(py, &format!("{other}; it is left out of the comparison")),
+            Unknown::Table { .. } => {
+                super::warn(
+                    py,
+                    &format!("{unknown}; it is left out of the comparison, and no table is removed"),
+                );
+            }
+            Unknown::Rest { .. } => super::warn(py, &format!("{unknown}; nothing of it is removed")),
+            Unknown::Column { .. } => {
+                super::warn(py, &format!("{unknown}; it is left out of the comparison"));
+            }
         }
     }
     Ok(())

@@ -238,7 +238,9 @@ class BaseModel(ModelBase):
         for it in type(self).__validators__:
             if it.fields is None and it.mode == "after":
                 try:
-                    call(plain(it.function), self, shown=data)
+                    # With `@classmethod` the function takes the class and the model, as older releases had it.
+                    first = (type(self),) if isinstance(it.function, classmethod) else ()
+                    call(plain(it.function), *first, self, shown=data)
                 except Invalid as error:
                     raise ValidationError(self._title(), error.located(())) from None
 

@@ -178,6 +178,20 @@ pub(crate) fn known_table(
     let key = object.key();
     for item in object.column_objects() {
         match typed_column(py, object, &item) {
+            // The type is that of a column of another table, which may be one that is not known.
+            Ok(column)
+                if column.type_.is_null()
+                    && !column.foreign_keys.is_empty()
+                    && nameless(unknown).is_some() =>
+            {
+                let cause = nameless(unknown).unwrap_or_default().to_owned();
+                unknown.push(Unknown::Column {
+                    table: key.clone(),
+                    column: item.name(),
+                    certain: true,
+                    cause,
+                });
+            }
             Ok(column) => table.columns.push(column),
             Err(error) => unknown.push(Unknown::Column {
                 table: key.clone(),
@@ -227,6 +241,14 @@ pub(crate) fn known_table(
     }
     references::settle(object, &mut table);
     Ok(table)
+}
+
+/// Why there is a table whose name is not known, where there is one.
+fn nameless(unknown: &[Unknown]) -> Option<&str> {
+    unknown.iter().find_map(|it| match it {
+        Unknown::Table { cause, .. } => Some(cause.as_str()),
+        _ => None,
+    })
 }
 
 fn empty_table(object: &TableObject) -> Table {

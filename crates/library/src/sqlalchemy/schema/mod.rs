@@ -7,6 +7,7 @@ pub(crate) mod constraint;
 pub(crate) mod convention_text;
 pub(crate) mod convert;
 pub(crate) mod ddl;
+pub(crate) mod ddl_if;
 pub(crate) mod defaults;
 pub(crate) mod foreign_key;
 pub(crate) mod index;
@@ -18,28 +19,17 @@ mod sorting;
 pub(crate) mod table;
 mod table_methods;
 
-use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, PyResult, Value};
+use aludel_python::NativeType;
 
 /// `SchemaItem`, the base of columns, constraints and indexes.
 pub(crate) static SCHEMA_ITEM: NativeType = NativeType {
-    methods: &SCHEMA_ITEM_METHODS,
+    methods: &ddl_if::METHODS,
     ..NativeType::new("sqlalchemy.sql.schema", "SchemaItem")
 };
 
-static SCHEMA_ITEM_METHODS: [NativeFunction; 1] = [NativeFunction::new(
-    "ddl_if",
-    "(self, dialect=None, callable_=None, state=None)",
-    ddl_if,
-)];
-
-fn ddl_if(_py: &mut Interpreter, _arguments: Bound) -> PyResult<Value> {
-    Err(crate::support::unsupported(
-        "ddl_if() is not supported; ask op.get_bind().dialect.name in an `if` instead",
-    ))
-}
-
 /// A lazily made `dict`, such as `.info`.
-pub(crate) fn lazy_dict(slot: &std::cell::RefCell<Option<Value>>) -> Value {
+pub(crate) fn lazy_dict(slot: &std::cell::RefCell<Option<aludel_python::Value>>) -> aludel_python::Value {
     let mut slot = slot.borrow_mut();
-    slot.get_or_insert_with(|| Value::dict::<&str>([])).clone()
+    slot.get_or_insert_with(|| aludel_python::Value::dict::<&str>([]))
+        .clone()
 }

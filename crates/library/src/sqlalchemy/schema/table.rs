@@ -105,13 +105,6 @@ impl TableObject {
         self.unknown.borrow_mut().push(UnknownPart { column, cause });
     }
 
-    /// Remembers that the table may have more than what is known.
-    pub(crate) fn unknown_rest(&self, cause: String) {
-        self.unknown
-            .borrow_mut()
-            .push(UnknownPart { column: None, cause });
-    }
-
     /// Whether the table may have more columns than those that are known.
     pub(crate) fn is_incomplete(&self) -> bool {
         !self.unknown.borrow().is_empty()
@@ -282,7 +275,8 @@ fn new_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             "Table() takes at least two positional-only arguments 'name' and 'metadata'",
         ));
     };
-    let made = keywords(py, &given).and_then(|keywords| make_known(py, name, metadata, rest, keywords));
+    let made =
+        keywords(py, &given).and_then(|keywords| make_known(py, name, metadata, rest, keywords, Vec::new()));
     // What the reference refuses ends the import of a module, whose tables would be missing otherwise.
     made.map_err(|error| {
         if error.unresolved().is_some() {
@@ -293,20 +287,29 @@ fn new_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     })
 }
 
-/// `Table(…)` of a model: items that are not known are left out, and the table remembers it.
+/// `Table(…)` of a model: items that are not known are left out, and the table remembers it. `parts` is what else is not
+/// known of it.
 pub(crate) fn make_known(
     py: &mut Interpreter,
     name: &Value,
     metadata: &Value,
     rest: &[Value],
     keywords: TableKeywords,
+    mut parts: Vec<UnknownPart>,
 ) -> PyResult<Value> {
     let unknown = |value: &Value| match value {
         Value::Unresolved(unresolved) => Some(unresolved.clone()),
         _ => None,
     };
-    let causes: Vec<_> = rest.iter().filter_map(unknown).collect();
-    if causes.is_empty() {
+    if let Some(expected) = py.state::<ExpectedUnknown>() {
+        parts.append(&mut expected.0.borrow_mut());
+    }
+    let left_out = rest.iter().filter_map(unknown);
+    parts.extend(left_out.map(|unresolved| UnknownPart {
+        column: None,
+        cause: unresolved.cause.clone(),
+    }));
+    if parts.is_empty() {
         return make(py, name, metadata, rest, keywords);
     }
     let known: Vec<Value> = rest
@@ -314,13 +317,7 @@ pub(crate) fn make_known(
         .filter(|value| unknown(value).is_none())
         .cloned()
         .collect();
-    let table = make(py, name, metadata, &known, keywords)?;
-    if let Some(table) = downcast::<TableObject>(&table) {
-        for unresolved in causes {
-            table.unknown_rest(unresolved.cause.clone());
-        }
-    }
-    Ok(table)
+    make_of(py, name, metadata, (&known, parts), keywords)
 }
 
 /// `Table(name, metadata, *items, …)`
@@ -329,6 +326,32 @@ pub(crate) fn make(
     name: &Value,
     metadata: &Value,
     rest: &[Value],
+    keywords: TableKeywords,
+) -> PyResult<Value> {
+    make_of(py, name, metadata, (rest, Vec::new()), keywords)
+}
+
+/// What is not known of the table that a model's `__table_cls__` makes next.
+#[derive(Default)]
+struct ExpectedUnknown(RefCell<Vec<UnknownPart>>);
+
+/// Says what is not known of the next table that Python code makes by `Table(…)`.
+pub(crate) fn expect_unknown(py: &mut Interpreter, parts: Vec<UnknownPart>) {
+    match py.state::<ExpectedUnknown>() {
+        Some(expected) => *expected.0.borrow_mut() = parts,
+        None if parts.is_empty() => {}
+        None => {
+            py.set_state(Rc::new(ExpectedUnknown(RefCell::new(parts))));
+        }
+    }
+}
+
+/// Makes a table of items, and of what is not known.
+fn make_of(
+    py: &mut Interpreter,
+    name: &Value,
+    metadata: &Value,
+    (rest, parts): (&[Value], Vec<UnknownPart>),
     keywords: TableKeywords,
 ) -> PyResult<Value> {
     let Some(collection) = downcast::<MetaDataObject>(metadata) else {
@@ -356,6 +379,7 @@ pub(crate) fn make(
     for item in rest {
         append(py, &table, item)?;
     }
+    table.unknown.borrow_mut().extend(parts);
     references::check_names(&table)?;
     known(py).remember(&table);
     let value = Value::Object(table);
@@ -453,7 +477,9 @@ pub(crate) fn create(
     }
     let this = Value::Object(table.clone());
     event::notify_ddl(py, &this, "before_create", bind, None, check)?;
-    let data = convert::table(py, table)?;
+    let mut data = convert::table(py, table)?;
+    let dialect = engine::dialect_name_of(py, bind)?;
+    super::ddl_if::leave_out(py, table, &mut data, &dialect)?;
     engine::create_table(py, bind, data)?;
     event::notify_ddl(py, &this, "after_create", bind, None, check)
 }

@@ -494,7 +494,7 @@ impl Object for CompilerObject {
     fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(match name {
             "dialect" => Some(engine::dialect_value(self.dialect)),
-            _ => None,
+            _ => types::visit::method(name, self.dialect),
         })
     }
 }

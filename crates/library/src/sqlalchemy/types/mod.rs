@@ -14,6 +14,7 @@ pub(crate) mod postgresql;
 mod repr;
 pub(crate) mod sqlite;
 mod user_repr;
+pub(crate) mod visit;
 
 use std::rc::Rc;
 

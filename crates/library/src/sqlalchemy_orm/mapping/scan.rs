@@ -319,8 +319,14 @@ impl Scan {
         attribute: Attribute,
     ) -> PyResult<()> {
         if let Some(Value::Unresolved(unresolved)) = &attribute.value {
-            self.unknown
-                .push((attribute.name.clone(), false, unresolved.cause.clone()));
+            let cause = unresolved.cause.clone();
+            // `Mapped[…]` is the hint of a column, or of a relationship that is worth a word as well.
+            let mapped = match &attribute.annotation {
+                Some(_) => self.note_annotation(py, base, &attribute, false).unwrap_or(false),
+                None => false,
+            };
+            self.annotations.remove(&attribute.name);
+            self.unknown.push((attribute.name.clone(), mapped, cause));
             return Ok(());
         }
         let expects = !self.allow_unmapped

@@ -3,10 +3,11 @@
 use std::rc::Rc;
 
 use aludel_python::{Arguments, HashKey, Interpreter, PyResult, Value, downcast};
+use aludel_schema::Name;
 
 use super::columns::Declared;
 use super::scan::{Scan, column_of};
-use crate::sqlalchemy::schema::table::{self, TableObject};
+use crate::sqlalchemy::schema::table::{self, TableObject, UnknownPart};
 use crate::sqlalchemy_orm::mapped_column::optional_attribute;
 use crate::support::{argument_error, invalid_request, resolved};
 
@@ -26,11 +27,10 @@ impl Scan {
             None => self.inherited_table(py, &declared)?,
         };
         if let Some(object) = downcast::<TableObject>(&table) {
-            for (name, certain, cause) in self.unknown.drain(..) {
+            // The class's own table knows them already, so that its constraints may name them.
+            let known = own.is_some() && self.fixed_table.is_none() && !self.declares_table;
+            for (name, certain, cause) in self.unknown.drain(..).filter(|_| !known) {
                 object.unknown_column(&name, certain, cause);
-            }
-            if let (Some(unresolved), true) = (self.class.unresolved(), own.is_some()) {
-                object.unknown_rest(unresolved.cause.clone());
             }
         }
         self.attributes(py, &declared, own.as_ref())?;
@@ -136,10 +136,26 @@ impl Scan {
         resolved(name)?;
         if let Some(class) = optional_attribute(py, &self.this, "__table_cls__")? {
             let positional = [name.clone(), metadata].into_iter().chain(rest).collect();
-            return py.call(&class, Arguments { positional, keywords });
+            table::expect_unknown(py, self.unknown_parts());
+            let table = py.call(&class, Arguments { positional, keywords });
+            table::expect_unknown(py, Vec::new());
+            return table;
         }
         let keywords = table::keywords(py, &keywords)?;
-        table::make_known(py, name, &metadata, &rest, keywords)
+        table::make_known(py, name, &metadata, &rest, keywords, self.unknown_parts())
+    }
+
+    /// What of the class's own table is not known.
+    fn unknown_parts(&self) -> Vec<UnknownPart> {
+        let columns = self.unknown.iter().map(|(name, certain, cause)| UnknownPart {
+            column: Some((Name::new(&**name), *certain)),
+            cause: cause.clone(),
+        });
+        let rest = self.class.unresolved().map(|unresolved| UnknownPart {
+            column: None,
+            cause: unresolved.cause.clone(),
+        });
+        columns.chain(rest).collect()
     }
 
     /// The table of the class that is inherited from, with the columns of this class.

@@ -268,6 +268,7 @@ pub(super) fn handle(py: &mut Interpreter, handler: &Value, record: &Value) -> P
         _ => native.emit(py, handler, record),
     };
     match emitted {
+        Err(error) if error.unresolved().is_some() => Ok(true),
         Err(error) if !error.is_unsupported() && native.kind != Kind::Base => {
             tell(py, &error, record)?;
             Ok(true)

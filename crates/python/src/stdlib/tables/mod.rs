@@ -112,6 +112,7 @@ pub(crate) static MODULES: &[&NativeModule] = &[
     &system::TEMPFILE,
     &system::THREADING,
     &text::NUMBERS,
+    &text::IPADDRESS,
     &text::STATISTICS,
     &text::PPRINT,
     &text::SHLEX,

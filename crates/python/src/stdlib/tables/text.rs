@@ -200,6 +200,24 @@ pub(super) static NUMBERS: NativeModule = written!(
     ["Complex", "Integral", "Number", "Rational", "Real",]
 );
 
+pub(super) static IPADDRESS: NativeModule = written!(
+    "ipaddress",
+    written::IPADDRESS,
+    [
+        "AddressValueError",
+        "IPv4Address",
+        "IPv4Interface",
+        "IPv4Network",
+        "IPv6Address",
+        "IPv6Interface",
+        "IPv6Network",
+        "NetmaskValueError",
+        "ip_address",
+        "ip_interface",
+        "ip_network",
+    ]
+);
+
 pub(super) static STATISTICS: NativeModule = written!(
     "statistics",
     written::STATISTICS,

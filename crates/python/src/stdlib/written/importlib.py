@@ -111,14 +111,20 @@ def module_from_spec(spec):
 def find_spec(name, package=None):
     if name in sys.modules:
         module = sys.modules[name]
-        return ModuleSpec(name, None, origin=getattr(module, "__file__", None))
+        spec = ModuleSpec(name, None, origin=getattr(module, "__file__", None))
+        if hasattr(module, "__path__"):
+            spec.submodule_search_locations = list(module.__path__)
+        return spec
     import os
 
     tail = name.replace(".", "/")
     for folder in sys.path:
         for path in (os.path.join(folder, tail, "__init__.py"), os.path.join(folder, tail + ".py")):
             if os.path.isfile(path):
-                return spec_from_file_location(name, path)
+                package = path.endswith("/__init__.py")
+                return spec_from_file_location(
+                    name, path, submodule_search_locations=[os.path.dirname(path)] if package else None
+                )
     try:
         _import(name)
     except ImportError:

@@ -49,6 +49,7 @@ texts! {
     IMPORTLIB = "importlib", "importlib.py";
     INSPECT = "inspect", "inspect.py";
     IO = "io", "io.py";
+    IPADDRESS = "ipaddress", "ipaddress.py";
     ITERTOOLS = "itertools", "itertools.py";
     JSON = "json", "json.py";
     KEYWORD = "keyword", "keyword.py";
