@@ -21,6 +21,25 @@ macro_rules! constructor {
 }
 pub(crate) use constructor;
 
+/// The same for an item of a schema: what it refuses ends the import of a module of models.
+macro_rules! schema_constructor {
+    ($name:expr, $signature:expr, $function:expr) => {
+        crate::support::constructor!($name, $signature, |py, arguments| {
+            crate::support::firmly($function(py, arguments))
+        })
+    };
+}
+pub(crate) use schema_constructor;
+
+/// What the reference refuses ends the import of a module of models, whose tables would lack it otherwise. What is only
+/// not known, or not supported, does not.
+pub(crate) fn firmly<T>(result: PyResult<T>) -> PyResult<T> {
+    result.map_err(|error| match (error.unresolved(), error.class_name()) {
+        (None, Some(_)) => error.firm(),
+        _ => error,
+    })
+}
+
 /// `TypeError`
 pub(crate) fn type_error(message: impl Into<String>) -> Error {
     Error::new(&exceptions::TYPE_ERROR, message)
@@ -59,6 +78,10 @@ pub(crate) fn resolved(value: &Value) -> PyResult<()> {
             unresolved.what, unresolved.cause
         ))
         .with_unresolved(unresolved.clone())),
+        Value::Instance(instance) => match instance.class().unresolved() {
+            Some(unresolved) => resolved(&Value::Unresolved(unresolved)),
+            None => Ok(()),
+        },
         _ => Ok(()),
     }
 }

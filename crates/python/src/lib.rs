@@ -16,6 +16,7 @@
 
 mod builtins;
 mod class;
+mod class_cell;
 mod error;
 mod evaluator;
 mod function;

@@ -1,5 +1,6 @@
-//! Views of names: `globals()`, `vars(module)` and `instance.__dict__`, which change what they show.
+//! Views of names: `globals()`, `vars(module)`, `locals()` of a class and `instance.__dict__`, which change what they show.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use crate::builtins::{exception, types};
@@ -17,6 +18,9 @@ pub(crate) struct ModuleNames(pub(crate) Rc<Module>);
 
 /// `instance.__dict__`
 pub(crate) struct InstanceNames(pub(crate) Rc<Instance>);
+
+/// `locals()` in the body of a class.
+pub(crate) struct ClassBodyNames(pub(crate) Rc<RefCell<Namespace>>);
 
 static NAMES: NativeType = NativeType {
     methods: &METHODS,
@@ -82,6 +86,9 @@ static METHODS: [NativeFunction; 9] = [
 fn with_names<T>(view: &Value, body: impl FnOnce(&mut Namespace) -> T) -> Option<T> {
     if let Some(names) = downcast::<ModuleNames>(view) {
         return Some(body(&mut names.0.names().borrow_mut()));
+    }
+    if let Some(names) = downcast::<ClassBodyNames>(view) {
+        return Some(body(&mut names.0.borrow_mut()));
     }
     let names = downcast::<InstanceNames>(view)?;
     Some(body(&mut names.0.attributes().borrow_mut()))
@@ -171,6 +178,7 @@ macro_rules! view {
 
 view!(ModuleNames);
 view!(InstanceNames);
+view!(ClassBodyNames);
 
 /// `sys.modules`: what was imported. Setting an item makes a module importable, deleting one forgets it.
 pub(crate) struct LoadedModules;

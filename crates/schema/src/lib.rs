@@ -31,7 +31,7 @@ pub use expression::Expression;
 pub use index::Index;
 pub use metadata::{MetaData, Unknown};
 pub use name::{ConstraintName, Name, truncate_name};
-pub use naming::{NamingConvention, NamingError, NamingErrorKind};
+pub use naming::{NamedItem, NamingConvention, NamingError, NamingErrorKind, TokenAnswer};
 pub use operation::MigrateOperation;
 pub use options::{DialectOptions, OptionValue};
 pub use resolve::ResolvedTable;

@@ -12,6 +12,42 @@ use crate::{Constraint, ConstraintName, Expression, Index, Name, Table};
 pub struct NamingConvention {
     /// Templates by kind, in the order given. Empty is SQLAlchemy's default, which names indexes alone.
     pub rules: IndexMap<String, String>,
+    /// What the convention's own functions gave for the tables of a MetaData.
+    pub answers: Vec<TokenAnswer>,
+}
+
+/// What a function of a naming convention gave for a constraint or an index: the text of its token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TokenAnswer {
+    /// The token, `fk_guid` of `%(fk_guid)s`.
+    pub token: String,
+    /// What it was asked for.
+    pub named: NamedItem,
+    /// What it gave.
+    pub text: String,
+}
+
+/// What a convention names, told from all else in its MetaData.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NamedItem {
+    table: String,
+    kind: &'static str,
+    name: Option<String>,
+    columns: Vec<Name>,
+    referred: Option<(Name, Vec<Name>)>,
+}
+
+impl NamedItem {
+    /// A constraint of a table; `None` where conventions do not name its kind.
+    pub fn constraint(table: &Table, constraint: &Constraint) -> Option<NamedItem> {
+        let kind = constraint.convention_kind()?;
+        Some(Subject::of_constraint(table, constraint, kind).item())
+    }
+
+    /// An index of a table.
+    pub fn index(table: &Table, index: &Index) -> NamedItem {
+        Subject::of_index(table, index).item()
+    }
 }
 
 /// A convention or a flag that does not fit the table.
@@ -93,9 +129,48 @@ impl ConstraintKind {
 /// What the tokens of a template are filled from.
 struct Subject<'a> {
     table: &'a Table,
+    kind: ConstraintKind,
     name: &'a ConstraintName,
     columns: Vec<Name>,
     referred: Option<(&'a Name, &'a [Name])>,
+}
+
+impl<'a> Subject<'a> {
+    fn of_constraint(table: &'a Table, constraint: &'a Constraint, kind: ConstraintKind) -> Self {
+        let referred = match constraint {
+            Constraint::ForeignKey(it) => Some((&it.referent_table, it.referent_columns.as_slice())),
+            _ => None,
+        };
+        Subject {
+            table,
+            kind,
+            name: constraint.name(),
+            columns: constraint.column_names(),
+            referred,
+        }
+    }
+
+    fn of_index(table: &'a Table, index: &'a Index) -> Self {
+        Subject {
+            table,
+            kind: ConstraintKind::Index,
+            name: &index.name,
+            columns: index.expressions.iter().flat_map(index_column_names).collect(),
+            referred: None,
+        }
+    }
+
+    fn item(&self) -> NamedItem {
+        NamedItem {
+            table: self.table.key(),
+            kind: self.kind.keys()[0],
+            name: self.name.as_str().map(str::to_owned),
+            columns: self.columns.clone(),
+            referred: self
+                .referred
+                .map(|(table, columns)| (table.clone(), columns.to_vec())),
+        }
+    }
 }
 
 impl NamingConvention {
@@ -119,23 +194,27 @@ impl NamingConvention {
     /// # Errors
     /// When the rule needs a name that was not given, or has an unknown token.
     pub fn apply(&self, table: &Table, constraint: &mut Constraint) -> Result<(), NamingError> {
-        let Some(rule) = constraint.convention_kind().and_then(|kind| self.rule(kind)) else {
+        let Some(kind) = constraint.convention_kind() else {
             return Ok(());
         };
-        let referred = match &*constraint {
-            Constraint::ForeignKey(it) => Some((&it.referent_table, it.referent_columns.as_slice())),
-            _ => None,
+        let Some(rule) = self.rule(kind) else {
+            return Ok(());
         };
-        let subject = Subject {
-            table,
-            name: constraint.name(),
-            columns: constraint.column_names(),
-            referred,
-        };
-        if let Some(name) = subject.named(rule)? {
+        let named = Subject::of_constraint(table, constraint, kind).named(rule, &self.answers)?;
+        if let Some(name) = named {
             *constraint.name_mut() = name;
         }
         Ok(())
+    }
+
+    /// The rule for a constraint of this kind, where there is one.
+    pub fn constraint_rule(&self, constraint: &Constraint) -> Option<&str> {
+        self.rule(constraint.convention_kind()?)
+    }
+
+    /// The rule for indexes, where there is one.
+    pub fn index_rule(&self) -> Option<&str> {
+        self.rule(ConstraintKind::Index)
     }
 
     /// Names an index of this table.
@@ -146,14 +225,8 @@ impl NamingConvention {
         let Some(rule) = self.rule(ConstraintKind::Index) else {
             return Ok(());
         };
-        let columns = index.expressions.iter().flat_map(index_column_names).collect();
-        let subject = Subject {
-            table,
-            name: &index.name,
-            columns,
-            referred: None,
-        };
-        if let Some(name) = subject.named(rule)? {
+        let named = Subject::of_index(table, index).named(rule, &self.answers)?;
+        if let Some(name) = named {
             index.name = name;
         }
         Ok(())
@@ -162,7 +235,7 @@ impl NamingConvention {
 
 impl Subject<'_> {
     /// The name the rule makes; none if the constraint keeps its own.
-    fn named(&self, rule: &str) -> Result<Option<ConstraintName>, NamingError> {
+    fn named(&self, rule: &str, answers: &[TokenAnswer]) -> Result<Option<ConstraintName>, NamingError> {
         let applies = match self.name {
             ConstraintName::Unnamed => true,
             ConstraintName::Plain(_) => rule.contains("constraint_name"),
@@ -171,11 +244,12 @@ impl Subject<'_> {
         if !applies {
             return Ok(None);
         }
-        self.fill(rule).map(|text| Some(ConstraintName::finished(text)))
+        self.fill(rule, answers)
+            .map(|text| Some(ConstraintName::finished(text)))
     }
 
     /// Python's `rule % mapping`.
-    fn fill(&self, rule: &str) -> Result<String, NamingError> {
+    fn fill(&self, rule: &str, answers: &[TokenAnswer]) -> Result<String, NamingError> {
         let mut text = String::with_capacity(rule.len() + 32);
         let mut rest = rule;
         while let Some(at) = rest.find('%') {
@@ -185,7 +259,11 @@ impl Subject<'_> {
                 text.push('%');
                 rest = after;
             } else if let Some(end) = rest.strip_prefix('(').and_then(|inner| inner.find(")s")) {
-                text.push_str(&self.token(&rest[1..=end])?);
+                let token = &rest[1..=end];
+                match self.answer(token, answers) {
+                    Some(answer) => text.push_str(answer),
+                    None => text.push_str(&self.token(token)?),
+                }
                 rest = &rest[end + 3..];
             } else {
                 text.push('%');
@@ -193,6 +271,17 @@ impl Subject<'_> {
         }
         text.push_str(rest);
         Ok(text)
+    }
+
+    fn answer<'b>(&self, token: &str, answers: &'b [TokenAnswer]) -> Option<&'b str> {
+        if answers.is_empty() {
+            return None;
+        }
+        let item = self.item();
+        let found = answers
+            .iter()
+            .find(|answer| answer.token == token && answer.named == item)?;
+        Some(&found.text)
     }
 
     fn token(&self, key: &str) -> Result<String, NamingError> {

@@ -281,6 +281,7 @@ fn enumeration(arguments: &mut Arguments, type_: &EnumType) -> &'static str {
     if type_.package == Package::Mysql {
         arguments.text("charset", type_.charset.as_deref());
         arguments.text("collation", type_.collation.as_deref());
+        arguments.flag("retrieve_as_bitwise", type_.retrieve_as_bitwise);
         return if type_.set { "SET" } else { "ENUM" };
     }
     arguments.text("name", type_.name.as_str());

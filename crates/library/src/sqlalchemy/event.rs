@@ -149,6 +149,26 @@ pub(crate) fn notify_ddl(
     Ok(())
 }
 
+/// Tells what listens to an item of a schema being attached to its parent: a column to a table, a table to a MetaData.
+pub(crate) fn notify_attached(
+    py: &mut Interpreter,
+    name: &str,
+    item: &Value,
+    parent: &Value,
+) -> PyResult<()> {
+    if !are_any(py) {
+        return Ok(());
+    }
+    let class = py.class_of(item);
+    let classes = std::iter::once(&class).chain(class.ancestors());
+    let mut targets: Vec<Value> = classes.map(|class| Value::Class(class.clone())).collect();
+    targets.push(item.clone());
+    for listener in listeners(py, &targets, name) {
+        listener.call(py, vec![item.clone(), parent.clone()])?;
+    }
+    Ok(())
+}
+
 /// The names of what listeners with `named=True` are given.
 fn argument_names(event: &str) -> &'static [&'static str] {
     match event {

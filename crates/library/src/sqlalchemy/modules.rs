@@ -200,7 +200,7 @@ pub(crate) static SCHEMA: NativeModule = NativeModule {
         Item::Type(&ddl::CREATE_SEQUENCE),
         Item::Type(&ddl::DROP_SEQUENCE),
         Item::Type(&names::CONV),
-        Item::Value("BLANK_SCHEMA", |_| Ok(Value::None)),
+        Item::Value("BLANK_SCHEMA", |_| Ok(Value::str(""))),
     ],
     includes: &[],
 };

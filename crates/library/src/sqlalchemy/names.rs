@@ -137,6 +137,8 @@ pub(crate) fn text(value: &Value) -> Option<Rc<str>> {
     match value {
         Value::Str(text) => Some(text.clone()),
         Value::Object(_) => downcast::<SpecialName>(value).map(|name| name.text.clone()),
+        // A member of an enumeration of strings, and other classes that extend `str`.
+        Value::Instance(_) => value.carried_text(),
         _ => None,
     }
 }
@@ -158,10 +160,10 @@ pub(crate) fn name(py: &mut Interpreter, value: &Value, what: &str) -> PyResult<
 /// A name argument that may be `None`.
 pub(crate) fn optional_name(py: &mut Interpreter, value: &Value, what: &str) -> PyResult<Option<Name>> {
     if value.is_none() {
-        Ok(None)
-    } else {
-        name(py, value, what).map(Some)
+        return Ok(None);
     }
+    // `BLANK_SCHEMA` is an empty text: no schema, also where the MetaData has one.
+    name(py, value, what).map(|name| Some(name).filter(|name| !name.is_empty()))
 }
 
 /// The name of a constraint or index.

@@ -106,13 +106,30 @@ def evaluate(text, module, cls):
 _BUILTINS = {"int": int, "str": str, "bool": bool, "float": float, "bytes": bytes}
 
 
+def _evaluated(text, module, cls):
+    """SQLAlchemy takes text anywhere in a hint for the name of a type."""
+    try:
+        return evaluate(text, module, cls)
+    except Exception as error:
+        raise _NoHint("Could not de-stringify annotation {!r}".format(text)) from error
+
+
+class _NoHint(NameError):
+    """Is shown as the `NameError` that it is."""
+
+
 def _expanded(hint, module, cls):
     """A hint in which names that were written as text are evaluated as well."""
     if isinstance(hint, str):
         return evaluate(hint, module, cls)
     if isinstance(hint, typing.ForwardRef):
         return evaluate(hint.__forward_arg__, module, cls)
-    if isinstance(hint, type) or _is_literal(hint) or _is_annotated(hint):
+    if isinstance(hint, type) or _is_literal(hint):
+        return hint
+    if _is_annotated(hint):
+        for part in typing.get_args(hint)[1:]:
+            if isinstance(part, str):
+                _evaluated(part, module, cls)
         return hint
     if _is_union(hint):
         parts = hint.__args__
@@ -125,10 +142,13 @@ def resolve(argument, registry, cls, key, module, has_type, written):
     """Whether NULL is allowed, the `mapped_column()` inside `Annotated`, and the type where none was given."""
     try:
         argument = _expanded(argument, module, cls)
+    except _NoHint as error:
+        raise NameError(str(error)) from error
     except NameError as error:
+        shown = written.replace('"', "'") if isinstance(written, str) else repr(written)
         raise MappedAnnotationError(
             "Could not resolve all types within mapped annotation: \"{}\".  Ensure all types are written correctly "
-            "and are imported within the module in use.".format(written if isinstance(written, str) else repr(written))
+            "and are imported within the module in use.".format(shown)
         ) from error
     nullable = includes_none(argument)
     kind = without_none(argument)
@@ -244,6 +264,11 @@ def _fallback(registry, kind):
     return None
 
 
+# What an `Enum` that is made after another takes over from it.
+_ENUM_KEYWORDS = ("name", "schema", "metadata", "inherit_schema", "native_enum", "create_constraint", "length",
+                  "values_callable", "omit_aliases", "validate_strings")
+
+
 def _enum_for(type_, python_type, matched):
     """An `Enum` like the one of the map, for a Python enumeration or a Literal."""
     given = type_._given_arguments
@@ -268,7 +293,7 @@ def _enum_for(type_, python_type, matched):
         values = [python_type]
     else:
         values = given
-    keywords = type_._given_keywords
+    keywords = {name: value for name, value in type_._given_keywords.items() if name in _ENUM_KEYWORDS}
     if native is False:
         keywords["native_enum"] = False
     return sa.Enum(*values, **keywords)

@@ -1,10 +1,11 @@
 """Declarative models: a class makes a table of its MetaData."""
 
 import sqlalchemy as sa
+from sqlalchemy.event import _notify
 from sqlalchemy.exc import InvalidRequestError
-from sqlalchemy.orm._annotations import PYTHON_TYPES, resolve
+from sqlalchemy.orm._annotations import PYTHON_TYPES, resolve, without_none
 from sqlalchemy.orm._mapping import attach, attempt, install, map_class
-from sqlalchemy.orm._properties import MapperProperty, declared_attr
+from sqlalchemy.orm._properties import ColumnProperty, MapperProperty, RelationshipProperty, declared_attr
 
 
 def _construct(self, **kwargs):
@@ -25,7 +26,7 @@ class registry:
 
     def update_type_annotation_map(self, type_annotation_map):
         for hint, type_ in type_annotation_map.items():
-            self.type_annotation_map[hint] = type_
+            self.type_annotation_map[without_none(hint)] = type_
 
     @property
     def mappers(self):
@@ -66,10 +67,11 @@ class registry:
 
     def map_imperatively(self, class_, local_table=None, **kwargs):
         class_.__table__ = local_table
-        class_.__mapper__ = make_mapper(class_, local_table, kwargs, kwargs.get("inherits"), self)
-        if local_table is not None:
-            for column in local_table.columns:
-                setattr(class_, column.key, column)
+        parent = getattr(kwargs.get("inherits"), "class_", kwargs.get("inherits"))
+        if local_table is None and parent is not None:
+            class_.__table__ = local_table = parent.__table__
+        class_.__mapper__ = make_mapper(class_, local_table, kwargs, parent, self)
+        _set_properties(class_, local_table, kwargs)
         return class_.__mapper__
 
     def configure(self, cascade=False):
@@ -77,6 +79,70 @@ class registry:
 
     def dispose(self, cascade=False):
         pass
+
+
+def _set_properties(class_, table, arguments):
+    """The attributes of a class that is mapped by hand: its columns, and over them its properties."""
+    properties = dict(arguments.get("properties") or {})
+    only, without = arguments.get("include_properties"), arguments.get("exclude_properties") or ()
+    prefix = arguments.get("column_prefix") or ""
+    own = [value for value in properties.values() if isinstance(value, sa.Column)]
+    for column in table.columns if table is not None else ():
+        named = any(column is other for other in own)
+        if not named and (only is None or column.key in only) and column.key not in without:
+            setattr(class_, prefix + column.key, column)
+    for name, value in properties.items():
+        if isinstance(value, MapperProperty):
+            value.key = name
+        setattr(class_, name, value[0] if isinstance(value, (list, tuple)) and value else value)
+
+
+class _Properties:
+    """The attributes of a mapper: by name, or one after the other."""
+
+    def __init__(self, found):
+        self._found = found
+
+    def __iter__(self):
+        return iter(self._found.values())
+
+    def __len__(self):
+        return len(self._found)
+
+    def __contains__(self, name):
+        return name in self._found
+
+    def __getitem__(self, name):
+        return self._found[name]
+
+    def __getattr__(self, name):
+        if name.startswith("__") or name not in self._found:
+            raise AttributeError(name)
+        return self._found[name]
+
+    def get(self, name, default=None):
+        return self._found.get(name, default)
+
+    def keys(self):
+        return list(self._found)
+
+    def values(self):
+        return list(self._found.values())
+
+    def items(self):
+        return list(self._found.items())
+
+
+class _ColumnAttribute:
+    """An attribute of a mapper that stands for a column."""
+
+    def __init__(self, key, column, parent):
+        self.key = key
+        self.columns = [column]
+        self.expression = column
+        self.parent = parent
+        self.info = column.info
+        self.class_attribute = column
 
 
 class Mapper:
@@ -114,19 +180,41 @@ class Mapper:
     def concrete(self):
         return bool(self._arguments.get("concrete"))
 
+    def _members(self):
+        """The names that the class and its mapped bases bind, those of the bases first."""
+        found = {}
+        for base in reversed(self.class_.__mro__):
+            if base is self.class_ or "__mapper__" in base.__dict__:
+                found.update({name: value for name, value in base.__dict__.items() if not name.startswith("__")})
+        return found
+
     @property
     def column_attrs(self):
-        return list(self.columns)
+        members = self._members()
+        columns = {id(column): None for column in self.columns}
+        found = {}
+        for name, value in members.items():
+            if isinstance(value, sa.Column):
+                found[name] = _ColumnAttribute(name, value, self)
+            elif isinstance(value, ColumnProperty):
+                found[name] = value
+        order = list(columns)
+        names = sorted(found, key=lambda name: order.index(id(found[name].expression))
+                       if isinstance(found[name], _ColumnAttribute) and id(found[name].expression) in columns else len(order))
+        return _Properties({name: found[name] for name in names})
 
     @property
     def relationships(self):
-        return []
+        members = self._members()
+        return _Properties({name: value for name, value in members.items() if isinstance(value, RelationshipProperty)})
 
     @property
     def attrs(self):
-        return list(self.columns)
+        return _Properties({**dict(self.relationships.items()), **dict(self.column_attrs.items())})
 
-    all_orm_descriptors = attrs
+    @property
+    def all_orm_descriptors(self):
+        return self.attrs
 
     @property
     def base_mapper(self):
@@ -143,7 +231,14 @@ def make_mapper(cls, table, arguments, parent, registry):
     mapper = Mapper(cls, table, arguments, parent, registry)
     registry._class_registry[cls.__name__] = cls
     registry._mappers.append(mapper)
+    _MAPPERS.append(mapper)
+    _notify([*cls.__mro__, Mapper], "instrument_class", mapper, cls)
     return mapper
+
+
+# All mappers, and those among them that events told to be configured.
+_MAPPERS = []
+_CONFIGURED = []
 
 
 def _as_declarative(owner, cls):
@@ -153,9 +248,27 @@ def _as_declarative(owner, cls):
     if AbstractConcreteBase in cls.__bases__:
         # Mapped when all classes that extend it are; it has no table.
         return
+    if any("__sa_dataclass_metadata_key__" in base.__dict__ for base in cls.__mro__):
+        _set_dataclass_columns(cls)
     if "__mapper__" in own:
         raise InvalidRequestError("Class {!r} already has been instrumented declaratively".format(cls))
     map_class(cls, owner)
+
+
+def _set_dataclass_columns(cls):
+    """Makes attributes of what the fields of a dataclass carry in their metadata; a function gives each class its own."""
+    key = cls.__sa_dataclass_metadata_key__
+    mapped = [base for base in cls.__mro__[1:] if "__mapper__" in base.__dict__]
+    for name, field in getattr(cls, "__dataclass_fields__", {}).items():
+        if key not in field.metadata or any(name in base.__dict__ for base in mapped):
+            continue
+        value = field.metadata[key]
+        if callable(value) and not isinstance(value, (sa.Column, MapperProperty)):
+            value = value()
+        if name in cls.__dict__:
+            # Columns come in the order of the fields, those with a default among them.
+            type.__delattr__(cls, name)
+        type.__setattr__(cls, name, value)
 
 
 class DeclarativeAttributeIntercept(type):
@@ -163,6 +276,10 @@ class DeclarativeAttributeIntercept(type):
         if isinstance(value, sa.Column) and "__mapper__" in cls.__dict__:
             attach(cls, key, value)
         type.__setattr__(cls, key, value)
+
+
+class DCTransformDeclarative(DeclarativeAttributeIntercept):
+    pass
 
 
 class DeclarativeMeta(DeclarativeAttributeIntercept):
@@ -226,7 +343,7 @@ class DeclarativeBaseNoMeta:
 _DATACLASS = ("init", "repr", "eq", "order", "unsafe_hash", "match_args", "kw_only", "dataclass_callable")
 
 
-class MappedAsDataclass(metaclass=DeclarativeAttributeIntercept):
+class MappedAsDataclass(metaclass=DCTransformDeclarative):
     def __init_subclass__(cls, **kwargs):
         given = {name: kwargs.pop(name) for name in _DATACLASS if name in kwargs}
         cls._sa_apply_dc_transforms = {"init": True, **getattr(cls, "_sa_apply_dc_transforms", {}), **given}
@@ -276,7 +393,15 @@ def reconstructor(function):
 
 
 def configure_mappers():
-    pass
+    """Tells those who listen that the mappers are configured, which changes nothing here."""
+    waiting = [mapper for mapper in _MAPPERS if mapper not in _CONFIGURED]
+    if not waiting:
+        return
+    _notify([Mapper], "before_configured")
+    for mapper in waiting:
+        _CONFIGURED.append(mapper)
+        _notify([*mapper.class_.__mro__, Mapper], "mapper_configured", mapper, mapper.class_)
+    _notify([Mapper], "after_configured")
 
 
 def clear_mappers():

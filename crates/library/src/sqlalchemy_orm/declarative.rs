@@ -22,7 +22,7 @@ written! {
 written! {
     /// The bases of models, and the registry.
     BASES = "sqlalchemy.orm.decl_api", "declarative.py",
-    ["registry", "Mapper", "DeclarativeAttributeIntercept", "DeclarativeMeta", "DeclarativeBase",
+    ["registry", "Mapper", "DeclarativeAttributeIntercept", "DCTransformDeclarative", "DeclarativeMeta", "DeclarativeBase",
      "DeclarativeBaseNoMeta", "MappedAsDataclass", "declarative_base", "as_declarative", "declarative_mixin",
      "has_inherited_table", "mapped_as_dataclass", "unmapped_dataclass", "instrument_declarative", "validates",
      "reconstructor", "configure_mappers", "clear_mappers", "class_mapper", "object_mapper", "object_session",

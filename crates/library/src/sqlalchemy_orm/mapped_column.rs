@@ -1,14 +1,15 @@
 //! `Mapped[…]` and `mapped_column()`.
 
+use std::cell::Cell;
 use std::rc::Rc;
 
 use aludel_python::{
-    Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast, exceptions,
+    Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast, exceptions,
 };
 use aludel_schema::{Autoincrement, Nullable};
 
 use crate::sqlalchemy::schema::column::{self, COLUMN, ColumnObject};
-use crate::support::called_class;
+use crate::support::{called_class, firmly};
 
 /// `MappedColumn`: a column that gets its name, and what it was not told, from the attribute and its annotation.
 pub(crate) static MAPPED_COLUMN: NativeType = NativeType {
@@ -24,8 +25,8 @@ pub(crate) static FUNCTION: NativeFunction = NativeFunction::new(
 );
 
 fn mapped_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let mut column = column::make(py, &MAPPED_COLUMN, &arguments)?;
-    column.sort_order = arguments.get("sort_order").as_int().unwrap_or_default();
+    let mut column = firmly(column::make(py, &MAPPED_COLUMN, &arguments))?;
+    column.sort_order = Cell::new(arguments.given("sort_order").and_then(|order| order.as_int()));
     if arguments.get("nullable").is_none() {
         column.data.get_mut().nullable = Nullable::Default;
     }
@@ -77,6 +78,9 @@ pub(super) fn merge(from: &ColumnObject, into: &ColumnObject) {
         if into.borrow().is_none() {
             *into.borrow_mut() = from.borrow().clone();
         }
+    }
+    if into.sort_order.get().is_none() {
+        into.sort_order.set(from.sort_order.get());
     }
     let mut keys = into.foreign_keys.borrow_mut();
     keys.extend(from.foreign_keys.borrow().iter().map(|key| Rc::new(key.copy())));
@@ -137,6 +141,10 @@ impl Object for MappedHint {
         Ok(match name {
             "__origin__" => Some(self.origin.clone()),
             "__args__" => Some(Value::tuple(vec![self.argument.clone()])),
+            "__mro_entries__" => {
+                let entries = Value::object(Entries(Value::tuple(vec![self.origin.clone()])));
+                Some(entries)
+            }
             _ => None,
         })
     }
@@ -155,6 +163,25 @@ impl Object for MappedHint {
             "sqlalchemy.orm.base.{name}[{}]",
             hint_text(py, &self.argument)?
         )))
+    }
+}
+
+/// `__mro_entries__` of `Mapped[T]` as a base of a class: the class that it is made of.
+struct Entries(Value);
+
+static ENTRIES: NativeType = NativeType::new("builtins", "method");
+
+impl Object for Entries {
+    fn native_type(&self) -> &'static NativeType {
+        &ENTRIES
+    }
+
+    fn is_callable(&self) -> bool {
+        true
+    }
+
+    fn call(&self, _py: &mut Interpreter, _this: &Value, _arguments: Arguments) -> PyResult<Value> {
+        Ok(self.0.clone())
     }
 }
 

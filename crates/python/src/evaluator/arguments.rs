@@ -205,7 +205,7 @@ impl Interpreter {
 /// `locals()`
 fn local_names(frame: &Frame) -> Value {
     if let Some(namespace) = &frame.namespace {
-        return Value::dict(namespace.borrow().clone());
+        return Value::object(crate::namespace::ClassBodyNames(namespace.clone()));
     }
     let Some(node) = frame.code.node() else {
         return Value::None;

@@ -9,6 +9,7 @@ use super::frame::Frame;
 use super::function_statement::code_of;
 use super::statement::Flow;
 use crate::class::Namespace;
+use crate::class_cell::{CLASS_CELL, ClassCell};
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
 use crate::signature::Arguments;
@@ -38,13 +39,16 @@ impl Interpreter {
         {
             names.insert(Rc::from("__orig_bases__"), Value::tuple(given));
         }
-        let made = self.make_class(&statement.name.id, bases, names, keywords)?;
-        if let Some(variable) = body.cell("__class__")
-            && body.code.node().is_some_and(|node| node.layout.own_cells > 0)
-        {
-            variable.set(Some(made.clone()));
+        let own_cell = body.code.node().is_some_and(|node| node.layout.own_cells > 0);
+        let cell = body.cell("__class__").filter(|_| own_cell);
+        if let Some(variable) = &cell {
+            let cell = Value::object(ClassCell(variable.clone()));
+            names.insert(Rc::from(CLASS_CELL), cell);
         }
-        let mut value = made;
+        let mut value = self.make_class(&statement.name.id, bases, names, keywords)?;
+        if let Some(variable) = cell {
+            variable.set(Some(value.clone()));
+        }
         for (decorator, node) in decorators.into_iter().zip(&statement.decorator_list).rev() {
             self.at(node.range);
             let decorated = self.call(&decorator, Arguments::positional(vec![value.clone()]))?;

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use ruff_python_ast::{
-    AtomicNodeIndex, Decorator, Expr, ExprLambda, Parameters, StmtFunctionDef, TypeParams,
+    AtomicNodeIndex, Decorator, Expr, ExprLambda, Parameters, StmtFunctionDef, StmtTypeAlias, TypeParams,
 };
 use ruff_text_size::Ranged;
 
@@ -143,6 +143,18 @@ impl Interpreter {
                 self.unresolved(&what, &error)
             }
         }
+    }
+
+    /// `type Name = …`: the name is known to its own value.
+    pub(super) fn run_type_alias(&mut self, frame: &mut Frame, alias: &StmtTypeAlias) -> PyResult<()> {
+        self.bind_type_parameters(frame, alias.type_params.as_deref())?;
+        let typing = Value::Module(self.import("typing")?);
+        let class = self.get_attribute(&typing, "TypeAliasType")?;
+        let name = Value::from(frame.code.source.slice(alias.name.range()));
+        let made = self.call(&class, Arguments::positional(vec![name, Value::None]))?;
+        self.assign(frame, &alias.name, made.clone())?;
+        let value = self.eval_annotation_tolerantly(frame, &alias.value);
+        self.set_attribute(&made, "__value__", value)
     }
 
     /// The parameters of generic functions and classes, as type variables.

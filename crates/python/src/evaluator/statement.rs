@@ -79,9 +79,7 @@ impl Interpreter {
                 Ok(Flow::Next)
             }
             Stmt::TypeAlias(alias) => {
-                self.bind_type_parameters(frame, alias.type_params.as_deref())?;
-                let value = self.eval_annotation_tolerantly(frame, &alias.value);
-                self.assign(frame, &alias.name, value)?;
+                self.run_type_alias(frame, alias)?;
                 Ok(Flow::Next)
             }
             _ => super::expression::with_stack(|| self.run_compound(frame, statement)),

@@ -140,6 +140,14 @@ impl Value {
         }
     }
 
+    /// The text of an instance of a class that extends `str`, such as a member of an enumeration of strings.
+    pub fn carried_text(&self) -> Option<Rc<str>> {
+        match crate::builtins::payload::carried(self)? {
+            Value::Str(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The number of an `int` or `bool` that fits 64 bits.
     pub fn as_int(&self) -> Option<i64> {
         match self {

@@ -40,6 +40,8 @@ pub struct EnumType {
     pub collation: Option<String>,
     /// MySQL's SET: a value may hold several of the names.
     pub set: bool,
+    /// `retrieve_as_bitwise=` of a SET.
+    pub retrieve_as_bitwise: bool,
 }
 
 /// `Enum(length=…)`.
@@ -74,6 +76,7 @@ impl EnumType {
             mysql: None,
             collation: None,
             set: false,
+            retrieve_as_bitwise: false,
         }
     }
 

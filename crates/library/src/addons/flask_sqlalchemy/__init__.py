@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy import orm as sa_orm
 from sqlalchemy.orm import DeclarativeBase, DeclarativeBaseNoMeta, DeclarativeMeta
 from sqlalchemy.orm._properties import Ignored
+from sqlalchemy.orm.decl_api import DeclarativeAttributeIntercept
 
 
 class Pagination:
@@ -41,7 +42,7 @@ def should_set_tablename(cls):
             return False
         return not (
             base is cls or base.__dict__.get("__abstract__", False)
-            or not (isinstance(base, DeclarativeMeta) or issubclass(base, (DeclarativeBase, DeclarativeBaseNoMeta)))
+            or not (isinstance(base, DeclarativeAttributeIntercept) or issubclass(base, DeclarativeBaseNoMeta))
         )
     return True
 
@@ -101,7 +102,8 @@ class DefaultMetaNoName(BindMetaMixin, DeclarativeMeta):
 class BindMixin:
     @classmethod
     def __init_subclass__(cls, **kwargs):
-        _choose_metadata(cls)
+        if hasattr(cls, "__bind_key__"):
+            _choose_metadata(cls)
         super().__init_subclass__(**kwargs)
 
 

@@ -164,7 +164,9 @@ pub(crate) static ORACLE: NativeModule = NativeModule {
         Item::Type(&oracle::NCLOB),
         Item::Type(&oracle::NUMBER),
         Item::Type(&generic::NVARCHAR),
-        Item::Type(&oracle::NVARCHAR2),
+        Item::Value("NVARCHAR2", |py| {
+            Ok(aludel_python::Value::Class(py.class(&generic::NVARCHAR)))
+        }),
         Item::Type(&oracle::RAW),
         Item::Type(&generic::REAL),
         Item::Type(&oracle::ROWID),

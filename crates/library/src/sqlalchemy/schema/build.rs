@@ -129,6 +129,16 @@ fn columns_of(table: &TableObject, wanted: &[Name]) -> Vec<Value> {
     wanted.iter().map(find).collect()
 }
 
+/// A constraint that this table will hold.
+pub(super) fn own_constraint(table: &TableObject, data: &Constraint) -> Value {
+    constraint_of(table, data, None)
+}
+
+/// An index that this table will hold.
+pub(super) fn own_index(table: &TableObject, data: &Index) -> Value {
+    index_of(table, data, None)
+}
+
 /// A constraint of this table; it keeps the table.
 pub(crate) fn constraint(table: &Rc<TableObject>, data: &Constraint) -> Value {
     constraint_of(table, data, Some(table.clone()))

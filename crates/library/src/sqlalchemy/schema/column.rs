@@ -1,6 +1,6 @@
 //! `Column`, and the lightweight `column()`.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use aludel_python::{
@@ -13,16 +13,16 @@ use super::constraint::ConstraintObject;
 use super::defaults::{self, ComputedObject, IdentityObject, SequenceObject};
 use super::foreign_key::ForeignKeyObject;
 use super::table::TableObject;
-use super::{SCHEMA_ITEM, lazy_dict, options};
+use super::{SCHEMA_ITEM, lazy_dict, options, references};
 use crate::sqlalchemy::sql::{self, operators};
 use crate::sqlalchemy::{names, types};
-use crate::support::{argument_error, constructor};
+use crate::support::{argument_error, schema_constructor};
 
 /// `Column`
 pub(crate) static COLUMN: NativeType = NativeType {
     bases: &[&COLUMN_CLAUSE, &SCHEMA_ITEM],
     methods: &METHODS,
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "Column.__init__",
         "(self, __name_pos=None, __type_pos=None, *args, name=None, type_=None, autoincrement='auto', default=..., insert_default=..., doc=None, key=None, index=None, unique=None, info=None, nullable=..., onupdate=None, primary_key=False, server_default=None, server_onupdate=None, quote=None, system=False, comment=None, sort_order=0, _proxies=None, **dialect_kwargs)",
         new_column
@@ -33,7 +33,7 @@ pub(crate) static COLUMN: NativeType = NativeType {
 /// `ColumnClause`, what `column()` gives.
 pub(crate) static COLUMN_CLAUSE: NativeType = NativeType {
     bases: &[&sql::COLUMN_ELEMENT],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "ColumnClause.__init__",
         "(self, text, type_=None, is_literal=False, _selectable=None)",
         new_column_clause
@@ -71,7 +71,10 @@ pub(crate) struct ColumnObject {
     pub(crate) selectable: RefCell<Option<std::sync::Arc<aludel_schema::statement::FromClause>>>,
     pub(crate) doc: RefCell<Value>,
     pub(crate) info: RefCell<Option<Value>>,
-    pub(crate) sort_order: i64,
+    /// `sort_order=` of `mapped_column()`, where it was given.
+    pub(crate) sort_order: Cell<Option<i64>>,
+    /// Whether it may be NULL is only what a hint says: a primary key constraint has the last word.
+    pub(crate) nullable_by_hint: Cell<bool>,
     /// `use_existing_column=` of `mapped_column()`.
     pub(crate) use_existing: bool,
 }
@@ -95,7 +98,8 @@ impl ColumnObject {
             selectable: RefCell::default(),
             doc: RefCell::new(Value::None),
             info: RefCell::default(),
-            sort_order: 0,
+            sort_order: Cell::default(),
+            nullable_by_hint: Cell::default(),
             use_existing: false,
         }
     }
@@ -113,6 +117,24 @@ impl ColumnObject {
     /// The key in Python.
     pub(crate) fn key(&self) -> String {
         self.data.borrow().key().to_owned()
+    }
+
+    /// The type of the column that a foreign key of this column refers to, where that is known.
+    fn referred_type(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
+        let keys = self.foreign_keys.borrow().clone();
+        let table = self.table.borrow().as_ref().and_then(|link| link.table.upgrade());
+        let Some(table) = table else { return Ok(None) };
+        for key in keys {
+            if let Ok(target) = references::referred_column(py, &table, &self.name(), &key) {
+                let own = target.type_.borrow().clone();
+                let is_own = std::ptr::eq(&raw const *target, self);
+                return match own {
+                    Value::None if !is_own => target.referred_type(py),
+                    own => Ok(own.optional()),
+                };
+            }
+        }
+        Ok(None)
     }
 
     /// A copy that belongs to no table.
@@ -136,7 +158,8 @@ impl ColumnObject {
             selectable: RefCell::default(),
             doc: RefCell::new(self.doc.borrow().clone()),
             info: RefCell::new(self.info.borrow().clone()),
-            sort_order: self.sort_order,
+            sort_order: self.sort_order.clone(),
+            nullable_by_hint: self.nullable_by_hint.clone(),
             use_existing: self.use_existing,
         }
     }
@@ -179,7 +202,11 @@ pub(crate) fn make(
         defaults::check_server_default(py, &server_default)?;
         *column.server_default.borrow_mut() = server_default;
     }
+    let on_update = !arguments.get("server_onupdate").is_none();
     for item in rest {
+        if on_update && downcast::<ComputedObject>(&item).is_some() {
+            return Err(argument_error(GENERATED_WITH_DEFAULT));
+        }
         attach(py, &column, &item)?;
     }
     let mut data = column.data.borrow_mut();
@@ -257,12 +284,32 @@ fn flags(py: &mut Interpreter, column: &ColumnObject, arguments: &Bound) -> PyRe
         Value::Str(text) if &*text == "ignore_fk" => Autoincrement::IgnoreForeignKey,
         _ => Autoincrement::Auto,
     };
+    refuse_text(
+        arguments,
+        "index",
+        "To create indexes with a specific name, create an explicit Index object external to the Table.",
+    )?;
+    refuse_text(
+        arguments,
+        "unique",
+        "To create unique constraints or indexes with a specific name, append an explicit UniqueConstraint to the Table's list of elements, or create an explicit Index object external to the Table.",
+    )?;
     data.unique = optional_flag(py, &arguments.get("unique"))?;
     data.index = optional_flag(py, &arguments.get("index"))?;
     data.comment = arguments.optional_str("comment")?.map(|text| text.to_string());
     data.system = py.truth(&arguments.get("system"))?;
     data.server_onupdate = !arguments.get("server_onupdate").is_none();
     Ok(())
+}
+
+/// `index=` and `unique=` are no names.
+fn refuse_text(arguments: &Bound, keyword: &str, advice: &str) -> PyResult<()> {
+    match names::text(&arguments.get(keyword)) {
+        Some(_) => Err(argument_error(format!(
+            "The '{keyword}' keyword argument on Column is boolean only. {advice}"
+        ))),
+        None => Ok(()),
+    }
 }
 
 pub(crate) fn optional_flag(py: &mut Interpreter, value: &Value) -> PyResult<Option<bool>> {
@@ -301,15 +348,16 @@ pub(crate) fn attach(py: &mut Interpreter, column: &ColumnObject, item: &Value) 
     Ok(())
 }
 
+const GENERATED_WITH_DEFAULT: &str =
+    "A generated column cannot specify a server_default or a server_onupdate argument";
+
 /// A generated column takes no other default of the server.
 fn check_generated(column: &ColumnObject, item: &Value) -> PyResult<()> {
     let default = column.server_default.borrow();
     if downcast::<ComputedObject>(item).is_some() {
         return match default.is_none() || downcast::<ComputedObject>(&default).is_some() {
             true => Ok(()),
-            false => Err(argument_error(
-                "A generated column cannot specify a server_default or a server_onupdate argument",
-            )),
+            false => Err(argument_error(GENERATED_WITH_DEFAULT)),
         };
     }
     if !default.is_none() && downcast::<IdentityObject>(&default).is_none() {
@@ -394,7 +442,7 @@ fn attribute(column: &ColumnObject, name: &str) -> Option<Value> {
                 .and_then(|link| link.table.upgrade());
             table.map_or(Value::None, |table| Value::Object(table))
         }
-        "_sort_order" => Value::Int(column.sort_order),
+        "_sort_order" => Value::Int(column.sort_order.get().unwrap_or_default()),
         _ => return None,
     })
 }
@@ -416,6 +464,12 @@ impl Object for ColumnObject {
     }
 
     fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
+        if name == "type"
+            && self.type_.borrow().is_none()
+            && let Some(type_) = self.referred_type(py)?
+        {
+            return Ok(Some(type_));
+        }
         if let Some(value) = attribute(self, name) {
             return Ok(Some(value));
         }

@@ -15,7 +15,7 @@ use super::options::{self, Item};
 use super::table::TableObject;
 use super::{SCHEMA_ITEM, lazy_dict};
 use crate::sqlalchemy::{names, sql};
-use crate::support::{argument_error, constructor, items, resolved, type_error};
+use crate::support::{argument_error, items, resolved, schema_constructor, type_error};
 
 /// `Constraint`, the base of all.
 pub(crate) static CONSTRAINT: NativeType = NativeType {
@@ -36,7 +36,7 @@ pub(crate) static COLUMN_COLLECTION_CONSTRAINT: NativeType = NativeType::derived
 /// `PrimaryKeyConstraint`
 pub(crate) static PRIMARY_KEY_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "PrimaryKeyConstraint.__init__",
         "(self, *columns, name=None, deferrable=None, initially=None, info=None, comment=None, _implicit_generated=False, **dialect_kw)",
         new_primary_key
@@ -47,7 +47,7 @@ pub(crate) static PRIMARY_KEY_CONSTRAINT: NativeType = NativeType {
 /// `UniqueConstraint`
 pub(crate) static UNIQUE_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "ColumnCollectionConstraint.__init__",
         "(self, *columns, name=None, deferrable=None, initially=None, info=None, comment=None, _autoattach=True, _column_flag=False, _gather_expressions=None, **dialect_kw)",
         new_unique
@@ -58,7 +58,7 @@ pub(crate) static UNIQUE_CONSTRAINT: NativeType = NativeType {
 /// `ForeignKeyConstraint`
 pub(crate) static FOREIGN_KEY_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "ForeignKeyConstraint.__init__",
         "(self, columns, refcolumns, name=None, onupdate=None, ondelete=None, deferrable=None, initially=None, use_alter=False, link_to_name=False, match=None, table=None, info=None, comment=None, **dialect_kw)",
         new_foreign_key
@@ -69,7 +69,7 @@ pub(crate) static FOREIGN_KEY_CONSTRAINT: NativeType = NativeType {
 /// `CheckConstraint`
 pub(crate) static CHECK_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "CheckConstraint.__init__",
         "(self, sqltext, name=None, deferrable=None, initially=None, table=None, info=None, _create_rule=None, _autoattach=True, _type_bound=False, comment=None, **dialect_kw)",
         new_check
@@ -80,7 +80,7 @@ pub(crate) static CHECK_CONSTRAINT: NativeType = NativeType {
 /// `ExcludeConstraint`
 pub(crate) static EXCLUDE_CONSTRAINT: NativeType = NativeType {
     bases: &[&COLUMN_COLLECTION_CONSTRAINT],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "ExcludeConstraint.__init__",
         "(self, *elements, **kw)",
         new_exclude
@@ -132,6 +132,11 @@ impl ConstraintObject {
     /// The table it belongs to.
     pub(crate) fn owning_table(&self) -> Option<Rc<TableObject>> {
         self.table.borrow().upgrade().or_else(|| self.owner.clone())
+    }
+
+    /// Its columns: those that were given by name are looked up in its table.
+    pub(crate) fn column_values(&self) -> Vec<Value> {
+        super::table::columns_by_key(self.owning_table().as_deref(), &self.columns)
     }
 
     /// The name of its class.
@@ -211,17 +216,27 @@ struct Common {
 
 fn common(py: &mut Interpreter, arguments: &Bound, item: Item) -> PyResult<Common> {
     let mut given = aludel_schema::DialectOptions::new();
-    options::add_all(py, &mut given, item, &arguments.options("dialect_kw"))?;
+    // `CheckConstraint` passes `comment=` on with the keywords of dialects.
+    let (comment, keywords): (Vec<_>, Vec<_>) = arguments
+        .options("dialect_kw")
+        .into_iter()
+        .partition(|(name, _)| &**name == "comment");
+    let comment = comment.into_iter().next().map(|(_, comment)| comment);
+    options::add_all(py, &mut given, item, &keywords)?;
     let text = |name: &str| {
         arguments
             .optional_str(name)
             .map(|text| text.map(|text| text.to_string()))
     };
+    let comment = match &comment {
+        Some(comment) => names::text(comment).map(|text| text.to_string()),
+        None => text("comment")?,
+    };
     Ok(Common {
         name: names::constraint_name(py, &arguments.get("name"))?,
         deferrable: arguments.get("deferrable").as_bool(),
         initially: text("initially")?,
-        comment: text("comment")?,
+        comment,
         options: given,
     })
 }
@@ -457,7 +472,8 @@ impl Object for ConstraintObject {
                     .map_or(Value::None, |table| Value::Object(table)),
             ),
             "info" => Some(lazy_dict(&self.info)),
-            "columns" | "c" if !self.columns.is_empty() => Some(Value::list(self.columns.clone())),
+            "columns" | "c" if !self.columns.is_empty() => Some(Value::list(self.column_values())),
+            "elements" | "referred_table" => super::foreign_key::of_constraint(self, &constraint, name),
             "column_keys" => Some(Value::list(
                 column_names(py, &self.columns)?
                     .iter()

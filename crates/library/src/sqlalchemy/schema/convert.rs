@@ -270,11 +270,12 @@ fn typed_column(py: &mut Interpreter, table: &TableObject, item: &ColumnObject) 
     if column.type_.is_null() {
         column.type_ = references::referred_type(py, table, item, 0)?;
     }
-    if let SqlType::Enum(type_) = &mut column.type_
-        && type_.inherit_schema == Some(true)
-        && type_.schema.is_none()
-    {
-        type_.schema.clone_from(&table.schema);
+    if let SqlType::Enum(type_) = &mut column.type_ {
+        if type_.inherit_schema == Some(true) {
+            type_.schema.clone_from(&table.schema);
+        } else if type_.schema.is_none() {
+            type_.schema = types::metadata_schema(&item.type_.borrow());
+        }
     }
     column.foreign_keys.clear();
     for key in item.foreign_keys.borrow().iter() {

@@ -11,18 +11,18 @@ use super::column::ColumnObject;
 use super::{SCHEMA_ITEM, metadata, options};
 use crate::sqlalchemy::sql::{self, Element};
 use crate::sqlalchemy::{engine, names, types};
-use crate::support::{argument_error, constructor, resolved};
+use crate::support::{argument_error, resolved, schema_constructor};
 
 /// `FetchedValue`
 pub(crate) static FETCHED_VALUE: NativeType = NativeType {
-    constructor: constructor!("FetchedValue.__init__", "(self, for_update=False)", new_fetched),
+    constructor: schema_constructor!("FetchedValue.__init__", "(self, for_update=False)", new_fetched),
     ..NativeType::new("sqlalchemy.sql.schema", "FetchedValue")
 };
 
 /// `DefaultClause`, also `PassiveDefault`.
 pub(crate) static DEFAULT_CLAUSE: NativeType = NativeType {
     bases: &[&FETCHED_VALUE],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "DefaultClause.__init__",
         "(self, arg, for_update=False, _reflected=False)",
         new_default_clause
@@ -32,7 +32,7 @@ pub(crate) static DEFAULT_CLAUSE: NativeType = NativeType {
 
 /// `ColumnDefault`
 pub(crate) static COLUMN_DEFAULT: NativeType = NativeType {
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "ColumnDefault.__init__",
         "(self, arg, for_update=False)",
         new_column_default
@@ -43,7 +43,7 @@ pub(crate) static COLUMN_DEFAULT: NativeType = NativeType {
 /// `Computed`
 pub(crate) static COMPUTED: NativeType = NativeType {
     bases: &[&FETCHED_VALUE, &SCHEMA_ITEM],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "Computed.__init__",
         "(self, sqltext, persisted=None)",
         new_computed
@@ -54,7 +54,7 @@ pub(crate) static COMPUTED: NativeType = NativeType {
 /// `Identity`
 pub(crate) static IDENTITY: NativeType = NativeType {
     bases: &[&FETCHED_VALUE, &SCHEMA_ITEM],
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "Identity.__init__",
         "(self, always=False, on_null=None, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, cache=None, order=None)",
         new_identity
@@ -66,7 +66,7 @@ pub(crate) static IDENTITY: NativeType = NativeType {
 pub(crate) static SEQUENCE: NativeType = NativeType {
     bases: &[&SCHEMA_ITEM],
     methods: &SEQUENCE_METHODS,
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "Sequence.__init__",
         "(self, name, start=None, increment=None, minvalue=None, maxvalue=None, nominvalue=None, nomaxvalue=None, cycle=None, schema=None, cache=None, order=None, data_type=None, optional=False, quote=None, metadata=None, quote_schema=None, for_update=False, **dialect_kw)",
         new_sequence
@@ -258,13 +258,10 @@ pub(crate) fn check_server_default(py: &mut Interpreter, value: &Value) -> PyRes
     if fits || value.is_none() {
         return Ok(());
     }
-    let class = py.class_of(value);
-    let name = match class.module() {
-        module if **module == *"builtins" => class.name().to_string(),
-        module => format!("{module}.{}", class.name()),
-    };
+    let class = Value::Class(py.class_of(value));
+    let class = py.repr(&class)?;
     Err(argument_error(format!(
-        "Argument 'arg' is expected to be one of type '<class 'str'>' or '<class 'sqlalchemy.sql.elements.ClauseElement'>' or '<class 'sqlalchemy.sql.elements.TextClause'>', got '<class '{name}'>'"
+        "Argument 'arg' is expected to be one of type '<class 'str'>' or '<class 'sqlalchemy.sql.elements.ClauseElement'>' or '<class 'sqlalchemy.sql.elements.TextClause'>', got '{class}'"
     )))
 }
 

@@ -1,20 +1,22 @@
 //! `ForeignKey`, the argument of a column.
 
 use std::cell::RefCell;
+use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
-use aludel_schema::{ForeignKey, ForeignKeyTarget, Name};
+use aludel_schema::{Constraint, ForeignKey, ForeignKeyTarget, Name};
 
 use super::column::ColumnObject;
-use super::{SCHEMA_ITEM, lazy_dict, options};
+use super::constraint::ConstraintObject;
+use super::{SCHEMA_ITEM, lazy_dict, options, references};
 use crate::sqlalchemy::names;
-use crate::support::{argument_error, constructor, resolved};
+use crate::support::{argument_error, invalid_request, resolved, schema_constructor};
 
 /// `ForeignKey`
 pub(crate) static FOREIGN_KEY: NativeType = NativeType {
     bases: &[&SCHEMA_ITEM],
     methods: &METHODS,
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "ForeignKey.__init__",
         "(self, column, _constraint=None, use_alter=False, name=None, onupdate=None, ondelete=None, deferrable=None, initially=None, link_to_name=False, match=None, info=None, comment=None, _unresolvable=False, **dialect_kw)",
         new_foreign_key
@@ -33,6 +35,8 @@ pub(crate) struct ForeignKeyObject {
     data: ForeignKey,
     column: Value,
     info: RefCell<Option<Value>>,
+    /// The column that refers.
+    parent: RefCell<Weak<ColumnObject>>,
 }
 
 impl ForeignKeyObject {
@@ -42,7 +46,23 @@ impl ForeignKeyObject {
             data,
             column,
             info: RefCell::default(),
+            parent: RefCell::default(),
         }
+    }
+
+    /// The same foreign key to another target.
+    pub(crate) fn with_target(&self, target: ForeignKeyTarget) -> ForeignKeyObject {
+        let column = Value::from(full_name(&target));
+        let data = ForeignKey {
+            target,
+            ..self.data.clone()
+        };
+        ForeignKeyObject::new(data, column)
+    }
+
+    /// Tells the foreign key of the column that refers.
+    pub(crate) fn belong_to(&self, column: &Rc<ColumnObject>) {
+        *self.parent.borrow_mut() = Rc::downgrade(column);
     }
 
     pub(crate) fn copy(&self) -> ForeignKeyObject {
@@ -50,7 +70,13 @@ impl ForeignKeyObject {
             data: self.data.clone(),
             column: self.column.clone(),
             info: RefCell::default(),
+            parent: RefCell::default(),
         }
+    }
+
+    /// Whether it has no name.
+    pub(crate) fn is_unnamed(&self) -> bool {
+        self.data.name.is_unnamed()
     }
 
     /// Whether the target is written as text.
@@ -74,6 +100,21 @@ impl ForeignKeyObject {
                     .is_some_and(|link| link.name == target.table && link.schema == target.schema)
                     && target.column.as_ref().is_none_or(|name| *name == column.name())
             }
+        }
+    }
+
+    /// The column it refers to, looked up in the MetaData of the column that refers.
+    fn referred_column(&self, py: &mut Interpreter) -> PyResult<Value> {
+        let parent = self.parent.borrow().upgrade();
+        let link = parent.as_ref().and_then(|parent| parent.table.borrow().clone());
+        match (parent, link.and_then(|link| link.table.upgrade())) {
+            (Some(parent), Some(table)) => {
+                let found = references::referred_column(py, &table, &parent.name(), self)?;
+                Ok(Value::Object(found))
+            }
+            _ => Err(invalid_request(
+                "this ForeignKey object does not yet have a parent Column associated with it.",
+            )),
         }
     }
 
@@ -161,7 +202,45 @@ fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let given = arguments.options("dialect_kw");
     options::add_all(py, &mut data.options, options::Item::ForeignKey, &given)?;
     let info = RefCell::new(arguments.get("info").optional());
-    Ok(Value::object(ForeignKeyObject { data, column, info }))
+    Ok(Value::object(ForeignKeyObject {
+        info,
+        ..ForeignKeyObject::new(data, column)
+    }))
+}
+
+/// What a `ForeignKeyConstraint` says of what it refers to: `elements`, a `ForeignKey` for each of its columns, or
+/// `referred_table`.
+pub(super) fn of_constraint(object: &ConstraintObject, constraint: &Constraint, name: &str) -> Option<Value> {
+    let Constraint::ForeignKey(key) = constraint else {
+        return None;
+    };
+    if name == "referred_table" {
+        let owner = object.owning_table()?;
+        let table = references::table_named(&owner, key.referent_schema.as_ref(), &key.referent_table)?;
+        return Some(Value::Object(table));
+    }
+    let columns = object.column_values();
+    let elements = key.referent_columns.iter().enumerate().map(|(place, column)| {
+        let target = ForeignKeyTarget {
+            schema: key.referent_schema.clone(),
+            table: key.referent_table.clone(),
+            column: Some(column.clone()),
+        };
+        let text = Value::from(full_name(&target));
+        let data = ForeignKey {
+            name: key.name.clone(),
+            target,
+            ondelete: key.ondelete.clone(),
+            onupdate: key.onupdate.clone(),
+            ..ForeignKey::default()
+        };
+        let element = ForeignKeyObject::new(data, text);
+        if let Some(column) = columns.get(place).and_then(downcast::<ColumnObject>) {
+            element.belong_to(&column);
+        }
+        Value::object(element)
+    });
+    Some(Value::list(elements.collect()))
 }
 
 fn copy_method(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -204,6 +283,12 @@ impl Object for ForeignKeyObject {
                 Value::from(full_name(&key.target))
             }
             "column" if downcast::<ColumnObject>(&self.column).is_some() => self.column.clone(),
+            "column" => self.referred_column(py)?,
+            "parent" => self
+                .parent
+                .borrow()
+                .upgrade()
+                .map_or(Value::None, |column| Value::Object(column)),
             "info" => lazy_dict(&self.info),
             _ => return Ok(None),
         }))

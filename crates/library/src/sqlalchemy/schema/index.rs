@@ -12,13 +12,13 @@ use super::options::{self, Item};
 use super::table::{self, TableObject};
 use super::{SCHEMA_ITEM, convert, lazy_dict};
 use crate::sqlalchemy::{engine, names, sql};
-use crate::support::{argument_error, constructor, resolved};
+use crate::support::{argument_error, resolved, schema_constructor};
 
 /// `Index`
 pub(crate) static INDEX: NativeType = NativeType {
     bases: &[&SCHEMA_ITEM],
     methods: &METHODS,
-    constructor: constructor!(
+    constructor: schema_constructor!(
         "Index.__init__",
         "(self, name, *expressions, unique=False, quote=None, info=None, _table=None, _column_flag=False, **dialect_kw)",
         new_index
@@ -56,6 +56,11 @@ impl IndexObject {
     /// The table it belongs to.
     pub(crate) fn owning_table(&self) -> Option<Rc<TableObject>> {
         self.table.borrow().upgrade().or_else(|| self.owner.clone())
+    }
+
+    /// What is indexed: columns that were given by name are looked up in its table.
+    fn column_values(&self) -> Vec<Value> {
+        table::columns_by_key(self.owning_table().as_deref(), &self.expressions)
     }
 
     /// The index with its columns named.
@@ -110,7 +115,10 @@ fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         expression(py, value)?;
     }
     let table = match expressions.iter().find_map(sql::table_of) {
-        Some(table) => Some(table),
+        Some(table) => {
+            check_one_table(&table, &expressions)?;
+            Some(table)
+        }
         None => table_of_expressions(py, &expressions)?,
     };
     let index = Rc::new(IndexObject {
@@ -127,6 +135,24 @@ fn new_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         table.indexes.borrow_mut().push(value.clone());
     }
     Ok(value)
+}
+
+/// The columns of an index are those of one table.
+fn check_one_table(table: &Rc<TableObject>, expressions: &[Value]) -> PyResult<()> {
+    let foreign = |value: &Value| {
+        let other = sql::table_of(value).filter(|other| !Rc::ptr_eq(other, table))?;
+        let column = downcast::<ColumnObject>(value)?;
+        Some(format!("'{}.{}'", other.name, column.name()))
+    };
+    let foreign: Vec<String> = expressions.iter().filter_map(foreign).collect();
+    if foreign.is_empty() {
+        return Ok(());
+    }
+    Err(argument_error(format!(
+        "Column(s) {} are not part of table '{}'.",
+        foreign.join(", "),
+        table.name
+    )))
 }
 
 /// The table whose columns are in the expressions.
@@ -210,9 +236,9 @@ impl Object for IndexObject {
         Ok(Some(match name {
             "name" => names::constraint_name_value(&data.name),
             "unique" => data.unique.into(),
-            "expressions" => Value::list(self.expressions.clone()),
+            "expressions" => Value::list(self.column_values()),
             "columns" => Value::list(
-                self.expressions
+                self.column_values()
                     .iter()
                     .filter(|value| downcast::<ColumnObject>(value).is_some())
                     .cloned()

@@ -10,7 +10,7 @@ use aludel_schema::{MetaData, Name, NamingConvention, Unknown};
 
 use super::defaults::SequenceObject;
 use super::table::TableObject;
-use super::{convert, lazy_dict, sorting};
+use super::{convention_functions, convert, lazy_dict, references, sorting};
 use crate::sqlalchemy::{engine, event, names};
 use crate::support::{constructor, items, mismatch};
 
@@ -84,7 +84,21 @@ impl MetaDataObject {
             .collect()
     }
 
-    /// The naming convention; templates that are Python functions are not part of it.
+    /// Refuses a table for whose constraints the convention has a rule that cannot make a name.
+    pub(super) fn check_convention(&self, py: &mut Interpreter, table: &TableObject) -> PyResult<()> {
+        if self.naming_convention.borrow().is_none() || convention_functions::are_any(self) {
+            return Ok(());
+        }
+        let convention = self.convention(py)?;
+        convention_functions::check(&convention, table)
+    }
+
+    /// What `naming_convention=` was given.
+    pub(crate) fn naming_convention(&self) -> Value {
+        self.naming_convention.borrow().clone()
+    }
+
+    /// The naming convention; tokens that are Python functions are not part of it.
     pub(crate) fn convention(&self, py: &mut Interpreter) -> PyResult<NamingConvention> {
         convention(py, &self.naming_convention.borrow().clone())
     }
@@ -100,15 +114,9 @@ pub(crate) fn convention(py: &mut Interpreter, value: &Value) -> PyResult<Naming
         };
     };
     for (key, template) in rules.entries() {
+        // A key such as `ix` goes before a class: `Index` by its own name is looked up after it.
         let key = match &key {
-            Value::Class(class) => match &**class.name() {
-                "Index" => "ix".to_owned(),
-                "UniqueConstraint" => "uq".to_owned(),
-                "CheckConstraint" => "ck".to_owned(),
-                "ForeignKeyConstraint" => "fk".to_owned(),
-                "PrimaryKeyConstraint" => "pk".to_owned(),
-                other => other.to_owned(),
-            },
+            Value::Class(class) => class.name().to_string(),
             other => py.str(other)?.to_string(),
         };
         if let Some(template) = names::text(&template) {
@@ -127,6 +135,7 @@ pub(crate) fn metadata_data(py: &mut Interpreter, metadata: &MetaDataObject) -> 
     };
     data.unknown.clone_from(&metadata.unknown.borrow());
     for table in metadata.table_objects() {
+        references::check_targets(py, &table)?;
         let table = convert::known_table(py, &table, &mut data.unknown)?;
         data.insert(table);
     }
@@ -135,6 +144,7 @@ pub(crate) fn metadata_data(py: &mut Interpreter, metadata: &MetaDataObject) -> 
             data.sequences.push(sequence.0.borrow().clone());
         }
     }
+    convention_functions::ask(py, metadata, &mut data)?;
     Ok(data)
 }
 

@@ -4,6 +4,7 @@ pub(crate) mod build;
 pub(crate) mod column;
 mod column_collection;
 pub(crate) mod constraint;
+mod convention_functions;
 pub(crate) mod convention_text;
 pub(crate) mod convert;
 pub(crate) mod ddl;

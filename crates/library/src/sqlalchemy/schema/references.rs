@@ -9,7 +9,7 @@ use aludel_schema::{Constraint, Expression, ForeignKey, Name, SqlType, Table};
 
 use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
-use super::foreign_key::ForeignKeyObject;
+use super::foreign_key::{ForeignKeyObject, full_name};
 use super::index::IndexObject;
 use super::metadata::MetaDataObject;
 use super::table::TableObject;
@@ -37,6 +37,103 @@ pub(crate) fn foreign_key(
         *column = found.name();
     }
     Ok(key)
+}
+
+/// The table of this name in the MetaData of another.
+pub(crate) fn table_named(of: &TableObject, schema: Option<&Name>, name: &Name) -> Option<Rc<TableObject>> {
+    let metadata = downcast::<MetaDataObject>(&of.metadata)?;
+    named(&metadata, schema.or(metadata.schema.as_ref()), name)
+}
+
+/// The column that a foreign key of this column refers to.
+///
+/// # Errors
+/// `NoReferencedTableError` and `NoReferencedColumnError`, where the MetaData does not have it.
+pub(crate) fn referred_column(
+    py: &mut Interpreter,
+    table: &TableObject,
+    column: &str,
+    key: &ForeignKeyObject,
+) -> PyResult<Rc<ColumnObject>> {
+    if let Some(target) = key.target_column() {
+        return Ok(target);
+    }
+    let key = foreign_key(py, table, key)?;
+    let wanted = key.target.column.clone().unwrap_or_else(|| Name::new(column));
+    let metadata = downcast::<MetaDataObject>(&table.metadata);
+    let owner = metadata.and_then(|metadata| named(&metadata, key.target.schema.as_ref(), &key.target.table));
+    let Some(owner) = owner else {
+        let mut target = key.target.clone();
+        target.column = None;
+        return Err(Error::new(
+            &exc::NO_REFERENCED_TABLE_ERROR,
+            format!(
+                "Foreign key associated with column '{}.{column}' could not find table '{}' with which to generate a foreign key to target column '{wanted}'",
+                table.name,
+                full_name(&target),
+            ),
+        ));
+    };
+    let found = owner
+        .column_objects()
+        .into_iter()
+        .find(|other| other.name() == wanted);
+    found.ok_or_else(|| {
+        let text = full_name(&key.target);
+        Error::new(
+            &exc::NO_REFERENCED_COLUMN_ERROR,
+            format!(
+                "Could not initialize target column for ForeignKey '{text}' on table '{}': table '{}' has no column named '{wanted}'",
+                table.name, owner.name
+            ),
+        )
+    })
+}
+
+/// Looks for what each foreign key of a table refers to, but for those that are added by ALTER. Where something of the
+/// models was passed over, what is missing may have been there.
+///
+/// # Errors
+/// As [`referred_column`].
+pub(crate) fn check_targets(py: &mut Interpreter, table: &TableObject) -> PyResult<()> {
+    if !py.tolerated().is_empty() {
+        return Ok(());
+    }
+    for column in table.column_objects() {
+        for key in column.foreign_keys.borrow().iter() {
+            check_target(py, table, &column.name(), key)?;
+        }
+    }
+    for value in table.constraints.borrow().clone() {
+        let Some(object) = downcast::<ConstraintObject>(&value) else {
+            continue;
+        };
+        let constraint = object.constraint(py)?;
+        let Some(elements) = super::foreign_key::of_constraint(&object, &constraint, "elements") else {
+            continue;
+        };
+        if matches!(&constraint, Constraint::ForeignKey(key) if key.use_alter) {
+            continue;
+        }
+        for (column, key) in constraint.column_names().iter().zip(py.iterate(&elements)?) {
+            if let Some(key) = downcast::<ForeignKeyObject>(&key) {
+                check_target(py, table, column, &key)?;
+            }
+        }
+    }
+    Ok(())
+}
+
+fn check_target(
+    py: &mut Interpreter,
+    table: &TableObject,
+    column: &str,
+    key: &ForeignKeyObject,
+) -> PyResult<()> {
+    if key.foreign_key(py)?.use_alter {
+        return Ok(());
+    }
+    referred_column(py, table, column, key).map(drop)
 }
 
 /// The table of a MetaData.

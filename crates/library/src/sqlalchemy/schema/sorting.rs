@@ -23,6 +23,7 @@ pub(crate) fn sorted(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResu
         .collect();
     let mut refers = Vec::with_capacity(tables.len());
     for (place, table) in tables.iter().enumerate() {
+        references::check_targets(py, table)?;
         let mut others = BTreeSet::new();
         for key in referred_keys(py, table)? {
             if let Some(other) = places.get(&key)

@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{DdlElement, Statement};
-use aludel_schema::{Constraint, DialectOptions, Name};
+use aludel_schema::{Constraint, DialectOptions, Name, Nullable};
 use indexmap::IndexMap;
 
 use super::column::{ColumnObject, TableLink};
@@ -17,7 +17,7 @@ use super::metadata::MetaDataObject;
 use super::options::{self, Item};
 use super::table_methods::METHODS;
 use super::{SCHEMA_ITEM, convert, lazy_dict, references};
-use crate::sqlalchemy::{engine, event, names, sql};
+use crate::sqlalchemy::{engine, event, exc, names, sql};
 use crate::support::{argument_error, constructor, invalid_request, resolved, to_list, type_error};
 
 /// `Table`
@@ -151,8 +151,39 @@ pub(crate) fn append_column(table: &Rc<TableObject>, value: Value) -> PyResult<(
         schema: table.schema.clone(),
         table: Rc::downgrade(table),
     });
+    for key in column.foreign_keys.borrow().iter() {
+        key.belong_to(&column);
+    }
     table.columns.borrow_mut().insert(column.key(), value);
     Ok(())
+}
+
+/// Refuses a column whose key or name another column of the table has.
+pub(crate) fn check_duplicate(table: &TableObject, value: &Value) -> PyResult<()> {
+    let Some(column) = downcast::<ColumnObject>(value) else {
+        return Ok(());
+    };
+    let (key, name) = (column.key(), column.name());
+    let columns = table.columns.borrow();
+    let conflict = match columns.get(&key) {
+        Some(other) if other.is(value) => return Ok(()),
+        Some(_) if key == name.as_str() => ("name", key.as_str()),
+        Some(_) => ("key", key.as_str()),
+        None => {
+            let mut others = columns.values().filter_map(downcast::<ColumnObject>);
+            if !others.any(|other| other.name() == name) {
+                return Ok(());
+            }
+            ("name", name.as_str())
+        }
+    };
+    Err(aludel_python::Error::new(
+        &exc::DUPLICATE_COLUMN_ERROR,
+        format!(
+            "A column with {} '{}' is already present in table '{}'.",
+            conflict.0, conflict.1, table.name
+        ),
+    ))
 }
 
 /// Adds a column, constraint or index given as an argument of a table.
@@ -168,10 +199,24 @@ pub(crate) fn append(py: &mut Interpreter, table: &Rc<TableObject>, item: &Value
         } else {
             item.clone()
         };
-        return append_column(table, value);
+        let parent = Value::Object(table.clone());
+        event::notify_attached(py, "before_parent_attach", &value, &parent)?;
+        append_column(table, value.clone())?;
+        return event::notify_attached(py, "after_parent_attach", &value, &parent);
     }
     if let Some(constraint) = downcast::<ConstraintObject>(item) {
         *constraint.table.borrow_mut() = Rc::downgrade(table);
+        if is_primary_key(item) {
+            for column in constraint
+                .column_values()
+                .iter()
+                .filter_map(downcast::<ColumnObject>)
+            {
+                if column.nullable_by_hint.replace(false) {
+                    column.data.borrow_mut().nullable = Nullable::False;
+                }
+            }
+        }
         table.constraints.borrow_mut().push(item.clone());
     } else if let Some(index) = downcast::<IndexObject>(item) {
         *index.table.borrow_mut() = Rc::downgrade(table);
@@ -377,14 +422,30 @@ fn make_of(
         engine::reflect_table(py, bind, &table)?;
     }
     for item in rest {
+        check_duplicate(&table, item)?;
         append(py, &table, item)?;
     }
     table.unknown.borrow_mut().extend(parts);
     references::check_names(&table)?;
+    collection.check_convention(py, &table)?;
     known(py).remember(&table);
     let value = Value::Object(table);
+    event::notify_attached(py, "before_parent_attach", &value, metadata)?;
     collection.tables.set_str(&key, value.clone());
+    event::notify_attached(py, "after_parent_attach", &value, metadata)?;
     Ok(value)
+}
+
+/// The columns that were given as columns or by key; a key that the table does not have stays text.
+pub(crate) fn columns_by_key(table: Option<&TableObject>, given: &[Value]) -> Vec<Value> {
+    let found = |value: &Value| {
+        let key = names::text(value)?;
+        table?.columns.borrow().get(&*key).cloned()
+    };
+    given
+        .iter()
+        .map(|value| found(value).unwrap_or_else(|| value.clone()))
+        .collect()
 }
 
 /// The tables that were made, by key; the newest where several have one key.

@@ -4,11 +4,12 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use aludel_python::{Arguments, Interpreter, NativeType, PyResult, Value, downcast};
-use aludel_schema::SqlType;
 use aludel_schema::types::{NumericClass, Package, SpatialClass, VectorClass};
+use aludel_schema::{Name, SqlType};
 use indexmap::IndexMap;
 
 use super::{Extra, TypeObject, custom, generic};
+use crate::sqlalchemy::schema::metadata::MetaDataObject;
 use crate::support::{argument_error, resolved};
 
 /// Whether a value can stand where a type is wanted: a type, a class of types, or something that is not known.
@@ -20,6 +21,13 @@ pub(crate) fn is_type(_py: &mut Interpreter, value: &Value) -> bool {
         Value::Unresolved(_) => true,
         _ => false,
     }
+}
+
+/// The schema of the `MetaData` that a named type was given.
+pub(crate) fn metadata_schema(type_: &Value) -> Option<Name> {
+    let type_ = downcast::<TypeObject>(type_)?;
+    let metadata = downcast::<MetaDataObject>(type_.extra.metadata.as_ref()?)?;
+    metadata.schema.clone()
 }
 
 /// A type as an instance: a class is called without arguments.
@@ -38,7 +46,7 @@ pub(crate) fn sql_type(py: &mut Interpreter, value: &Value) -> PyResult<SqlType>
     match value {
         Value::None => Ok(SqlType::Null),
         Value::Object(_) => match downcast::<TypeObject>(value) {
-            Some(type_) if type_.extra.variants.is_empty() => Ok(type_.sql.clone()),
+            Some(type_) if type_.extra.variants.is_empty() => with_items(py, &type_),
             Some(type_) => custom::variant(py, &type_),
             None => Err(not_a_type(py, value)),
         },
@@ -53,6 +61,15 @@ pub(crate) fn sql_type(py: &mut Interpreter, value: &Value) -> PyResult<SqlType>
         }
         other => Err(not_a_type(py, other)),
     }
+}
+
+/// The SQL type of a type object. An array's items are asked for what they are on the dialect of the migration.
+fn with_items(py: &mut Interpreter, type_: &TypeObject) -> PyResult<SqlType> {
+    let mut sql = type_.sql.clone();
+    if let (SqlType::Array(array), Some(item)) = (&mut sql, &type_.extra.inner) {
+        array.item = sql_type(py, item)?;
+    }
+    Ok(sql)
 }
 
 fn not_a_type(py: &mut Interpreter, value: &Value) -> aludel_python::Error {

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_python::{Arguments, Bound, Class, Error, Interpreter, PyResult, Value, downcast};
+use aludel_python::{Arguments, Bound, Class, Error, Interpreter, PyResult, Value, downcast, exceptions};
 use aludel_schema::SqlType;
 use aludel_schema::types::{DecoratedType, DomainType, UserDefinedType, VariantType};
 use indexmap::IndexMap;
@@ -12,7 +12,7 @@ use super::{Extra, TypeObject, construct, convert, generic, native_of, user_repr
 use crate::host;
 use crate::sqlalchemy::engine::dialect_value;
 use crate::sqlalchemy::{names, sql};
-use crate::support::{attribute_error, type_error};
+use crate::support::type_error;
 
 /// The compilers that `@compiles(cls, "dialect")` registered: class, dialect (none for all), function.
 #[derive(Default)]
@@ -49,9 +49,11 @@ pub(super) fn user_defined(
 /// The constructor of `TypeDecorator`: the arguments go to `impl`.
 pub(super) fn decorator(py: &mut Interpreter, class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
     let Some(inner) = py.find_attribute(&Value::Class(class.clone()), "impl")? else {
-        return Err(attribute_error(
+        return Err(Error::new(
+            &exceptions::ASSERTION_ERROR,
             "TypeDecorator implementations require a class-level variable 'impl' which refers to the class of type being decorated",
-        ));
+        )
+        .firm());
     };
     let inner = match &inner {
         Value::Class(_) => py.call(&inner, arguments)?,

@@ -34,6 +34,10 @@ struct Building {
     type_: EnumType,
     extra: Extra,
     values_callable: Option<Value>,
+    /// `name=` was given, be it `None`.
+    is_named: bool,
+    /// `omit_aliases=`
+    omits_aliases: bool,
 }
 
 fn make(py: &mut Interpreter, arguments: &Bound, package: Package, options: &str) -> PyResult<Value> {
@@ -45,14 +49,16 @@ fn make(py: &mut Interpreter, arguments: &Bound, package: Package, options: &str
         type_,
         extra: Extra::default(),
         values_callable: None,
+        is_named: false,
+        omits_aliases: true,
     };
+    let mut keywords = arguments.options(options);
     if let Some(name) = arguments.given("name") {
-        building.type_.name = names::constraint_name(py, &name)?;
+        keywords.push((Rc::from("name"), name));
     }
     if let Some(create) = arguments.given("create_type") {
         building.type_.create_type = py.truth(&create)?;
     }
-    let keywords = arguments.options(options);
     for (name, value) in keywords.clone() {
         option(py, &mut building, &name, value)?;
     }
@@ -75,7 +81,11 @@ fn option(py: &mut Interpreter, building: &mut Building, name: &str, value: Valu
     let type_ = &mut building.type_;
     let text = |value: &Value| names::text(value).map(|text| text.to_string());
     match name {
-        "name" => type_.name = names::constraint_name(py, &value)?,
+        "name" => {
+            type_.name = names::constraint_name(py, &value)?;
+            building.is_named = true;
+        }
+        "omit_aliases" => building.omits_aliases = py.truth(&value)?,
         "native_enum" => type_.native_enum = py.truth(&value)?,
         "create_type" => type_.create_type = py.truth(&value)?,
         "create_constraint" => type_.create_constraint = py.truth(&value)?,
@@ -90,6 +100,7 @@ fn option(py: &mut Interpreter, building: &mut Building, name: &str, value: Valu
                 ),
             }
         }
+        "retrieve_as_bitwise" => type_.retrieve_as_bitwise = py.truth(&value)?,
         "schema" => type_.schema = names::optional_name(py, &value, "schema")?,
         "inherit_schema" => type_.inherit_schema = value.as_bool(),
         "metadata" => {
@@ -146,13 +157,14 @@ fn set_class(py: &mut Interpreter, building: &mut Building, class: &Rc<Class>) -
             let given = py.call(&callable, Arguments::positional(vec![class_value.clone()]))?;
             items(py, &given)?
         }
-        None => member_names(py, &members)?,
+        None if building.omits_aliases => member_names(py, &members)?,
+        None => py.iterate(&members)?,
     };
     for name in &names {
         building.type_.values.push(py.str(name)?.to_string());
     }
     building.type_.enum_class = Some(class.name().to_string());
-    if building.type_.name == ConstraintName::Unnamed {
+    if building.type_.name == ConstraintName::Unnamed && !building.is_named && !names.is_empty() {
         building.type_.name = ConstraintName::Plain(class.name().to_lowercase().into());
     }
     building.extra.enum_class = Some(class_value);

@@ -22,7 +22,9 @@ use aludel_python::{Arguments, Class, Interpreter, NativeType, Object, PyResult,
 use aludel_schema::SqlType;
 use aludel_schema::types::Package;
 
-pub(crate) use convert::{instance, is_type, own_type_value, python_type, sql_type, type_value};
+pub(crate) use convert::{
+    instance, is_type, metadata_schema, own_type_value, python_type, sql_type, type_value,
+};
 pub(crate) use custom::{
     CompiledTypes, bind_value, compiled_element, is_own_element, literal_value, opened, result_value,
 };

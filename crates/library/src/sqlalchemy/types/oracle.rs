@@ -22,7 +22,6 @@ sql_types! { "sqlalchemy.dialects.oracle.types";
     TIMESTAMP = "TIMESTAMP": generic::TIMESTAMP, constructor!(
         "TIMESTAMP.__init__", "(self, timezone=False, local_timezone=False)", make::datetime);
     VARCHAR2 = "VARCHAR2": generic::VARCHAR;
-    NVARCHAR2 = "NVARCHAR2": generic::NVARCHAR;
 }
 
 crate::written::written! {

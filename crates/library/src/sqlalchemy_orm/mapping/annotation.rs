@@ -187,6 +187,7 @@ fn allow_null(column: &ColumnObject, nullable: bool) {
     let mut data = column.data.borrow_mut();
     if data.nullable == Nullable::Default {
         data.nullable = if nullable { Nullable::True } else { Nullable::False };
+        column.nullable_by_hint.set(nullable);
     }
 }
 

@@ -151,7 +151,8 @@ impl Scan {
                 None => self.columns_of_property(py, attribute, value)?,
             };
             for column in columns {
-                let sort_order = column_of(&column).map_or(0, |column| column.sort_order);
+                let sort_order =
+                    column_of(&column).map_or(0, |column| column.sort_order.get().unwrap_or_default());
                 if !declared.iter().any(|other| other.column.is(&column)) {
                     declared.push(Declared {
                         attribute: attribute.clone(),

@@ -40,6 +40,8 @@ pub(super) struct Scan {
     pub(super) declares_table: bool,
     /// `__table__` is in the body of the class.
     pub(super) fixed_table: Option<Value>,
+    /// The class was a dataclass before it is mapped: its hints need no `Mapped[…]`.
+    is_dataclass: bool,
     /// Hints without `Mapped[…]` are allowed.
     pub(super) allow_unmapped: bool,
     /// The names that the body of the class binds.
@@ -80,6 +82,7 @@ impl Scan {
             has_mapper_args: false,
             declares_table: false,
             fixed_table: own.get("__table__").cloned(),
+            is_dataclass: own.contains_key("__dataclass_fields__"),
             allow_unmapped: false,
             own_names: own.keys().cloned().collect(),
             inherits: None,
@@ -330,6 +333,7 @@ impl Scan {
             return Ok(());
         }
         let expects = !self.allow_unmapped
+            && !self.is_dataclass
             && attribute.value.as_ref().is_none_or(|value| {
                 value.is_none() || mapped_column::of(value).is_some() || self.is_property(value)
             });

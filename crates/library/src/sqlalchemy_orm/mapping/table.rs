@@ -89,7 +89,6 @@ impl Scan {
         let table = self.make(py, &name, declared, items, keywords)?;
         if table.is_none() {
             // `__table_cls__` chose the table that is inherited.
-            self.table_args = None;
             return Ok(None);
         }
         self.keep("__table__", table.clone());

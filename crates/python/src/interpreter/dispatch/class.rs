@@ -4,9 +4,11 @@ use std::rc::Rc;
 
 use crate::builtins::{exceptions, types};
 use crate::class::{Class, Namespace};
+use crate::class_cell::{CLASS_CELL, ClassCell};
 use crate::error::{Error, PyResult};
 use crate::interpreter::{Interpreter, Raw};
 use crate::native::NativeType;
+use crate::object::downcast;
 use crate::signature::Arguments;
 use crate::value::Value;
 
@@ -80,11 +82,12 @@ impl Interpreter {
                 (_, value) => rest.push((key, value)),
             }
         }
-        let inherited = bases.iter().find_map(|base| match base {
-            Value::Class(class) => class.python_metaclass().cloned(),
-            _ => None,
-        });
-        let Some(metaclass) = most_derived(metaclass, inherited) else {
+        for base in &bases {
+            if let Value::Class(class) = base {
+                metaclass = most_derived(metaclass, class.python_metaclass().cloned())?;
+            }
+        }
+        let Some(metaclass) = metaclass else {
             return self
                 .new_class(name, bases, namespace, rest, None)
                 .map(Value::Class);
@@ -134,6 +137,7 @@ impl Interpreter {
             _ => Rc::from("builtins"),
         };
         self.wrap_implicit_class_methods(&mut namespace)?;
+        let cell = namespace.shift_remove(CLASS_CELL);
         if namespace.contains_key("__eq__") && !namespace.contains_key("__hash__") {
             namespace.insert(Rc::from("__hash__"), Value::None);
         }
@@ -146,6 +150,9 @@ impl Interpreter {
             .with_metaclass(metaclass)
             .with_unresolved(unresolved);
         let class = Rc::new(class);
+        if let Some(cell) = cell.as_ref().and_then(downcast::<ClassCell>) {
+            cell.0.set(Some(Value::Class(class.clone())));
+        }
         for base in class.bases() {
             base.add_subclass(&class);
         }
@@ -239,10 +246,15 @@ pub(crate) fn plain_type(value: &Value) -> &'static NativeType {
     }
 }
 
-fn most_derived(given: Option<Rc<Class>>, inherited: Option<Rc<Class>>) -> Option<Rc<Class>> {
+/// The metaclass of a class with these two.
+fn most_derived(given: Option<Rc<Class>>, inherited: Option<Rc<Class>>) -> PyResult<Option<Rc<Class>>> {
     match (given, inherited) {
-        (Some(given), Some(inherited)) if inherited.is_subclass_of(&given) => Some(inherited),
-        (given, inherited) => given.or(inherited),
+        (Some(given), Some(inherited)) if inherited.is_subclass_of(&given) => Ok(Some(inherited)),
+        (Some(given), Some(inherited)) if !given.is_subclass_of(&inherited) => Err(Error::new(
+            &exceptions::TYPE_ERROR,
+            "metaclass conflict: the metaclass of a derived class must be a (non-strict) subclass of the metaclasses of all its bases",
+        )),
+        (given, inherited) => Ok(given.or(inherited)),
     }
 }
 
