@@ -65,6 +65,12 @@ fn dispatch(arguments: Arguments, console: Rc<RefCell<Terminal>>) -> Result<(), 
     let Arguments { global, command } = arguments;
     let mut project = open(&global, console)?;
     project.set_command_options(command_options(&global, &command));
+    let done = run_command(&mut project, command);
+    project.leave();
+    done
+}
+
+fn run_command(project: &mut Project, command: Command) -> Result<(), Error> {
     match command {
         Command::Branches(it) => project.print_branches(it.verbose),
         Command::Check(it) => project.check_strictly(&CheckOptions {

@@ -346,6 +346,12 @@ impl Connection {
         self.driver.is_mariadb()
     }
 
+    /// Whether a server answers, so that this process can do other work while it waits.
+    #[must_use]
+    pub fn is_served(&self) -> bool {
+        self.driver.is_served()
+    }
+
     /// What the server said beside results (`RAISE NOTICE`, warnings) since the last call, the latest 50 of it.
     pub fn take_notices(&mut self) -> Vec<ServerMessage> {
         self.driver.take_notices()
@@ -426,6 +432,11 @@ pub(crate) trait Driver {
     /// Whether the server calls itself MariaDB.
     fn is_mariadb(&self) -> bool {
         false
+    }
+
+    /// Whether there is a server at all.
+    fn is_served(&self) -> bool {
+        true
     }
 
     fn take_notices(&mut self) -> Vec<ServerMessage>;

@@ -5,6 +5,7 @@ use std::cell::{OnceCell, RefCell};
 use std::rc::{Rc, Weak};
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
@@ -15,7 +16,7 @@ use crate::stack::release;
 use crate::value::{Unresolved, Value};
 
 /// Names and their values, in the order in which they were first bound.
-pub type Namespace = IndexMap<Rc<str>, Value>;
+pub type Namespace = IndexMap<Rc<str>, Value, FxBuildHasher>;
 
 /// A class: native, or made by a `class` statement.
 pub struct Class {
@@ -76,7 +77,10 @@ impl Class {
     /// Remembers a class that extends this one.
     pub fn add_subclass(&self, class: &Rc<Class>) {
         let mut subclasses = self.subclasses.borrow_mut();
-        subclasses.retain(|known| known.strong_count() > 0);
+        // A base may have thousands: those that are gone are looked for only now and then.
+        if subclasses.len() == subclasses.capacity() {
+            subclasses.retain(|known| known.strong_count() > 0);
+        }
         subclasses.push(Rc::downgrade(class));
     }
 

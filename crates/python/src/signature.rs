@@ -126,6 +126,15 @@ pub struct Parameter {
 pub struct Signature {
     function: &'static str,
     parameters: Vec<StaticParameter>,
+    /// The beginnings of the parameters' names.
+    beginnings: Vec<u64>,
+}
+
+/// The beginning of a name as a number. Names mostly differ in it, and numbers that lie together are compared fast: a constructor
+/// looks up dozens of names for every column.
+fn beginning(name: &str) -> u64 {
+    let bytes = name.bytes().take(8);
+    bytes.fold(0, |number, byte| (number << 8) | u64::from(byte))
 }
 
 #[derive(Debug)]
@@ -184,7 +193,24 @@ impl Signature {
                 });
             }
         }
-        Signature { function, parameters }
+        Signature {
+            function,
+            beginnings: parameters
+                .iter()
+                .map(|parameter| beginning(&parameter.name))
+                .collect(),
+            parameters,
+        }
+    }
+
+    /// The place of the parameter `name`.
+    fn position(&self, name: &str) -> Option<usize> {
+        let wanted = beginning(name);
+        let mut places = self.beginnings.iter().enumerate();
+        let found = places.find(|(place, beginning)| {
+            **beginning == wanted && self.parameters.get(*place).is_some_and(|it| it.name == name)
+        });
+        found.map(|(place, _)| place)
     }
 
     /// The parameters.
@@ -278,9 +304,11 @@ impl Signature {
             .position(|p| p.kind == ParameterKind::VarKeyword);
         let rest = Dict::default();
         for (name, value) in keywords {
-            let place = self.parameters.iter().position(|p| {
-                matches!(p.kind, ParameterKind::Positional | ParameterKind::KeywordOnly) && *p.name == *name
-            });
+            let by_name = |index: &usize| {
+                let kind = self.parameters.get(*index).map(|parameter| parameter.kind);
+                matches!(kind, Some(ParameterKind::Positional | ParameterKind::KeywordOnly))
+            };
+            let place = self.position(&name).filter(by_name);
             let Some(slot) = place.and_then(|index| values.get_mut(index)) else {
                 if options.is_none() {
                     let message = format!("{}() got an unexpected keyword argument '{name}'", self.function);
@@ -345,11 +373,7 @@ impl Bound {
     /// The argument of parameter `name`, or its default; `None` where it is missing and declared with `...`, and for
     /// a name that is not declared.
     pub fn given(&self, name: &str) -> Option<Value> {
-        let index = self
-            .signature
-            .parameters
-            .iter()
-            .position(|parameter| parameter.name == name)?;
+        let index = self.signature.position(name)?;
         match self.values.get(index)? {
             Some(value) => Some(value.clone()),
             None => self.signature.parameters.get(index)?.default.as_ref()?.value(),
@@ -363,11 +387,7 @@ impl Bound {
 
     /// Whether the caller gave parameter `name`.
     pub fn was_given(&self, name: &str) -> bool {
-        let index = self
-            .signature
-            .parameters
-            .iter()
-            .position(|parameter| parameter.name == name);
+        let index = self.signature.position(name);
         index
             .and_then(|index| self.values.get(index))
             .is_some_and(Option::is_some)

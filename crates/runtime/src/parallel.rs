@@ -1,9 +1,14 @@
 //! The same work on many files, on several threads.
 
+use std::sync::atomic::{AtomicUsize, Ordering};
+
 /// Below this many items per thread, another thread costs more than it saves.
 const ITEMS_PER_THREAD: usize = 64;
 
 const MOST_THREADS: usize = 8;
+
+/// How many items a thread takes at a time.
+const SHARE: usize = 32;
 
 /// As for the thread that evaluates scripts: the parser recurses. It is reserved, not used.
 const STACK_SIZE: usize = 256 * 1024 * 1024;
@@ -14,27 +19,37 @@ pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) 
     let threads = available
         .min(MOST_THREADS)
         .min(items.len() / ITEMS_PER_THREAD + 1);
-    let share = items.len().div_ceil(threads).max(1);
-    let run = |items: &[T]| items.iter().map(&work).collect::<Vec<R>>();
-    let Some((own, others)) = items.split_at_checked(share.min(items.len())) else {
-        return run(items);
+    // Each thread takes a few items at a time, so that all end together, however much of a processor each of them gets.
+    let next = AtomicUsize::new(0);
+    let run = || {
+        let mut done = Vec::with_capacity(items.len() / SHARE / threads + 1);
+        loop {
+            let share = next.fetch_add(1, Ordering::Relaxed);
+            let Some(items) = items.chunks(SHARE).nth(share) else {
+                return done;
+            };
+            done.push((share, items.iter().map(&work).collect::<Vec<R>>()));
+        }
     };
-    std::thread::scope(|scope| {
-        let workers: Vec<_> = others
-            .chunks(share)
-            .map(|items| {
+    let mut shares = std::thread::scope(|scope| {
+        let workers: Vec<_> = (1..threads)
+            .map_while(|_| {
                 let worker = std::thread::Builder::new().stack_size(STACK_SIZE);
-                (items, worker.spawn_scoped(scope, move || run(items)))
+                worker.spawn_scoped(scope, run).ok()
             })
             .collect();
-        let mut results = run(own);
-        for (items, worker) in workers {
-            // A thread that could not be started, or panicked, leaves its share to this one.
-            let done = worker.ok().and_then(|worker| worker.join().ok());
-            results.extend(done.unwrap_or_else(|| run(items)));
+        // A thread that could not be started leaves its share to the others.
+        let mut shares = run();
+        for worker in workers {
+            match worker.join() {
+                Ok(done) => shares.extend(done),
+                Err(panic) => std::panic::resume_unwind(panic),
+            }
         }
-        results
-    })
+        shares
+    });
+    shares.sort_unstable_by_key(|(share, _)| *share);
+    shares.into_iter().flat_map(|(_, results)| results).collect()
 }
 
 #[cfg(test)]

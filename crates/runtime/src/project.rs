@@ -153,6 +153,12 @@ impl Project {
         self.stamp_with(&[revision], &StampOptions::default())
     }
 
+    /// Ends the work with the project and leaves its memory to the end of the process: freeing thousands of revisions one by
+    /// one takes time that a command line has better use for.
+    pub fn leave(self) {
+        std::mem::forget(self);
+    }
+
     /// The identifiers of the heads of the script directory.
     ///
     /// # Errors

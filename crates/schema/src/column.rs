@@ -65,8 +65,6 @@ pub struct Column {
     pub comment: Option<String>,
     /// `system=True`: not rendered in CREATE TABLE.
     pub system: bool,
-    /// `insert_default`, kept for models.
-    pub insert_default: Option<ColumnDefault>,
     /// Dialect keyword options.
     pub options: DialectOptions,
 }

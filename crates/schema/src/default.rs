@@ -1,18 +1,19 @@
 //! Defaults of columns: server defaults, identity, computed columns, sequences.
 
+use crate::expression::TextClause;
 use crate::{DialectOptions, Expression, Name, SqlType, Value};
 
-/// `server_default=` in every form.
+/// `server_default=` in every form. What is large is boxed: every column has room for one, and few columns have one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ServerDefault {
     /// A Python string: rendered as a quoted literal.
     String(String),
     /// `text(…)`, a function or another SQL expression: rendered as it is.
-    Expression(Expression),
+    Expression(Box<Expression>),
     /// `Identity(…)`
-    Identity(Identity),
+    Identity(Box<Identity>),
     /// `Computed(…)`
-    Computed(Computed),
+    Computed(Box<Computed>),
     /// `FetchedValue()`: the server has a default that DDL does not render.
     Fetched,
 }
@@ -25,31 +26,44 @@ impl From<&str> for ServerDefault {
 
 impl From<Expression> for ServerDefault {
     fn from(expression: Expression) -> Self {
-        Self::Expression(expression)
+        Self::Expression(Box::new(expression))
     }
 }
 
 impl From<Identity> for ServerDefault {
     fn from(identity: Identity) -> Self {
-        Self::Identity(identity)
+        Self::Identity(Box::new(identity))
     }
 }
 
 impl From<Computed> for ServerDefault {
     fn from(computed: Computed) -> Self {
-        Self::Computed(computed)
+        Self::Computed(Box::new(computed))
     }
 }
 
-/// `default=` / `onupdate=` on the client's side.
+impl ServerDefault {
+    /// The clause of a default that is `text(…)`.
+    pub fn as_text(&self) -> Option<&TextClause> {
+        match self {
+            Self::Expression(expression) => match &**expression {
+                Expression::Text(clause) => Some(clause),
+                _ => None,
+            },
+            _ => None,
+        }
+    }
+}
+
+/// `default=` / `onupdate=` on the client's side, boxed as [`ServerDefault`] is.
 #[derive(Clone, Debug, PartialEq)]
 pub enum ColumnDefault {
     /// A scalar value.
-    Value(Value),
+    Value(Box<Value>),
     /// A SQL expression.
-    Expression(Expression),
+    Expression(Box<Expression>),
     /// A sequence: DDL of some databases depends on it.
-    Sequence(Sequence),
+    Sequence(Box<Sequence>),
     /// A Python callable; the text is its qualified name, for messages only.
     Callable(String),
 }

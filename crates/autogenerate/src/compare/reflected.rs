@@ -1,5 +1,7 @@
 //! The tables of the database, as they are compared.
 
+use std::collections::HashMap;
+
 use aludel_database::{Backend, ReflectedSequence, ReflectedTable};
 use aludel_schema::types::IntegerClass;
 use aludel_schema::{Column, Expression, SqlType, Table};
@@ -13,12 +15,30 @@ pub(super) struct InspectedTable<'a> {
     pub(super) reflected: &'a ReflectedTable,
 }
 
+/// The sequences of the database by their names: almost every table has one.
+pub(super) struct Sequences<'a>(HashMap<&'a str, Vec<&'a ReflectedSequence>>);
+
+impl<'a> Sequences<'a> {
+    pub(super) fn new(sequences: &'a [ReflectedSequence]) -> Self {
+        let mut by_name: HashMap<&str, Vec<&ReflectedSequence>> = HashMap::with_capacity(sequences.len());
+        for sequence in sequences {
+            by_name.entry(&sequence.name).or_default().push(sequence);
+        }
+        Self(by_name)
+    }
+
+    fn find(&self, schema: Option<&str>, name: &str) -> Option<&'a ReflectedSequence> {
+        let mut named = self.0.get(name)?.iter().copied();
+        named.find(|it| schema.is_none_or(|schema| it.schema == schema))
+    }
+}
+
 /// The table with defaults as the dialect has them in DDL; the default of a SERIAL column is left out, and logged.
 pub(super) fn inspect<'a>(
     context: &mut Context<'_>,
     reflected: &'a ReflectedTable,
     backend: Backend,
-    sequences: &[ReflectedSequence],
+    sequences: &Sequences<'_>,
 ) -> InspectedTable<'a> {
     let dialect = context.compiler.dialect;
     let mut table = reflected.table(backend);
@@ -48,11 +68,7 @@ pub(super) fn inspect<'a>(
 }
 
 /// The sequence that an integer column draws from and owns.
-fn serial_sequence<'s>(
-    column: &Column,
-    default: &str,
-    sequences: &'s [ReflectedSequence],
-) -> Option<&'s str> {
+fn serial_sequence<'s>(column: &Column, default: &str, sequences: &Sequences<'s>) -> Option<&'s str> {
     let SqlType::Integer(type_) = &column.type_ else {
         return None;
     };
@@ -67,9 +83,7 @@ fn serial_sequence<'s>(
     }
     let rest = default.strip_prefix("nextval('")?;
     let (schema, name) = relation(&rest[..rest.find("'::regclass)")?]);
-    let sequence = sequences
-        .iter()
-        .find(|it| it.name == name && schema.as_deref().is_none_or(|schema| it.schema == schema))?;
+    let sequence = sequences.find(schema.as_deref(), &name)?;
     let (_, owner) = sequence.owner.as_ref()?;
     (column.name == owner.as_str()).then_some(sequence.name.as_str())
 }

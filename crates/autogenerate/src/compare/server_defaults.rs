@@ -178,10 +178,8 @@ fn change_to(default: Option<&ServerDefault>) -> DefaultChange {
 
 /// The default of the database as text.
 fn inspected_text(default: Option<&ServerDefault>) -> Option<String> {
-    match default {
-        Some(ServerDefault::Expression(Expression::Text(clause))) => Some(clause.text.replace("\\:", ":")),
-        _ => None,
-    }
+    let clause = default?.as_text()?;
+    Some(clause.text.replace("\\:", ":"))
 }
 
 /// The default of the models as text: a Python string as it is, an expression compiled.

@@ -9,7 +9,7 @@ use indexmap::IndexMap;
 use super::context::{Context, qualified};
 use super::dispatch::{Comparator, Own};
 use super::model::ModelTable;
-use super::reflected::{InspectedTable, inspect};
+use super::reflected::{InspectedTable, Sequences, inspect};
 use super::{
     CompareTarget, Compared, Flow, ObjectKind, ParentNames, SchemaItem, beyond, columns, comments,
     constraints, sort,
@@ -136,8 +136,9 @@ pub(super) fn compare(
         .filter(|(key, _)| !tables.models.contains_key(*key))
         .map(|(_, table)| *table)
         .collect();
+    let sequences = Sequences::new(&database.sequences);
     for table in removal_order(&removed) {
-        let inspected = inspect(context, table, database.backend, &database.sequences);
+        let inspected = inspect(context, table, database.backend, &sequences);
         self::removed(context, (table.schema.as_deref(), &table.name), &inspected)?;
     }
     let existing: Vec<(Key<'_>, &ModelTable, InspectedTable<'_>)> = tables
@@ -145,7 +146,7 @@ pub(super) fn compare(
         .iter()
         .filter_map(|(key, table)| Some((*key, *tables.models.get(key)?, *table)))
         .map(|(key, model, table)| {
-            let inspected = inspect(context, table, database.backend, &database.sequences);
+            let inspected = inspect(context, table, database.backend, &sequences);
             (key, model, inspected)
         })
         .collect();

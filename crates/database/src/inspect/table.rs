@@ -122,18 +122,15 @@ impl ReflectedColumn {
             }
             (_, false) => Autoincrement::False,
         };
-        column.server_default = self
-            .default
-            .as_deref()
-            .map(|default| ServerDefault::Expression(sql_text(default)));
+        column.server_default = self.default.as_deref().map(|default| sql_text(default).into());
         if let Some(computed) = &self.computed {
-            column.server_default = Some(ServerDefault::Computed(Computed {
+            column.server_default = Some(ServerDefault::from(Computed {
                 sqltext: sql_text(&computed.sqltext),
                 persisted: Some(computed.persisted),
             }));
         }
         if let Some(identity) = &self.identity {
-            column.server_default = Some(ServerDefault::Identity(identity.identity()));
+            column.server_default = Some(identity.identity().into());
         }
         column
     }

@@ -197,6 +197,10 @@ impl connection::Driver for Driver {
         true
     }
 
+    fn is_served(&self) -> bool {
+        false
+    }
+
     fn take_notices(&mut self) -> Vec<ServerMessage> {
         Vec::new()
     }

@@ -221,9 +221,9 @@ impl Elements {
             let value = match &column.default {
                 Some(ColumnDefault::Value(value)) => Expression::Bind(BindParameter {
                     type_: column.type_.clone(),
-                    ..BindParameter::named(column.key(), Some(value.clone()))
+                    ..BindParameter::named(column.key(), Some((**value).clone()))
                 }),
-                Some(ColumnDefault::Expression(expression)) => expression.clone(),
+                Some(ColumnDefault::Expression(expression)) => (**expression).clone(),
                 Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => continue,
             };
             names.push(column.name.clone());

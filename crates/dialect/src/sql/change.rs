@@ -236,9 +236,11 @@ fn complete_set(update: &Update) -> Vec<(Expression, Expression)> {
         }
         match &column.onupdate {
             Some(ColumnDefault::Value(value)) => {
-                set.push((target(column), named(column, Some(value.clone()))))
+                set.push((target(column), named(column, Some((**value).clone()))))
             }
-            Some(ColumnDefault::Expression(expression)) => set.push((target(column), expression.clone())),
+            Some(ColumnDefault::Expression(expression)) => {
+                set.push((target(column), (**expression).clone()));
+            }
             Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
         }
     }

@@ -415,11 +415,11 @@ fn complete_row(table: &TableSource, values: &[(Name, Expression)]) -> Vec<(Name
         }
         match &column.default {
             Some(ColumnDefault::Value(value)) => {
-                let bind = BindParameter::anonymous(value.clone(), column.type_.clone());
+                let bind = BindParameter::anonymous((**value).clone(), column.type_.clone());
                 row.push((column.name.clone(), Expression::Bind(bind)));
             }
             Some(ColumnDefault::Expression(expression)) => {
-                row.push((column.name.clone(), expression.clone()))
+                row.push((column.name.clone(), (**expression).clone()))
             }
             Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
         }
@@ -440,12 +440,12 @@ fn missing_defaults(table: &TableSource, given: &[Name], position: usize) -> Vec
                     0 => column.key().to_owned(),
                     position => format!("{}_m{position}", column.key()),
                 };
-                let mut bind = BindParameter::named(key, Some(value.clone()));
+                let mut bind = BindParameter::named(key, Some((**value).clone()));
                 bind.type_ = column.type_.clone();
                 missing.push((column.name.clone(), Expression::Bind(bind)));
             }
             Some(ColumnDefault::Expression(expression)) => {
-                missing.push((column.name.clone(), expression.clone()));
+                missing.push((column.name.clone(), (**expression).clone()));
             }
             Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
         }

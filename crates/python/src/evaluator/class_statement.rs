@@ -67,7 +67,7 @@ impl Interpreter {
         code: &crate::source::Code,
         statement: &StmtClassDef,
     ) -> Namespace {
-        let mut namespace = Namespace::new();
+        let mut namespace = Namespace::default();
         let module = match frame.globals.get("__name__") {
             Some(name @ Value::Str(_)) => name,
             _ => Value::Str(frame.globals.name().clone()),

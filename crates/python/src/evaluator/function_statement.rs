@@ -29,7 +29,7 @@ impl Interpreter {
         let function = self.make_function(frame, &statement.node_index, Some(&statement.parameters))?;
         let annotations = self.function_annotations(frame, statement)?;
         if let Some(annotations) = annotations {
-            let mut attributes = Namespace::new();
+            let mut attributes = Namespace::default();
             attributes.insert(Rc::from("__annotations__"), annotations);
             *function.attributes.borrow_mut() = attributes;
         }

@@ -84,7 +84,7 @@ fn names(py: &mut Interpreter, arguments: &Bound) -> PyResult<(Rc<Module>, Optio
         return Ok((names.0.clone(), None));
     }
     let module = Rc::new(Module::new("__main__", None));
-    let mut bound = Namespace::new();
+    let mut bound = Namespace::default();
     let both = [&given, &locals].into_iter().filter(|names| !names.is_none());
     for names in both {
         for (key, value) in py.mapping_entries(names)? {

@@ -133,7 +133,7 @@ pub(crate) fn new_class(py: &mut Interpreter, metaclass: Rc<Class>, arguments: A
     };
     let name = py.str(name)?;
     let bases = py.iterate(bases)?;
-    let mut namespace = Namespace::new();
+    let mut namespace = Namespace::default();
     for (key, value) in py.mapping_entries(names)? {
         if let Value::Str(key) = key {
             namespace.insert(key, value);

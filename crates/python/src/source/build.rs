@@ -102,10 +102,20 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn bind(&mut self, name: &str, node: &'a AtomicNodeIndex) {
-        let name = self.name(name);
+        let name = self.known_name(name);
         if let Some(scope) = self.scope() {
             scope.bound.insert(name.clone());
             scope.references.push((name, node));
+        }
+    }
+
+    /// The name, which the scope mostly knows already.
+    fn known_name(&self, name: &str) -> Rc<str> {
+        let scope = self.scopes.get(self.current);
+        let known = scope.and_then(|scope| scope.used.get(name).or_else(|| scope.bound.get(name)));
+        match known {
+            Some(known) if !name.starts_with("__") => known.clone(),
+            _ => self.name(name),
         }
     }
 
@@ -114,7 +124,7 @@ impl<'a> Builder<'a> {
     }
 
     pub(super) fn read(&mut self, name: &str, node: &'a AtomicNodeIndex) {
-        let name = self.name(name);
+        let name = self.known_name(name);
         let is_super = &*name == "super" || &*name == "__class__";
         if let Some(scope) = self.scope() {
             if is_super && scope.kind != ScopeKind::Module {

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use indexmap::{IndexMap, IndexSet};
 use ruff_python_ast::{AtomicNodeIndex, NodeIndex};
+use rustc_hash::FxBuildHasher;
 
 /// Where the value of a name lies.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -55,6 +56,11 @@ impl Place {
     }
 }
 
+/// Names in the order in which they were met.
+pub(super) type Names = IndexSet<Rc<str>, FxBuildHasher>;
+
+type Positions = IndexMap<Rc<str>, usize, FxBuildHasher>;
+
 /// What has names of its own.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(super) enum ScopeKind {
@@ -71,14 +77,14 @@ pub(super) struct Scope<'a> {
     pub(super) parent: Option<usize>,
     /// Parameters, in the order of their slots.
     pub(super) parameters: Vec<Rc<str>>,
-    pub(super) bound: IndexSet<Rc<str>>,
-    pub(super) used: IndexSet<Rc<str>>,
-    pub(super) globals: IndexSet<Rc<str>>,
-    pub(super) nonlocals: IndexSet<Rc<str>>,
+    pub(super) bound: Names,
+    pub(super) used: Names,
+    pub(super) globals: Names,
+    pub(super) nonlocals: Names,
     /// The nodes that name something.
     pub(super) references: Vec<(Rc<str>, &'a AtomicNodeIndex)>,
-    cells: IndexSet<Rc<str>>,
-    free: IndexSet<Rc<str>>,
+    cells: Names,
+    free: Names,
     pub(super) has_yield: bool,
     pub(super) is_async: bool,
 }
@@ -89,13 +95,13 @@ impl Scope<'_> {
             kind,
             parent,
             parameters: Vec::new(),
-            bound: IndexSet::new(),
-            used: IndexSet::new(),
-            globals: IndexSet::new(),
-            nonlocals: IndexSet::new(),
+            bound: Names::default(),
+            used: Names::default(),
+            globals: Names::default(),
+            nonlocals: Names::default(),
             references: Vec::new(),
-            cells: IndexSet::new(),
-            free: IndexSet::new(),
+            cells: Names::default(),
+            free: Names::default(),
             has_yield: false,
             is_async: false,
         }
@@ -178,7 +184,7 @@ fn layout(scopes: &[Scope<'_>], index: usize) -> Layout {
     let is_function = scope.holds_variables();
     let mut slots = scope.parameters.clone();
     if is_function {
-        let known: IndexSet<Rc<str>> = slots.iter().cloned().collect();
+        let known: Names = slots.iter().cloned().collect();
         let locals = scope.bound.iter().filter(|name| scope.binds(name));
         slots.extend(
             locals
@@ -186,14 +192,14 @@ fn layout(scopes: &[Scope<'_>], index: usize) -> Layout {
                 .cloned(),
         );
     }
-    let cells: IndexMap<Rc<str>, usize> = scope
+    let cells: Positions = scope
         .cells
         .iter()
         .chain(&scope.free)
         .enumerate()
         .map(|(cell, name)| (name.clone(), cell))
         .collect();
-    let slot_of: IndexMap<Rc<str>, usize> = slots
+    let slot_of: Positions = slots
         .iter()
         .enumerate()
         .map(|(slot, name)| (name.clone(), slot))
@@ -229,12 +235,7 @@ fn layout(scopes: &[Scope<'_>], index: usize) -> Layout {
     }
 }
 
-fn place(
-    scope: &Scope<'_>,
-    name: &str,
-    slots: &IndexMap<Rc<str>, usize>,
-    cells: &IndexMap<Rc<str>, usize>,
-) -> Place {
+fn place(scope: &Scope<'_>, name: &str, slots: &Positions, cells: &Positions) -> Place {
     if scope.globals.contains(name) {
         return Place::Global;
     }

@@ -49,7 +49,7 @@ static ITEMS: [Item; 13] = [
 fn names(value: &Value) -> Namespace {
     match value {
         Value::Dict(names) => names.str_entries().into_iter().collect(),
-        _ => Namespace::new(),
+        _ => Namespace::default(),
     }
 }
 

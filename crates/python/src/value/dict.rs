@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use indexmap::{Equivalent, IndexMap};
 use num_bigint::BigInt;
+use rustc_hash::FxBuildHasher;
 
 use super::Value;
 use crate::stack::release;
@@ -64,7 +65,7 @@ impl Equivalent<HashKey> for StrKey<'_> {
 
 /// The storage of a `dict`: insertion order, each key kept as the value it was first given as.
 #[derive(Default)]
-pub struct Dict(RefCell<IndexMap<HashKey, (Value, Value)>>);
+pub struct Dict(RefCell<IndexMap<HashKey, (Value, Value), FxBuildHasher>>);
 
 impl Drop for Dict {
     fn drop(&mut self) {

@@ -3,13 +3,14 @@
 use std::cell::RefCell;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use super::{HashKey, Value};
 
 /// The storage of a `set` or `frozenset`, in insertion order so that output is deterministic.
 #[derive(Default)]
 pub struct Set {
-    items: RefCell<IndexMap<HashKey, Value>>,
+    items: RefCell<IndexMap<HashKey, Value, FxBuildHasher>>,
     frozen: bool,
 }
 

@@ -2,6 +2,7 @@
 
 use indexmap::IndexMap;
 use indexmap::map::Entry;
+use rustc_hash::FxBuildHasher;
 
 use crate::error::{Cycle, Error};
 use crate::revision::{Index, Links, Revision};
@@ -18,7 +19,7 @@ impl RevisionMap {
     /// when the graph leads back to itself.
     pub fn new(revisions: Vec<Revision>) -> Result<Self, Error> {
         let mut map = Self {
-            names: IndexMap::with_capacity(revisions.len()),
+            names: IndexMap::with_capacity_and_hasher(revisions.len(), FxBuildHasher),
             revisions,
             heads: Vec::new(),
             real_heads: Vec::new(),

@@ -10,6 +10,7 @@ mod walk;
 use std::fmt::Write as _;
 
 use indexmap::IndexMap;
+use rustc_hash::FxBuildHasher;
 
 use crate::error::{Error, Wording};
 use crate::revision::{Index, Revision};
@@ -24,7 +25,7 @@ pub(crate) use resolve::Found;
 pub struct RevisionMap {
     revisions: Vec<Revision>,
     /// Every identifier in the order of the revisions, then every branch label.
-    names: IndexMap<String, Index>,
+    names: IndexMap<String, Index, FxBuildHasher>,
     heads: Vec<Index>,
     real_heads: Vec<Index>,
     bases: Vec<Index>,

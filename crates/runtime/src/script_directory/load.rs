@@ -6,6 +6,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 
 use aludel_revision::{Revision, RevisionMap};
+use rustc_hash::FxBuildHasher;
 
 use super::header::{Header, Scanned, decode_source, scan};
 use super::{Error, ScriptDirectory};
@@ -26,7 +27,7 @@ pub struct Loaded {
 
 /// What reading one file gave.
 enum Read {
-    Header(Header),
+    Revision(Revision),
     /// The source of a file that has to be evaluated.
     Source(String),
 }
@@ -43,11 +44,10 @@ impl ScriptDirectory {
         let files = self.revision_files(&mut warnings)?;
         let mut revisions = Vec::with_capacity(files.len());
         for (path, read) in files.iter().zip(crate::parallel::map(&files, |path| read(path))) {
-            let header = match read? {
-                Read::Header(header) => header,
-                Read::Source(source) => evaluate(path, &source, evaluator.as_deref_mut())?,
-            };
-            revisions.push(revision(path, &header)?);
+            revisions.push(match read? {
+                Read::Revision(revision) => revision,
+                Read::Source(source) => revision(path, evaluate(path, &source, evaluator.as_deref_mut())?)?,
+            });
         }
         Ok(Loaded {
             map: RevisionMap::new(revisions)?,
@@ -65,17 +65,16 @@ impl ScriptDirectory {
         path: &Path,
         evaluator: Option<&mut HeaderEvaluator<'_>>,
     ) -> Result<Revision, Error> {
-        let header = match read(path)? {
-            Read::Header(header) => header,
-            Read::Source(source) => evaluate(path, &source, evaluator)?,
-        };
-        revision(path, &header)
+        match read(path)? {
+            Read::Revision(revision) => Ok(revision),
+            Read::Source(source) => revision(path, evaluate(path, &source, evaluator)?),
+        }
     }
 
     /// The paths of all revision files, links resolved, in the reference's order.
     fn revision_files(&self, warnings: &mut Vec<String>) -> Result<Vec<PathBuf>, Error> {
         let mut files = Vec::new();
-        let mut seen = HashSet::new();
+        let mut seen: HashSet<OsString, FxBuildHasher> = HashSet::default();
         for location in self.version_locations() {
             // A location that is not there yet is made with its first revision.
             let Ok(folder) = location.canonicalize() else {
@@ -84,7 +83,8 @@ impl ScriptDirectory {
             let mut found = Vec::new();
             self.list_folder(&folder, &mut found)?;
             for path in found {
-                if seen.insert(path.clone()) {
+                // The text: a path is compared and hashed part by part.
+                if seen.insert(path.clone().into_os_string()) {
                     files.push(path);
                 } else {
                     warnings.push(format!(
@@ -182,15 +182,15 @@ fn contents(path: &Path) -> std::io::Result<Vec<u8>> {
 fn read(path: &Path) -> Result<Read, Error> {
     let bytes = contents(path).map_err(|error| Error::file(path, &error))?;
     let source = decode_source(bytes).map_err(|text| Error::new(format!("{}: {text}", path.display())))?;
-    Ok(match scan(&source) {
-        Scanned::Literal(header) if header.revision.is_some() && header.down_revision.is_some() => {
-            Read::Header(header)
+    match scan(&source) {
+        Scanned::Literal(header)
+            if header.down_revision.is_some()
+                && (header.revision.is_some() || legacy_revision(path).is_some()) =>
+        {
+            revision(path, header).map(Read::Revision)
         }
-        Scanned::Literal(header) if legacy_revision(path).is_some() && header.down_revision.is_some() => {
-            Read::Header(header)
-        }
-        Scanned::Literal(_) | Scanned::Computed => Read::Source(source),
-    })
+        Scanned::Literal(_) | Scanned::Computed => Ok(Read::Source(source)),
+    }
 }
 
 fn evaluate(path: &Path, source: &str, evaluator: Option<&mut HeaderEvaluator<'_>>) -> Result<Header, Error> {
@@ -209,9 +209,9 @@ fn evaluate(path: &Path, source: &str, evaluator: Option<&mut HeaderEvaluator<'_
     }
 }
 
-fn revision(path: &Path, header: &Header) -> Result<Revision, Error> {
+fn revision(path: &Path, header: Header) -> Result<Revision, Error> {
     let legacy = || legacy_revision(path);
-    let Some(id) = header.revision.clone().or_else(legacy) else {
+    let Some(id) = header.revision.or_else(legacy) else {
         return Err(no_revision(path));
     };
     let Some(down) = &header.down_revision else {

@@ -160,7 +160,7 @@ fn value(context: &Context<'_>, column: &Column) -> Result<Option<String>, Error
         Some(ColumnDefault::Value(value)) => Some(
             context
                 .compiler
-                .ddl_expression(&Expression::value(value.clone(), column.type_.clone()))?,
+                .ddl_expression(&Expression::value((**value).clone(), column.type_.clone()))?,
         ),
         Some(ColumnDefault::Expression(expression)) => Some(context.compiler.ddl_expression(expression)?),
         _ => None,

@@ -5,7 +5,7 @@ use aludel_database::{DatabaseSchema, ReflectedEnum};
 use aludel_dialect::python_repr;
 use aludel_schema::operation::SqlChange;
 use aludel_schema::types::{EnumType, Package};
-use aludel_schema::{Column, Expression, MetaData, MigrateOperation, OptionValue, ServerDefault, SqlType};
+use aludel_schema::{Column, MetaData, MigrateOperation, OptionValue, ServerDefault, SqlType};
 use indexmap::IndexMap;
 
 use super::enum_change::{Statements, difference};
@@ -243,10 +243,10 @@ fn is_default(
 ) -> bool {
     let named = |column: &Column| match &column.server_default {
         Some(ServerDefault::String(text)) => values.contains(text),
-        Some(ServerDefault::Expression(Expression::Text(clause))) => {
-            values.iter().any(|value| clause.text.contains(value.as_str()))
-        }
-        _ => false,
+        Some(default) => default
+            .as_text()
+            .is_some_and(|clause| values.iter().any(|value| clause.text.contains(value.as_str()))),
+        None => false,
     };
     let mut columns = models.values().flat_map(|model| &model.table.columns);
     columns.any(|column| {

@@ -65,7 +65,7 @@ fn sequences<'a>(
     let own = metadata.iter().flat_map(|metadata| &metadata.sequences);
     let columns = models.values().flat_map(|model| &model.table.columns);
     let of_columns = columns.filter_map(|column| match &column.default {
-        Some(ColumnDefault::Sequence(sequence)) => Some(sequence),
+        Some(ColumnDefault::Sequence(sequence)) => Some(&**sequence),
         _ => None,
     });
     let mut found = IndexMap::new();

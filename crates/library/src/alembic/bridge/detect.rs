@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 use std::rc::Rc;
 
 use aludel_autogenerate::render::{RenderOptions, render};
-use aludel_autogenerate::{CompareOptions, Comparison, compare, schemas_to_reflect};
+use aludel_autogenerate::{CompareOptions, Comparison, Hooks, NoHooks, compare, schemas_to_reflect};
 use aludel_dialect::Compiler;
 use aludel_python::{Arguments, Error, Interpreter, PyResult, Value};
 use aludel_schema::{MetaData, MigrateOperation, Unknown};
@@ -38,13 +38,6 @@ pub fn detect(
     };
     let dialect = dialect(context)?;
     let settings = context.settings();
-    let mut collections = Vec::with_capacity(metadata.len());
-    for value in metadata {
-        let collection = convert::metadata(py, value)?;
-        report_unknown(py, &collection)?;
-        collections.push(collection);
-    }
-    let models = Models::of(py, metadata)?;
     let compare_options = compare_options(py, options, own)?;
     let names = engine::bind::inspected(py, &bind, |inspector| {
         let default = inspector.default_schema()?;
@@ -55,24 +48,44 @@ pub fn detect(
         };
         Ok((names, default))
     })?;
+    let schemas = |hooks: &mut dyn Hooks| {
+        schemas_to_reflect(&names.0, names.1.as_deref(), &compare_options, hooks).map_err(raised)
+    };
+    // Where no function of `env.py` chooses the schemas, they are known before the models are.
+    let (evaluated, read_ahead) = if options.include_name.is_none() && !metadata.is_empty() {
+        let schemas = schemas(&mut NoHooks)?;
+        let (database, evaluated) = engine::bind::asked_meanwhile(
+            py,
+            &bind,
+            |connection| connection.inspector().reflect_database(&schemas),
+            |py| evaluate(py, metadata),
+        )?;
+        (evaluated, Some(database))
+    } else {
+        (evaluate(py, metadata)?, None)
+    };
     let mut hooks = CompareHooks {
         py,
         context: context.clone(),
         options,
-        models: &models,
+        models: &evaluated.models,
         metadata,
         registered: Registered::default(),
         reflected: IndexMap::new(),
     };
-    // Without models there is nothing to compare, but the log says as always which comparisons there would be.
-    let schemas = if metadata.is_empty() {
-        Vec::new()
-    } else {
-        schemas_to_reflect(&names.0, names.1.as_deref(), &compare_options, &mut hooks).map_err(raised)?
+    let database = match read_ahead {
+        Some(database) => database,
+        None => {
+            // Without models there is nothing to compare, but the log says as always which comparisons there would be.
+            let schemas = if metadata.is_empty() {
+                Vec::new()
+            } else {
+                schemas(&mut hooks)?
+            };
+            engine::bind::inspected(hooks.py, &bind, |inspector| inspector.reflect_database(&schemas))?
+        }
     };
-    let database =
-        engine::bind::inspected(hooks.py, &bind, |inspector| inspector.reflect_database(&schemas))?;
-    let collections: Vec<&MetaData> = collections.iter().collect();
+    let collections: Vec<&MetaData> = evaluated.collections.iter().collect();
     compare(Comparison {
         metadata: &collections,
         database: &database,
@@ -81,6 +94,25 @@ pub fn detect(
         hooks: &mut hooks,
     })
     .map_err(raised)
+}
+
+/// The models.
+struct Evaluated {
+    collections: Vec<MetaData>,
+    models: Models,
+}
+
+fn evaluate(py: &mut Interpreter, metadata: &[Value]) -> PyResult<Evaluated> {
+    let mut collections = Vec::with_capacity(metadata.len());
+    for value in metadata {
+        let collection = convert::metadata(py, value)?;
+        report_unknown(py, &collection)?;
+        collections.push(collection);
+    }
+    Ok(Evaluated {
+        collections,
+        models: Models::of(py, metadata)?,
+    })
 }
 
 /// Says what of the models is not known. Two models of one table are an error: one of them would be lost.

@@ -122,6 +122,47 @@ pub(crate) fn asked<T>(
     })
 }
 
+/// Asks the database of a bind while `work` goes on: on a thread of its own, where a server answers. What fails of the work goes
+/// before what fails of the question. Meanwhile the connection is in use.
+pub(crate) fn asked_meanwhile<T: Send, U>(
+    py: &mut Interpreter,
+    bind: &Value,
+    ask: impl Fn(&mut aludel_database::Connection) -> Result<T, aludel_database::Error> + Sync,
+    mut work: impl FnMut(&mut Interpreter) -> PyResult<U>,
+) -> PyResult<(T, U)> {
+    on_connection(py, bind, |py, connection| {
+        connection.autobegin(py)?;
+        let together = {
+            let mut guard = connection.database()?;
+            let database: &mut aludel_database::Connection = &mut guard;
+            let is_served = database.is_served();
+            is_served
+                .then(|| meanwhile(|| ask(database), || work(py)))
+                .flatten()
+        };
+        let (answer, done) = match together {
+            Some((answer, done)) => (answer, done?),
+            None => {
+                let done = work(py)?;
+                (ask(&mut *connection.database()?), done)
+            }
+        };
+        Ok((answer.map_err(|error| database_error(py, error, None))?, done))
+    })
+}
+
+/// What both give, the first of them on another thread; nothing where no thread could be started.
+fn meanwhile<T: Send, U>(other: impl FnOnce() -> T + Send, own: impl FnOnce() -> U) -> Option<(T, U)> {
+    std::thread::scope(|scope| {
+        let other = std::thread::Builder::new().spawn_scoped(scope, other).ok()?;
+        let own = own();
+        match other.join() {
+            Ok(other) => Some((other, own)),
+            Err(panic) => std::panic::resume_unwind(panic),
+        }
+    })
+}
+
 /// Whether a table is there, in the schema that the connection takes for its own; `None` offline.
 pub(crate) fn has_table(
     py: &mut Interpreter,

@@ -252,7 +252,7 @@ fn known(
         },
         Some(_) => None,
         None => match &column.default {
-            Some(ColumnDefault::Value(value)) => Some(value.clone()),
+            Some(ColumnDefault::Value(value)) => Some((**value).clone()),
             _ => None,
         },
     };

@@ -150,7 +150,7 @@ impl DbapiConnection {
 
     /// Takes the connection away: it is closed for whoever still holds this.
     pub(super) fn take(&self) -> Option<Database> {
-        self.database.borrow_mut().take()
+        self.database.try_borrow_mut().ok()?.take()
     }
 
     /// Whether it was closed.

@@ -3,6 +3,7 @@
 use aludel_database::{Backend, ReflectedColumn, ReflectedTable};
 use aludel_dialect::Dialect;
 use aludel_python::{Arguments, Interpreter, PyResult, Value};
+use aludel_schema::expression::TextClause;
 use aludel_schema::{Column, Constraint, Expression, ServerDefault, SqlType, Table};
 
 use super::bind::inspected;
@@ -39,10 +40,14 @@ pub fn reflect_for_batch(
         listen(py, bind, batch, backend, &reflected, &mut table)?;
     }
     for column in &mut table.columns {
-        if let Some(ServerDefault::Expression(Expression::Text(text))) = &mut column.server_default
+        if let Some(text) = column.server_default.as_ref().and_then(ServerDefault::as_text)
             && let Some(spelled) = dialect.reflected_default(&text.text)
         {
-            text.text = spelled;
+            let clause = TextClause {
+                text: spelled,
+                ..text.clone()
+            };
+            column.server_default = Some(Expression::Text(clause).into());
         }
     }
     if dialect.has_serial_columns() {
@@ -59,9 +64,9 @@ fn leave_out_serial_defaults(
     batch: &Batch,
     table: &mut Table,
 ) -> PyResult<()> {
-    let draws = |column: &Column| match &column.server_default {
-        Some(ServerDefault::Expression(Expression::Text(text))) => text.text.starts_with("nextval("),
-        _ => false,
+    let draws = |column: &Column| {
+        let clause = column.server_default.as_ref().and_then(ServerDefault::as_text);
+        clause.is_some_and(|clause| clause.text.starts_with("nextval("))
     };
     if !table.columns.iter().any(draws) {
         return Ok(());
@@ -140,7 +145,7 @@ fn take_info(
             "comment" => column.comment = names::text(&value).map(|text| text.to_string()),
             "default" if value.as_str() != told.default.as_deref() => {
                 column.server_default = match names::text(&value) {
-                    Some(text) => Some(ServerDefault::Expression(Expression::text(&*text))),
+                    Some(text) => Some(Expression::text(&*text).into()),
                     None => convert::server_default(py, &value)?,
                 };
             }

@@ -32,7 +32,7 @@ pub(crate) fn column(py: &mut Interpreter, column: &Column) -> Value {
     }
     *object.server_default.borrow_mut() = server_default(column.server_default.as_ref());
     if let Some(ColumnDefault::Sequence(sequence)) = &column.default {
-        *object.default.borrow_mut() = defaults::sequence_value(sequence.clone());
+        *object.default.borrow_mut() = defaults::sequence_value((**sequence).clone());
     }
     *object.foreign_keys.borrow_mut() = column
         .foreign_keys
@@ -53,10 +53,14 @@ pub(crate) fn server_default(default: Option<&ServerDefault>) -> Value {
         None => Value::None,
         Some(ServerDefault::String(text)) => defaults::clause_value(Value::str(text)),
         Some(ServerDefault::Expression(expression)) => {
-            defaults::clause_value(sql::expression_value(expression.clone()))
+            defaults::clause_value(sql::expression_value((**expression).clone()))
         }
-        Some(ServerDefault::Identity(identity)) => Value::object(defaults::IdentityObject(identity.clone())),
-        Some(ServerDefault::Computed(computed)) => Value::object(defaults::ComputedObject(computed.clone())),
+        Some(ServerDefault::Identity(identity)) => {
+            Value::object(defaults::IdentityObject((**identity).clone()))
+        }
+        Some(ServerDefault::Computed(computed)) => {
+            Value::object(defaults::ComputedObject((**computed).clone()))
+        }
         Some(ServerDefault::Fetched) => defaults::fetched_value(),
     }
 }

@@ -88,7 +88,9 @@ fn client_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<Column
         return Ok(None);
     }
     if let Some(sequence) = downcast::<SequenceObject>(&value) {
-        return Ok(Some(ColumnDefault::Sequence(sequence.0.borrow().clone())));
+        return Ok(Some(ColumnDefault::Sequence(Box::new(
+            sequence.0.borrow().clone(),
+        ))));
     }
     if let Value::Unresolved(unresolved) = &value {
         return Ok(Some(ColumnDefault::Callable(unresolved.what.clone())));
@@ -101,10 +103,10 @@ fn client_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<Column
         return Ok(Some(ColumnDefault::Callable(name)));
     }
     if let Some(expression) = sql::as_expression(py, &value)? {
-        return Ok(Some(ColumnDefault::Expression(expression)));
+        return Ok(Some(ColumnDefault::Expression(Box::new(expression))));
     }
     match values::to_sql(py, &value) {
-        Ok(value) => Ok(Some(ColumnDefault::Value(value))),
+        Ok(value) => Ok(Some(ColumnDefault::Value(Box::new(value)))),
         Err(_) => Ok(Some(ColumnDefault::Callable(py.type_name(&value).to_string()))),
     }
 }
@@ -124,14 +126,14 @@ pub(crate) fn server_default(py: &mut Interpreter, value: &Value) -> PyResult<Op
         return server_default(py, &default.argument.clone());
     }
     if let Some(identity) = downcast::<IdentityObject>(value) {
-        return Ok(Some(ServerDefault::Identity(identity.0.clone())));
+        return Ok(Some(identity.0.clone().into()));
     }
     if let Some(computed) = downcast::<ComputedObject>(value) {
-        return Ok(Some(ServerDefault::Computed(computed.0.clone())));
+        return Ok(Some(computed.0.clone().into()));
     }
     super::defaults::check_server_default(py, value)?;
     match sql::as_expression(py, value)? {
-        Some(expression) => Ok(Some(ServerDefault::Expression(expression))),
+        Some(expression) => Ok(Some(expression.into())),
         None => Ok(None),
     }
 }

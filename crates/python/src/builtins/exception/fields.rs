@@ -53,14 +53,14 @@ pub(super) fn of(native: &'static NativeType, args: Vec<Value>) -> (Vec<Value>, 
         };
         fields(&[("message", at(0)), ("exceptions", exceptions)])
     } else {
-        Namespace::new()
+        Namespace::default()
     };
     (args, fields)
 }
 
 /// `OSError(errno, strerror[, filename[, winerror[, filename2]]])`; any other count of arguments is only kept.
 fn os_error(mut args: Vec<Value>) -> (Vec<Value>, Namespace) {
-    let mut fields = Namespace::new();
+    let mut fields = Namespace::default();
     let known = (2..=5).contains(&args.len());
     for (index, name) in ["errno", "strerror", "filename", "winerror", "filename2"]
         .iter()
@@ -79,7 +79,7 @@ fn os_error(mut args: Vec<Value>) -> (Vec<Value>, Namespace) {
 }
 
 fn syntax_error(args: &[Value]) -> Namespace {
-    let mut fields = Namespace::new();
+    let mut fields = Namespace::default();
     fields.insert(Rc::from("msg"), args.first().cloned().unwrap_or(Value::None));
     let details = match args.get(1) {
         Some(Value::Tuple(items)) => items.to_vec(),

@@ -1,6 +1,8 @@
 //! Finding the assignments: a walk over the statements at the top level of a file.
 
-use memchr::memmem;
+use std::sync::LazyLock;
+
+use memchr::memmem::Finder;
 
 use super::literal::{self, Literal, string_end};
 use super::{Header, Scanned};
@@ -27,18 +29,19 @@ pub(in crate::script_directory) fn scan(source: &str) -> Scanned {
     scanner.finish()
 }
 
+/// The names, `down_revision` by its second half.
+static FINDERS: LazyLock<[Finder<'static>; 3]> =
+    LazyLock::new(|| ["revision", "branch_labels", "depends_on"].map(Finder::new));
+
 /// Where the last line is that may assign one of the names.
 fn last_mention(source: &str) -> usize {
-    let last = |name: &str| {
-        memmem::find_iter(source.as_bytes(), name.as_bytes())
-            .filter(|position| may_assign(source, *position, position + name.len()))
+    let last = |finder: &Finder<'_>| {
+        finder
+            .find_iter(source.as_bytes())
+            .filter(|position| may_assign(source, *position, position + finder.needle().len()))
             .last()
     };
-    ["revision", "branch_labels", "depends_on"]
-        .iter()
-        .filter_map(|name| last(name))
-        .max()
-        .unwrap_or(0)
+    FINDERS.iter().filter_map(last).max().unwrap_or(0)
 }
 
 /// Whether a line may assign the name that stands between two positions of it.

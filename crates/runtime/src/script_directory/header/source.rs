@@ -50,13 +50,14 @@ pub fn decode_source(bytes: Vec<u8>) -> Result<String, String> {
 /// The encoding that a comment in one of the first two lines names (PEP 263).
 fn coding_cookie(bytes: &[u8]) -> Option<String> {
     for line in bytes.split(|&byte| byte == b'\n').take(2) {
-        let line = String::from_utf8_lossy(line);
-        let line = line.trim_start_matches([' ', '\t', '\u{c}']);
-        if let Some(name) = line.strip_prefix('#').and_then(cookie_in) {
-            return Some(name);
-        }
-        if !(line.is_empty() || line == "\r" || line.starts_with('#')) {
-            return None;
+        let blank = line.iter().take_while(|&byte| b" \t\x0c".contains(byte)).count();
+        match &line[blank..] {
+            [] | b"\r" => {}
+            [b'#', comment @ ..] => match cookie_in(&String::from_utf8_lossy(comment)) {
+                None => {}
+                found => return found,
+            },
+            _ => return None,
         }
     }
     None
