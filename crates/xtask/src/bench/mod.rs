@@ -1,5 +1,6 @@
 //! `cargo xtask bench`: our times and memory beside the reference's and those of `psql`, from one run.
 
+mod growth;
 mod measure;
 mod project;
 mod report;
@@ -112,7 +113,7 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
     let servers = Servers::start(&[Kind::PostgreSql])?;
     let database = Database::of(&servers)?;
     let project = Project::make(&reference, &database, arguments.revisions, arguments.tables)?;
-    let measure = Measure::new(&reference, &project, program);
+    let measure = Measure::new(&reference, &project, program.clone());
     write_sql(&measure, &project)?;
     let mut samples = Samples::new();
     let load = report::load();
@@ -128,7 +129,12 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
             one_operation(*operation, &measure, &database, &mut samples)?;
         }
     }
-    report::tell(arguments, load, &samples)
+    let sizes = if measure.knows("check") {
+        growth::measure(arguments, &reference, &database, &program)?
+    } else {
+        Vec::new()
+    };
+    report::tell(arguments, load, &samples, &sizes)
 }
 
 /// Builds our program; gives its path.

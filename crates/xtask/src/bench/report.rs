@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 use std::io::Write as _;
 
+use super::growth::{self, Size};
 use super::{Arguments, OPERATIONS, Operation, Runner, Samples};
 use crate::error::Error;
 use crate::{say, workspace};
@@ -15,8 +16,20 @@ struct Summary {
 }
 
 /// Prints the table, and writes `docs/benchmarks.md` when that was asked for.
-pub(crate) fn tell(arguments: &Arguments, load: Option<f64>, samples: &Samples) -> Result<(), Error> {
-    let table = table(samples);
+pub(crate) fn tell(
+    arguments: &Arguments,
+    load: Option<f64>,
+    samples: &Samples,
+    sizes: &[Size],
+) -> Result<(), Error> {
+    let mut table = table(samples);
+    if !sizes.is_empty() {
+        let _ = write!(
+            table,
+            "\nHow `check` grows with the project:\n\n{}",
+            growth::table(sizes)
+        );
+    }
     let mut out = std::io::stdout();
     out.write_all(table.as_bytes())
         .map_err(|error| Error::message(format!("standard output: {error}")))?;
