@@ -7,3 +7,4 @@ pub mod folder;
 pub mod golden;
 pub mod mariadb;
 pub mod postgres;
+mod scratch;

@@ -8,4 +8,5 @@ mod lock;
 mod mysql;
 mod postgresql;
 mod sqlite;
+mod told;
 mod url;

@@ -50,7 +50,9 @@ pub(super) fn steps(
     steps
         .create
         .extend(table::create_resolved(&compiler, &new_table, false, memo)?);
-    let insert = elements.insert(&new_table);
+    let mut insert = elements.insert(&new_table);
+    insert.overriding_system_value =
+        !compiler.settings.as_sql && compiler.dialect.overrides_system_values(&new_table);
     steps.copy.push(Step::Execute(
         compiler.statement(&Statement::Insert(Box::new(insert)))?,
     ));

@@ -189,6 +189,11 @@ pub trait Dialect: Definitions + Comparisons {
         None
     }
 
+    /// Whether the rows of a table that is moved must be copied with `OVERRIDING SYSTEM VALUE`.
+    fn overrides_system_values(&self, _table: &ResolvedTable) -> bool {
+        false
+    }
+
     /// What is done when the new table of batch mode has its name and rows, on a live database.
     fn after_batch_copy(&self, compiler: &Compiler<'_>, table: &ResolvedTable) -> Vec<Step> {
         let _ = (compiler, table);

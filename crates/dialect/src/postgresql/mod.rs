@@ -307,6 +307,11 @@ impl Dialect for Postgresql {
         operation::prepare_batch(compiler, owner, constraints)
     }
 
+    fn overrides_system_values(&self, table: &ResolvedTable) -> bool {
+        let mut identities = table.table.columns.iter().filter_map(|column| column.identity());
+        identities.any(|identity| identity.always == Some(true))
+    }
+
     fn after_batch_copy(&self, compiler: &Compiler<'_>, table: &ResolvedTable) -> Vec<Step> {
         operation::after_batch_copy(compiler, table)
     }

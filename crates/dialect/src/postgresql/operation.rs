@@ -1,7 +1,9 @@
 //! Operations of PostgreSQL.
 
 use aludel_schema::operation::AlterColumn;
-use aludel_schema::{Constraint, Identity, OptionValue, ResolvedTable, SequenceOptions, ServerDefault};
+use aludel_schema::{
+    Column, Constraint, Identity, OptionValue, ResolvedTable, SequenceOptions, ServerDefault,
+};
 
 use super::ddl::{option, plain_text};
 use crate::Compiler;
@@ -173,16 +175,25 @@ pub(super) fn prepare_batch(
     Ok(steps)
 }
 
-/// The sequence of the new table goes on where the rows end; it would begin anew, and repeat numbers.
+/// The sequences of the new table go on where the rows end; they would begin anew, and repeat numbers.
 pub(super) fn after_batch_copy(compiler: &Compiler<'_>, table: &ResolvedTable) -> Vec<Step> {
-    let Some(column) = &table.autoincrement_column else {
-        return Vec::new();
+    let is_numbered = |column: &&Column| {
+        column.identity().is_some() || table.autoincrement_column.as_ref() == Some(&column.name)
     };
     let name = compiler.format_table(table.table.schema.as_ref(), &table.table.name);
-    let quoted = compiler.quote(column);
-    vec![Step::Execute(CompiledStatement::plain(format!(
-        "SELECT setval(pg_get_serial_sequence({}, {}), max({quoted})) FROM {name} HAVING max({quoted}) IS NOT NULL",
-        compiler.string_literal(&name),
-        compiler.string_literal(column),
-    )))]
+    let numbered = table.table.columns.iter().filter(is_numbered);
+    let go_on = numbered.map(|column| {
+        let quoted = compiler.quote(&column.name);
+        let increment = column.identity().and_then(|identity| identity.options.increment);
+        let last = match increment {
+            Some(..0) => "min",
+            _ => "max",
+        };
+        Step::Execute(CompiledStatement::plain(format!(
+            "SELECT setval(pg_get_serial_sequence({}, {}), {last}({quoted})) FROM {name} HAVING {last}({quoted}) IS NOT NULL",
+            compiler.string_literal(&name),
+            compiler.string_literal(&column.name),
+        )))
+    });
+    go_on.collect()
 }

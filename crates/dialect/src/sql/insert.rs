@@ -32,6 +32,9 @@ impl SqlCompiler<'_> {
         if !columns.is_empty() || !dialect.supports_default_values() {
             text.push_str(&format!(" ({})", columns.join(", ")));
         }
+        if insert.overriding_system_value {
+            text.push_str(" OVERRIDING SYSTEM VALUE");
+        }
         if dialect.returning_precedes_values() {
             text.push_str(&returning);
         }

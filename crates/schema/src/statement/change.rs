@@ -25,6 +25,9 @@ pub struct Insert {
     pub inline: bool,
     /// `include_defaults=True` of `from_select()`.
     pub include_defaults: bool,
+    /// Columns that are GENERATED ALWAYS AS IDENTITY take the values given (`OVERRIDING SYSTEM VALUE`): rows of a table that
+    /// is moved.
+    pub overriding_system_value: bool,
 }
 
 /// What an INSERT inserts.
