@@ -259,6 +259,13 @@ impl Connection {
         self.driver.in_transaction()
     }
 
+    /// Whether a statement (`COMMIT`) ended the transaction that was begun, so that every later one commits by itself until
+    /// [`Connection::commit`] or [`Connection::rollback`].
+    #[must_use]
+    pub fn ended_by_statement(&self) -> bool {
+        self.driver.ended_by_statement()
+    }
+
     /// Sets a savepoint inside the transaction. The name is quoted here.
     ///
     /// # Errors
@@ -421,6 +428,10 @@ pub(crate) trait Driver {
     fn commit(&mut self) -> Result<(), Error>;
     fn rollback(&mut self) -> Result<(), Error>;
     fn in_transaction(&self) -> bool;
+    /// See [`Connection::ended_by_statement`].
+    fn ended_by_statement(&self) -> bool {
+        false
+    }
     fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error>;
     /// Back to the database's own default.
     fn forget_isolation_level(&mut self);

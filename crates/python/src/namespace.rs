@@ -190,7 +190,7 @@ static LOADED: NativeType = NativeType {
 
 static LOADED_METHODS: [NativeFunction; 7] = [
     NativeFunction::new("get", "(self, key, default=None, /)", |py, arguments| {
-        let found = arguments.get("key").as_str().and_then(|name| py.module(name));
+        let found = arguments.get("key").as_str().and_then(|name| module(py, name));
         Ok(found.map_or_else(|| arguments.get("default"), Value::Module))
     }),
     NativeFunction::new("pop", "(self, key, default=..., /)", |py, arguments| {
@@ -221,6 +221,17 @@ static LOADED_METHODS: [NativeFunction; 7] = [
     NativeFunction::new("copy", "(self, /)", |py, _| Ok(loaded(py))),
 ];
 
+/// A module that is loaded. `__main__` is the program itself, which is no module of the project's.
+fn module(py: &mut Interpreter, name: &str) -> Option<Rc<Module>> {
+    if name == "__main__" && py.module(name).is_none() {
+        let main = Rc::new(Module::new(name, None));
+        main.set("__package__", Value::None);
+        main.set("__spec__", Value::None);
+        py.set_module(name, main);
+    }
+    py.module(name)
+}
+
 /// A `dict` with the modules that are loaded now.
 fn loaded(py: &Interpreter) -> Value {
     let modules = py.modules().iter();
@@ -233,7 +244,7 @@ impl Object for LoadedModules {
     }
 
     fn get_item(&self, py: &mut Interpreter, _this: &Value, key: &Value) -> PyResult<Value> {
-        match key.as_str().and_then(|name| py.module(name)) {
+        match key.as_str().and_then(|name| module(py, name)) {
             Some(module) => Ok(Value::Module(module)),
             None => Err(exception::key_error(py, key)),
         }

@@ -31,6 +31,9 @@ pub(crate) struct Driver {
     level: Option<IsolationLevel>,
     /// A transaction was begun that the server does not know of yet: `BEGIN` goes out together with the next statement.
     begin_pending: bool,
+    /// A statement of the script itself (`COMMIT`) ended the transaction. Like psycopg2, which goes by its own calls, the
+    /// driver begins no other one before `commit()` or `rollback()`: until then each statement commits by itself.
+    ended_by_statement: bool,
     open: bool,
     /// Readers of types of extensions, by number; filled as such types are met.
     user_types: BTreeMap<u32, Reader>,
@@ -51,6 +54,7 @@ impl Driver {
             version,
             level: None,
             begin_pending: false,
+            ended_by_statement: false,
             open: true,
             user_types: BTreeMap::new(),
         })
@@ -216,10 +220,12 @@ impl Driver {
 
 impl connection::Driver for Driver {
     fn execute(&mut self, sql: &str, parameters: &Parameters) -> Result<ResultSet, Error> {
+        let was_open = self.begin_pending || self.session.status != Status::Idle;
         let outcome = match parameters {
             Parameters::None => self.send(sql)?,
             _ => self.send(&self.interpolate(sql, parameters)?)?,
         };
+        self.ended_by_statement |= was_open && self.session.status == Status::Idle;
         self.result(outcome)
     }
 
@@ -239,7 +245,8 @@ impl connection::Driver for Driver {
     }
 
     fn begin(&mut self, how: Begin) -> Result<(), Error> {
-        if self.level == Some(IsolationLevel::Autocommit) || self.session.status != Status::Idle {
+        let is_open = self.ended_by_statement || self.session.status != Status::Idle;
+        if self.level == Some(IsolationLevel::Autocommit) || is_open {
             return Ok(());
         }
         match how {
@@ -256,6 +263,7 @@ impl connection::Driver for Driver {
     }
 
     fn commit(&mut self) -> Result<(), Error> {
+        self.ended_by_statement = false;
         if std::mem::take(&mut self.begin_pending) || self.session.status == Status::Idle {
             return Ok(());
         }
@@ -278,6 +286,7 @@ impl connection::Driver for Driver {
     }
 
     fn rollback(&mut self) -> Result<(), Error> {
+        self.ended_by_statement = false;
         if std::mem::take(&mut self.begin_pending) || self.session.status == Status::Idle || !self.open {
             return Ok(());
         }
@@ -285,7 +294,11 @@ impl connection::Driver for Driver {
     }
 
     fn in_transaction(&self) -> bool {
-        self.begin_pending || (self.open && self.session.status != Status::Idle)
+        self.begin_pending || self.ended_by_statement || (self.open && self.session.status != Status::Idle)
+    }
+
+    fn ended_by_statement(&self) -> bool {
+        self.ended_by_statement
     }
 
     fn set_isolation_level(&mut self, level: IsolationLevel) -> Result<(), Error> {

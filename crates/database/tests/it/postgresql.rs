@@ -110,6 +110,33 @@ fn transaction_is_applied_whole_or_not_at_all() {
 }
 
 #[test]
+fn after_a_commit_in_sql_each_statement_commits_by_itself_as_with_psycopg2() {
+    let database = scratch_database();
+    let mut connection = connect(&database);
+    connection.begin(Begin::Deferred).unwrap();
+    connection
+        .run("CREATE TYPE настроение AS ENUM ('грусть')")
+        .unwrap();
+    assert!(!connection.ended_by_statement());
+    connection.run("COMMIT").unwrap();
+    assert!(connection.in_transaction() && connection.ended_by_statement());
+    connection.begin(Begin::Deferred).unwrap();
+    connection
+        .run("ALTER TYPE настроение ADD VALUE 'радость'")
+        .unwrap();
+    connection
+        .run("CREATE TABLE a (m настроение DEFAULT 'радость')")
+        .unwrap();
+    connection.rollback().unwrap();
+    assert!(!connection.in_transaction() && !connection.ended_by_statement());
+    connection.begin(Begin::Deferred).unwrap();
+    connection.run("INSERT INTO a DEFAULT VALUES").unwrap();
+    connection.rollback().unwrap();
+    let count = connection.run("SELECT count(*) FROM a").unwrap();
+    assert_eq!(count.scalar(), Some(&Value::Int(0)));
+}
+
+#[test]
 fn commit_of_a_failed_transaction_is_an_error() {
     let database = scratch_database();
     let mut connection = connect(&database);

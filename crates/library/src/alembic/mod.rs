@@ -1,6 +1,7 @@
 //! `alembic`: `op`, `context`, `config`, `script`, `operations`, `runtime`.
 
-pub(crate) mod batch;
+pub(crate) mod addons;
+mod batch;
 pub(crate) mod bridge;
 mod config;
 mod configure;

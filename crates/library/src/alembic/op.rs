@@ -51,7 +51,7 @@ macro_rules! directives {
                 Item::Function(&operations::REGISTER_OPERATION),
                 Item::Function(&operations::IMPLEMENTATION_FOR),
             ],
-            includes: &[],
+            includes: &[&super::addons::DIRECTIVES],
         };
     };
 }

@@ -154,12 +154,32 @@ impl Object for Property {
 }
 
 /// The methods of `property`.
-pub(super) static PROPERTY_METHODS: [NativeFunction; 4] = [
+pub(super) static PROPERTY_METHODS: [NativeFunction; 5] = [
     NativeFunction::new("getter", "(self, fget, /)", getter),
     NativeFunction::new("setter", "(self, fset, /)", setter),
     NativeFunction::new("deleter", "(self, fdel, /)", deleter),
     NativeFunction::new("__set_name__", "(self, owner, name, /)", set_name),
+    NativeFunction::new("__get__", GET, get),
 ];
+
+const GET: &str = "(self, instance, owner=None, /)";
+
+/// The methods of functions, `classmethod` and `staticmethod`.
+pub(super) static DESCRIPTOR_METHODS: [NativeFunction; 1] = [NativeFunction::new("__get__", GET, get)];
+
+/// `__get__`: what reading the attribute through the instance, or through the class where there is none, gives.
+fn get(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let (instance, owner) = (arguments.get("instance").optional(), arguments.get("owner"));
+    let class = match (&instance, owner) {
+        (_, Value::Class(class)) => class,
+        (Some(instance), _) => py.class_of(instance),
+        (None, _) => {
+            let message = "__get__(None, None) is invalid";
+            return Err(Error::new(&e::TYPE_ERROR, message));
+        }
+    };
+    py.bind_value(arguments.this().clone(), instance.as_ref(), &class)
+}
 
 /// The property with one function replaced, of the class of the receiver.
 fn copied(py: &mut Interpreter, arguments: &Bound, functions: [&Value; 3]) -> PyResult<Value> {

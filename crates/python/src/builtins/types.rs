@@ -85,9 +85,9 @@ types! {
     /// `property`
     PROPERTY = "property"() { constructor: Some(descriptors::property), methods: &descriptors::PROPERTY_METHODS };
     /// `classmethod`
-    CLASSMETHOD = "classmethod"() { constructor: Some(descriptors::class_method) };
+    CLASSMETHOD = "classmethod"() { constructor: Some(descriptors::class_method), methods: &descriptors::DESCRIPTOR_METHODS };
     /// `staticmethod`
-    STATICMETHOD = "staticmethod"() { constructor: Some(descriptors::static_method) };
+    STATICMETHOD = "staticmethod"() { constructor: Some(descriptors::static_method), methods: &descriptors::DESCRIPTOR_METHODS };
     /// What walks a `range`.
     RANGE_ITERATOR = "range_iterator"() {};
     /// A native function.
@@ -95,7 +95,7 @@ types! {
     /// A bound method.
     METHOD = "method"() { constructor: Some(crate::stdlib::types::method) };
     /// A function written in Python.
-    FUNCTION = "function"() {};
+    FUNCTION = "function"() { methods: &descriptors::DESCRIPTOR_METHODS };
     /// A module.
     MODULE = "module"() { constructor: Some(crate::stdlib::types::new_module) };
     /// What stands for something that is not here.

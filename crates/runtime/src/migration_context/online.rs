@@ -60,6 +60,17 @@ impl Online {
         self.connection.in_transaction()
     }
 
+    /// Whether a script ended the transaction with a statement of its own, so that every later one commits by itself.
+    pub(crate) fn ended_by_statement(&self) -> bool {
+        let database = self.connection.database();
+        database.is_ok_and(|database| database.ended_by_statement())
+    }
+
+    /// How many transactions were committed.
+    pub(crate) fn commits(&self) -> u64 {
+        self.connection.commits()
+    }
+
     /// Begins the transaction of migrations, or takes over one that a statement began by itself.
     pub(crate) fn begin(&self, py: &mut Interpreter, how: Begin) -> PyResult<()> {
         self.connection.begin_migration(py, how)

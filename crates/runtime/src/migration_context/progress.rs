@@ -12,8 +12,10 @@ pub(crate) struct RunState {
     committed: usize,
     /// The step that runs.
     running: Option<String>,
-    /// Part of the running step is committed (an `autocommit_block()`).
+    /// Part of the running step is committed (an `autocommit_block()`, or a `commit()` of the script).
     running_in_part: bool,
+    /// A script ended the transaction with a statement of its own: each later statement commits by itself.
+    statements_commit: bool,
     /// What of the running step is committed, where its DDL commits by itself.
     half_done: Option<UnfinishedStep>,
     /// The rows of the version table that are known to be committed.
@@ -42,12 +44,27 @@ impl RunState {
     pub(crate) fn step_done(&mut self, step: &Step) {
         self.done.extend(self.running.take());
         self.current = step.heads().to_vec();
+        if self.statements_commit {
+            self.keep_done();
+        }
     }
 
     /// A transaction was committed at the end of a step or of the run.
     pub(crate) fn committed(&mut self) {
+        self.statements_commit = false;
+        self.keep_done();
+    }
+
+    fn keep_done(&mut self) {
         self.committed = self.done.len();
         self.heads.clone_from(&self.current);
+    }
+
+    /// The running step ended the transaction with a statement of its own.
+    pub(crate) fn statements_commit(&mut self) {
+        self.statements_commit = true;
+        self.running_in_part = self.running.is_some();
+        self.keep_done();
     }
 
     /// A transaction was committed in the middle of a step.
@@ -98,8 +115,12 @@ impl RunState {
         }
         if self.half_done.is_some() {
             text.push_str("; the failed revision is half-done, since DDL commits by itself here");
+        } else if self.running_in_part && self.statements_commit {
+            text.push_str(
+                "; what the failed revision did is kept, since a COMMIT of a script ended the transaction",
+            );
         } else if self.running_in_part {
-            text.push_str("; what the failed revision did before and inside its autocommit_block() is kept");
+            text.push_str("; what the failed revision committed itself is kept, with what it did before");
         }
         text
     }
@@ -149,6 +170,24 @@ mod tests {
         assert_eq!(
             run.describe(false),
             "the database is at a1; 1 step of this run was applied"
+        );
+    }
+
+    #[test]
+    fn a_failure_after_a_scripts_own_commit_keeps_what_ran() {
+        let mut run = RunState::default();
+        let steps = steps();
+        run.start(&[]);
+        run.step_begins(&steps[0]);
+        run.statements_commit();
+        run.step_done(&steps[0]);
+        run.step_begins(&steps[1]);
+        run.statements_commit();
+        run.rolled_back();
+        assert_eq!(
+            run.describe(false),
+            "the database is at a1; 1 step of this run was applied; what the failed revision did is kept, since a COMMIT \
+             of a script ended the transaction"
         );
     }
 }

@@ -89,7 +89,15 @@ impl MigrationContext {
         self.shared.progress(&Progress::Step { index, revision, doc });
         let scope = self.open_scope(py, true)?;
         self.enter_scope(py, scope)?;
+        let commits = self.commits();
         let result = self.take_step(py, table_is_empty, step, keywords);
+        if let Target::Online(online) = &self.target
+            && online.ended_by_statement()
+        {
+            self.run.borrow_mut().statements_commit();
+        } else if commits != self.commits() {
+            self.run.borrow_mut().committed_inside_revision();
+        }
         if result.is_ok() {
             self.run.borrow_mut().step_done(step);
         }
@@ -98,6 +106,14 @@ impl MigrationContext {
             self.abandon_recording(py);
         }
         result.and(left)
+    }
+
+    /// How many transactions were committed on the connection.
+    fn commits(&self) -> u64 {
+        match &self.target {
+            Target::Online(online) => online.commits(),
+            Target::Offline(_) => 0,
+        }
     }
 
     fn take_step(

@@ -84,6 +84,8 @@ pub struct Connection {
     engine: Rc<Engine>,
     dbapi: Rc<DbapiConnection>,
     state: Cell<TransactionState>,
+    /// How many transactions were committed.
+    commits: Cell<u64>,
     /// The names of the open savepoints.
     pub(super) savepoints: RefCell<Vec<String>>,
     savepoint_count: Cell<u32>,
@@ -127,6 +129,7 @@ impl Connection {
             engine: engine.clone(),
             dbapi,
             state: Cell::new(TransactionState::None),
+            commits: Cell::new(0),
             savepoints: RefCell::default(),
             savepoint_count: Cell::new(0),
             commit_on_exit,
@@ -232,6 +235,11 @@ impl Connection {
         self.state.get()
     }
 
+    /// How many transactions were committed on this connection, by scripts or for them.
+    pub fn commits(&self) -> u64 {
+        self.commits.get()
+    }
+
     /// `in_transaction()`
     pub fn in_transaction(&self) -> bool {
         self.state.get() != TransactionState::None
@@ -307,6 +315,7 @@ impl Connection {
             self.notify(py, "commit", Vec::new())?;
             let ended = self.database()?.commit();
             ended.map_err(|error| database_error(py, error, None))?;
+            self.commits.set(self.commits.get().saturating_add(1));
         }
         Ok(())
     }

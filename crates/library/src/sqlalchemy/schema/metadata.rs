@@ -51,6 +51,8 @@ pub(crate) struct MetaDataObject {
     sequences: RefCell<Vec<Value>>,
     info: RefCell<Option<Value>>,
     unknown: RefCell<Vec<Unknown>>,
+    /// What scripts set beside (`metadata.bind = op.get_bind()`).
+    others: Rc<Dict>,
 }
 
 impl MetaDataObject {
@@ -63,6 +65,7 @@ impl MetaDataObject {
             sequences: RefCell::default(),
             info: RefCell::default(),
             unknown: RefCell::default(),
+            others: Rc::default(),
         }
     }
 
@@ -305,9 +308,8 @@ impl Object for MetaDataObject {
                     convention
                 }
             }
-            "bind" => Value::None,
             "info" => lazy_dict(&self.info),
-            _ => return Ok(None),
+            _ => return Ok(self.others.get_str(name)),
         }))
     }
 
@@ -315,6 +317,8 @@ impl Object for MetaDataObject {
         if name == "naming_convention" {
             convention(py, &value)?;
             *self.naming_convention.borrow_mut() = value;
+        } else {
+            self.others.set_str(name, value);
         }
         Ok(())
     }

@@ -105,7 +105,13 @@ impl Interpreter {
         }
     }
 
-    fn bind_value(&mut self, value: Value, instance: Option<&Value>, class: &Rc<Class>) -> PyResult<Value> {
+    /// What a class attribute gives when it is read through an instance, or through the class.
+    pub(crate) fn bind_value(
+        &mut self,
+        value: Value,
+        instance: Option<&Value>,
+        class: &Rc<Class>,
+    ) -> PyResult<Value> {
         match &value {
             Value::Object(object) => {
                 if Function::of(&value).is_some() {

@@ -521,3 +521,21 @@ print(a)
 # === unary on wrong type
 class A: pass
 -A()
+# === binding by hand
+class classproperty(property):
+    def __get__(self, instance, owner=None):
+        return self.fget.__get__(None, owner)()
+class A:
+    @classproperty
+    @classmethod
+    def kind(cls): return cls.__name__
+    @staticmethod
+    def s(x): return x * 2
+    @property
+    def p(self): return "p"
+    def f(self, x): return (self.p, x)
+class B(A): pass
+print(B.kind, B().kind, A.__dict__["s"].__get__(None, A)(4), A.__dict__["p"].__get__(A()))
+print(A.f.__get__(A(), A)(1), A.f.__get__(A())(2), A.f.__get__(None, A) is A.f, A.__dict__["s"].__get__(A())(1))
+print(hasattr(lambda: 1, "__get__"), hasattr(1, "__get__"))
+(lambda: 1).__get__(None)
