@@ -26,14 +26,23 @@ impl Interpreter {
         self.modules.get(name).cloned()
     }
 
-    /// The submodule `name` of a package that is brought along. Packages import most of their submodules themselves
+    /// The submodule `name` of a package, which nobody imported yet. Packages that are brought along import most of their submodules themselves
     /// (`import sqlalchemy_utils` is enough for `sqlalchemy_utils.types.uuid`), so that one is there without an
     /// import of its own; it is evaluated when it is asked for.
-    pub(crate) fn brought_submodule(&mut self, module: &Module, name: &str) -> PyResult<Option<Value>> {
-        if !self.is_brought_along(module) {
-            return Ok(None);
-        }
+    ///
+    /// So does one of a package of the project that another file would have imported: with Alembic all revision files
+    /// are imported into one process, here only those that run.
+    pub(crate) fn submodule(&mut self, module: &Rc<Module>, name: &str) -> PyResult<Option<Value>> {
         let dotted = format!("{}.{name}", module.name());
+        if !self.is_brought_along(module) {
+            let is_package = !name.starts_with("__") && module.get("__path__").is_some();
+            return match is_package.then(|| self.find(Some(module), name)).flatten() {
+                Some(Found::File(..)) if !self.is_running(module) => {
+                    self.import_dotted(&dotted).map(Value::Module).map(Some)
+                }
+                _ => Ok(None),
+            };
+        }
         if let Some(module) = self.module(&dotted) {
             return Ok(Some(Value::Module(module)));
         }

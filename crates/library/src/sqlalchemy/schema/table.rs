@@ -422,7 +422,10 @@ fn make_of(
         engine::reflect_table(py, bind, &table)?;
     }
     for item in rest {
-        check_duplicate(&table, item)?;
+        // A column that is given replaces the one that was read.
+        if keywords.autoload_with.is_none() {
+            check_duplicate(&table, item)?;
+        }
         append(py, &table, item)?;
     }
     table.unknown.borrow_mut().extend(parts);

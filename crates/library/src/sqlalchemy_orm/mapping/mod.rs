@@ -141,7 +141,8 @@ static ATTACH: NativeFunction = NativeFunction::new("attach", "(cls, name, value
     let name = arguments.str("name")?;
     columns::name(&column, &name);
     let table = py.get_attribute(&arguments.get("cls"), "__table__")?;
-    py.call_method(&table, "append_column", Arguments::positional(vec![value]))?;
+    let replacing = Arguments::positional(vec![value]).with_keyword("replace_existing", Value::Bool(true));
+    py.call_method(&table, "append_column", replacing)?;
     Ok(Value::Bool(true))
 });
 

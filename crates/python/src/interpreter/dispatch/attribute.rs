@@ -232,7 +232,7 @@ impl Interpreter {
         }))
     }
 
-    /// A name of a module: bound, of its native table, of `__getattr__`, or a submodule of a package that is brought along.
+    /// A name of a module: bound, of its native table, of `__getattr__`, or a submodule.
     pub(crate) fn module_attribute(&mut self, module: &Rc<Module>, name: &str) -> PyResult<Option<Value>> {
         if let Some(found) = module.get(name) {
             return Ok(Some(found));
@@ -261,7 +261,7 @@ impl Interpreter {
             let arguments = Arguments::positional(vec![Value::str(name)]);
             return self.call(&getter, arguments).map(Some);
         }
-        self.brought_submodule(module, name)
+        self.submodule(module, name)
     }
 
     /// The value of a row of a native module's table.
