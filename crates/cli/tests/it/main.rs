@@ -44,6 +44,6 @@ macro_rules! areas {
 }
 
 areas! {
-    autogenerate, bazar, config, context, current, errors, history, init, offline, options, plugins, projects, revision,
-    sessions, upgrade;
+    autogenerate, bazar, config, context, current, env_files, errors, history, init, offline, options, plugins, projects, public,
+    revision, sessions, upgrade;
 }

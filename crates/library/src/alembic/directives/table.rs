@@ -30,6 +30,7 @@ pub(crate) fn table_object(
     *object.options.get_mut() = keywords.options;
     let object = Rc::new(object);
     for item in items {
+        tables::check_duplicate(&object, item)?;
         tables::append(py, &object, item)?;
     }
     Ok(object)
