@@ -197,8 +197,8 @@ def main():
     import sqlalchemy.orm  # noqa: F401  loaded once, for all cases
     import alembic.autogenerate  # noqa: F401
 
-    generate.write(CASES)
     wanted = sys.argv[1:]
+    generate.write(CASES, wanted)
     for path in sorted(CASES.glob("*.txt")):
         if wanted and path.stem not in wanted:
             continue

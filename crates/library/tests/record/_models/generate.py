@@ -2,11 +2,10 @@
 
 from pathlib import Path
 
-from _models import grounds, types
+from _models import grounds, styles, types
 
 HERE = Path(__file__).parent
 TEMPLATES = ("declarative", "columns", "annotated")
-ALONE = ()
 
 
 def templates(name):
@@ -28,14 +27,18 @@ def areas():
                 made[ground].append((title, body))
     for ground, cases in made.items():
         yield "generated_" + ground, grounds.prelude(ground), cases
+    yield "generated_styles", grounds.IMPORTS, list(styles.cases())
     yield "generated_types", grounds.IMPORTS, list(types.cases())
 
 
-def write(folder):
-    """Writes the files anew, without what is recorded."""
+def write(folder, wanted):
+    """Writes the files anew, without what is recorded: those that are wanted, or all."""
     for path in folder.glob("generated_*.txt"):
-        path.unlink()
+        if not wanted or path.stem in wanted:
+            path.unlink()
     for name, prelude, cases in areas():
+        if wanted and name not in wanted:
+            continue
         parts = ["=== prelude\n{}\n".format(prelude)]
         parts += ["=== {}\n{}\n".format(title, body) for title, body in cases]
         (folder / (name + ".txt")).write_text("\n".join(parts), encoding="utf-8")
