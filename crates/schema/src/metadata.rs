@@ -58,6 +58,22 @@ pub enum Unknown {
     },
 }
 
+impl Unknown {
+    /// Whether it is a part of the table of this key, and sure to be more than an attribute of the model that is no column.
+    pub fn is_missing_in(&self, key: &str) -> bool {
+        match self {
+            Self::Table { .. } => false,
+            Self::Rest { table, .. } => table == key,
+            Self::Column {
+                table,
+                certain,
+                cause,
+                ..
+            } => table == key && (*certain || !cause.contains("ModuleNotFoundError")),
+        }
+    }
+}
+
 impl fmt::Display for Unknown {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {

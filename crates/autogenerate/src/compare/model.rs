@@ -14,6 +14,8 @@ pub(super) struct ModelTable {
     pub(super) table: Table,
     /// The column that increments by itself.
     pub(super) autoincrement: Option<Name>,
+    /// What is not known of it.
+    pub(super) unknown: Vec<String>,
 }
 
 /// All tables by key, in the order in which each MetaData sorts its own.
@@ -85,6 +87,9 @@ fn cycle_warning(names: &[&str]) -> String {
 }
 
 fn model_table(metadata: &MetaData, table: &Table) -> Result<ModelTable, Error> {
+    let key = table.key();
+    let unknown = metadata.unknown.iter().filter(|it| it.is_missing_in(&key));
+    let unknown = unknown.map(ToString::to_string).collect();
     let resolved = table.resolve(&metadata.naming_convention)?;
     let mut table = resolved.table;
     for constraint in &mut table.constraints {
@@ -100,6 +105,7 @@ fn model_table(metadata: &MetaData, table: &Table) -> Result<ModelTable, Error> 
     Ok(ModelTable {
         table,
         autoincrement: resolved.autoincrement_column,
+        unknown,
     })
 }
 

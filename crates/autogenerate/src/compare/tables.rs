@@ -192,6 +192,11 @@ fn added(context: &mut Context<'_>, (schema, name): Key<'_>, model: &ModelTable)
         LOGGER,
         format!("Detected added table {}", python_repr(&qualified(schema, name))),
     );
+    if !model.unknown.is_empty() {
+        let missing = model.unknown.iter();
+        let missing = missing.map(|it| format!("Add by hand what is missing: {it}"));
+        context.operations.push(beyond::note(missing.collect()));
+    }
     let sides = Sides {
         schema,
         name,

@@ -45,5 +45,5 @@ macro_rules! areas {
 
 areas! {
     autogenerate, bazar, config, context, current, env_files, errors, history, init, offline, options, plugins, projects, public,
-    revision, sessions, upgrade;
+    relations, revision, sessions, switches, templates, upgrade;
 }

@@ -107,3 +107,54 @@ fn no_table_is_removed_that_may_be_one_of_a_name_that_is_not_known() {
         .run("check")
         .succeeds_with(&["No new upgrade operations detected."]);
 }
+
+/// The project `shop` with its tables made.
+fn shop() -> Sandbox {
+    let sandbox = Sandbox::new("shop", Sqlite);
+    sandbox.succeed("revision --autogenerate --rev-id a1 -m first");
+    sandbox.succeed("upgrade head");
+    sandbox
+}
+
+#[test]
+fn a_column_whose_type_is_misspelt_is_not_dropped() {
+    let sandbox = shop();
+    sandbox.replace("models.py", "sa.String(50)", "sa.Strin(50)");
+    sandbox.run("check").succeeds_with(&[
+        "column 'shops.name' is not known",
+        "has no attribute 'Strin'",
+        "models.py, line 11",
+        "No new upgrade operations detected.",
+    ]);
+}
+
+#[test]
+fn a_new_table_says_which_column_is_missing() {
+    let sandbox = Sandbox::new("shop", Sqlite);
+    sandbox.replace("models.py", "sa.String(50)", "sa.Strin(50)");
+    sandbox.succeed("revision --autogenerate --rev-id a1 -m first");
+    let script = std::fs::read_to_string(sandbox.path("migrations/versions/a1_first.py")).unwrap();
+    assert!(
+        script.contains("# Add by hand what is missing: column 'shops.name' is not known"),
+        "{script}"
+    );
+}
+
+#[test]
+fn what_is_missing_for_autogenerate_is_told() {
+    let sandbox = shop();
+    sandbox.write("hooks.py", "options = {'target_metadata': None}\n");
+    sandbox.run("check").fails_with(&[
+        "does not provide a MetaData object",
+        "env.py",
+        "pass `target_metadata=Base.metadata` to context.configure(…)",
+    ]);
+    sandbox.write("hooks.py", "options = {}\n");
+    sandbox.succeed("revision --rev-id a2 -m behind");
+    sandbox.run("revision --autogenerate -m x").fails_with(&[
+        "Target database is not up to date.",
+        "the database is at a1",
+        "a2",
+        "aludel upgrade heads",
+    ]);
+}

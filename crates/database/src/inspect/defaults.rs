@@ -41,23 +41,36 @@ impl Connection {
     ///
     /// When the connection is lost.
     pub fn stored_default(&mut self, type_: &str, default: &str) -> Result<Option<String>, Error> {
-        if self.backend() != Backend::Postgresql {
-            return Ok(None);
-        }
-        let stored = self.undone(|connection| {
-            connection.run(&format!(
-                "CREATE TEMPORARY TABLE aludel_default (value {type_} DEFAULT {default})"
-            ))?;
-            let result = connection.run(
-                "SELECT pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_catalog.pg_attrdef \
-                 WHERE adrelid = 'pg_temp.aludel_default'::pg_catalog.regclass",
-            )?;
-            Ok(match result.scalar() {
-                Some(Value::String(text)) => Some(text.clone()),
-                _ => None,
-            })
-        })?;
+        let create = format!("CREATE TEMPORARY TABLE aludel_default (value {type_} DEFAULT {default})");
+        let stored = match self.backend() {
+            Backend::Postgresql => self.undone(|connection| connection.stored_by_postgresql(&create))?,
+            Backend::Mysql | Backend::Mariadb => {
+                self.undone(|connection| connection.stored_by_mysql(&create))?
+            }
+            Backend::Sqlite | Backend::Mssql | Backend::Oracle => None,
+        };
         Ok(stored.flatten())
+    }
+
+    fn stored_by_postgresql(&mut self, create: &str) -> Result<Option<String>, Error> {
+        self.run(create)?;
+        let result = self.run(
+            "SELECT pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_catalog.pg_attrdef \
+             WHERE adrelid = 'pg_temp.aludel_default'::pg_catalog.regclass",
+        )?;
+        Ok(match result.scalar() {
+            Some(Value::String(text)) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    /// Temporary tables commit nothing there, and no rollback takes them away.
+    fn stored_by_mysql(&mut self, create: &str) -> Result<Option<String>, Error> {
+        self.run("DROP TEMPORARY TABLE IF EXISTS aludel_default")?;
+        self.run(create)?;
+        let columns = self.inspector().get_columns("aludel_default", None);
+        self.run("DROP TEMPORARY TABLE aludel_default")?;
+        Ok(columns?.pop().and_then(|column| column.default))
     }
 
     /// Runs statements and takes back what they did. `None` when one of them fails for a reason of its own.

@@ -31,6 +31,8 @@ pub(super) struct RevisionContext {
     needs_render: Cell<bool>,
     /// The context that was last compared; its options say how to render.
     context: RefCell<Option<Rc<MigrationContext>>>,
+    /// The `target_metadata` of each run.
+    metadata: RefCell<Vec<Vec<Value>>>,
 }
 
 /// A revision file to be written.
@@ -55,6 +57,7 @@ impl RevisionContext {
             directives: RefCell::default(),
             needs_render: Cell::new(false),
             context: RefCell::default(),
+            metadata: RefCell::default(),
         })
     }
 
@@ -105,13 +108,10 @@ impl RevisionContext {
         self.context.borrow().clone()
     }
 
-    fn models(&self, py: &mut Interpreter) -> PyResult<Models> {
-        let context = self.context.borrow().clone();
-        let options = context.and_then(|context| context.configuration());
-        match options {
-            Some(options) => Models::of(py, &options.target_metadata),
-            None => Ok(Models::default()),
-        }
+    /// The models of each run.
+    fn models(&self, py: &mut Interpreter) -> PyResult<Vec<Models>> {
+        let metadata = self.metadata.borrow().clone();
+        metadata.iter().map(|values| Models::of(py, values)).collect()
     }
 
     /// The files to write, rendered.
@@ -204,6 +204,7 @@ impl RevisionContext {
         };
         self.needs_render.set(true);
         *self.context.borrow_mut() = Some(context.clone());
+        self.metadata.borrow_mut().push(options.target_metadata.clone());
         self.add(py, addition)?;
         let hook = &options.process_revision_directives;
         if !objects && hook.is_none() && self.directives.borrow().is_none() {
@@ -235,9 +236,9 @@ impl RevisionContext {
             script.downgrade_operations.extend(addition.downgrade_operations);
             return Ok(());
         };
-        let models = self.models(py)?;
+        let last_run = self.models(py)?.pop();
         match py.iterate(&directives)?.pop() {
-            Some(last) => library::extend_script(py, &last, &addition, &models),
+            Some(last) => library::extend_script(py, &last, &addition, last_run.as_slice()),
             None => Ok(()),
         }
     }

@@ -20,7 +20,7 @@ fn sql_change(statements: Vec<String>, reverse: Vec<String>) -> MigrateOperation
 }
 
 /// A comment in the revision.
-fn note(lines: Vec<String>) -> MigrateOperation {
+pub(super) fn note(lines: Vec<String>) -> MigrateOperation {
     MigrateOperation::SqlChange(SqlChange {
         comment: lines,
         ..SqlChange::default()

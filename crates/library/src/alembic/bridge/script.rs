@@ -30,22 +30,23 @@ fn containers(
     class: &str,
     token: &str,
     tokens: &[(String, Vec<MigrateOperation>)],
-    models: &Models,
+    models: &[Models],
 ) -> PyResult<Value> {
     let mut values = Vec::with_capacity(tokens.len());
-    for (name, operations) in tokens {
-        let operations = to_python::operations(py, operations, models)?;
+    let none = Models::default();
+    for (at, (name, operations)) in tokens.iter().enumerate() {
+        let operations = to_python::operations(py, operations, models.get(at).unwrap_or(&none))?;
         let arguments = Arguments::positional(vec![operations]).with_keyword(token, Value::str(name));
         values.push(make(py, class, arguments)?);
     }
     Ok(Value::list(values))
 }
 
-/// The object of a script.
+/// The object of a script, with the models of each of its runs of `env.py`.
 ///
 /// # Errors
 /// When an operation has no class of its own.
-pub fn script_object(py: &mut Interpreter, script: &MigrationScript, models: &Models) -> PyResult<Value> {
+pub fn script_object(py: &mut Interpreter, script: &MigrationScript, models: &[Models]) -> PyResult<Value> {
     let upgrades = containers(
         py,
         "UpgradeOps",
@@ -84,7 +85,7 @@ pub fn extend_script(
     py: &mut Interpreter,
     object: &Value,
     script: &MigrationScript,
-    models: &Models,
+    models: &[Models],
 ) -> PyResult<()> {
     let extension = script_object(py, script, models)?;
     for name in ["_upgrade_ops", "_downgrade_ops"] {
