@@ -188,7 +188,7 @@ fn propose(server: &mut dyn Server, change: &Change) -> Result<String, String> {
     let (before, after) = (models(change.before), models(change.after));
     let (before, after): (Vec<&MetaData>, Vec<&MetaData>) = (before.iter().collect(), after.iter().collect());
     let mut environment = Environment {
-        models: &before,
+        models: before,
         options: CompareOptions {
             compare_server_default: true,
             ..CompareOptions::default()
@@ -206,7 +206,7 @@ fn propose(server: &mut dyn Server, change: &Change) -> Result<String, String> {
         connection.run(row).map_err(|error| error.to_string())?;
     }
     let old = environment.reflect(&mut connection);
-    environment.models = &after;
+    environment.models = after;
     let compared = environment.compare(&mut connection, &old).map_err(text)?;
     let down = reversed(&compared.operations)?;
     let said = format!(

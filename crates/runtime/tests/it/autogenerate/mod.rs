@@ -1,5 +1,6 @@
 //! Comparison of models with a database, held against what the reference made of the same ones: `record/autogenerate.py`.
 
+mod batch;
 mod beyond;
 mod case;
 mod server;
