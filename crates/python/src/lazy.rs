@@ -192,7 +192,13 @@ impl Interpreter {
             pending.done.set(false);
             pending.located(error)
         })?;
-        for member in pending.members.borrow().iter() {
+        let members = pending.members.borrow().clone();
+        if !members.is_empty() && self.is_running(&module) {
+            // It is being imported right now, by what asks for this import: its names are not all there yet.
+            pending.done.set(false);
+            return Ok(());
+        }
+        for member in &members {
             let imported = self.import_member(&module, member);
             imported.map_err(|error| {
                 pending.done.set(false);

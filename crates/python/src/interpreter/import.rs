@@ -341,7 +341,7 @@ impl Interpreter {
         Err(Error::new(&exceptions::IMPORT_ERROR, message))
     }
 
-    fn is_running(&self, module: &Rc<Module>) -> bool {
+    pub(crate) fn is_running(&self, module: &Rc<Module>) -> bool {
         self.activations
             .iter()
             .any(|activation| activation.code.index == 0 && Rc::ptr_eq(&activation.globals, module))

@@ -209,6 +209,21 @@ fn a_waiting_import_of_a_module_from_its_package_imports_the_module() {
 }
 
 #[test]
+fn imports_that_are_done_while_a_module_is_imported_leave_it_alone() {
+    let project = Project::new(&[
+        (
+            "db.py",
+            "import os\nURL = os.getenv('ALUDEL_SURELY_NOT_SET')\nclass Base: pass\n",
+        ),
+        ("models.py", "from db import Base, URL\nclass Order(Base): pass\n"),
+        ("env.py", "import models\nfrom db import Base\nurl = models.URL\n"),
+    ]);
+    let (mut py, module) = project.run_lazily("env.py").unwrap();
+    let url = module.get("url").unwrap();
+    assert!(py.force(&url).unwrap().is_none());
+}
+
+#[test]
 fn a_call_that_is_not_known_leaves_what_stands_around_it() {
     let project = Project::new(&[
         (

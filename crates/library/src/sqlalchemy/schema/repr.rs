@@ -83,6 +83,9 @@ pub(super) fn constraint(py: &mut Interpreter, constraint: &ConstraintObject) ->
             push_default(py, &mut parts, "ondelete", &text(&key.ondelete))?;
             push_default(py, &mut parts, "deferrable", &key.deferrable.into())?;
             push_default(py, &mut parts, "initially", &text(&key.initially))?;
+            if key.use_alter {
+                parts.push("use_alter=True".to_owned());
+            }
             push_table(py, &mut parts, constraint)?;
         }
         Constraint::Check(check) => {
