@@ -2,17 +2,38 @@
 
 use crate::builtins::exceptions;
 use crate::error::{Error, PyResult};
-use crate::native::{Item, NativeModule};
+use crate::interpreter::Interpreter;
+use crate::native::{Bound, Item, NativeModule};
+use crate::signature::Arguments;
 use crate::stdlib::support::{function, module};
 use crate::value::Value;
 
 /// The refused part of `os`.
 pub(super) static MODULE: NativeModule = NativeModule {
-    includes: &[&PROCESS_MODULE],
+    includes: &[&PROCESS_MODULE, &FOLDER_MODULE],
     ..module!("os", &WRITES)
 };
 
 static PROCESS_MODULE: NativeModule = module!("os", &PROCESSES);
+
+static FOLDER_MODULE: NativeModule = module!("os", &FOLDERS);
+
+static FOLDERS: [Item; 1] = [function!(
+    "makedirs",
+    "(name, mode=511, exist_ok=False)",
+    make_folders
+)];
+
+/// A folder that is there already need not be made: modules of an application make sure of theirs like this.
+fn make_folders(py: &mut Interpreter, bound: Bound) -> PyResult<Value> {
+    let path = py.import("os.path")?;
+    let name = Arguments::positional(vec![bound.get("name")]);
+    let is_there = py.call_method(&Value::Module(path), "isdir", name)?;
+    if bound.bool("exist_ok")? && py.truth(&is_there)? {
+        return Ok(Value::None);
+    }
+    write_refused("makedirs")
+}
 
 macro_rules! refused {
     ($refuse:ident: $($name:literal),* $(,)?) => {
@@ -20,8 +41,8 @@ macro_rules! refused {
     };
 }
 
-static WRITES: [Item; 26] = refused!(write_refused:
-    "mkdir", "makedirs", "remove", "unlink", "rmdir", "removedirs", "rename", "renames", "replace", "link",
+static WRITES: [Item; 25] = refused!(write_refused:
+    "mkdir", "remove", "unlink", "rmdir", "removedirs", "rename", "renames", "replace", "link",
     "symlink", "chmod", "chown", "utime", "truncate", "mkfifo", "mknod", "open", "write", "close",
     "chdir", "fchdir", "chroot", "umask", "setuid", "setgid",
 );
