@@ -12,7 +12,7 @@ use crate::module::Module;
 use crate::stdlib::support::shared;
 use crate::value::Value;
 
-/// The Python text of a module.
+/// The Python text of a module, in one file or in several that follow each other.
 pub(crate) struct Written {
     /// The dotted name, which its classes and functions show as their `__module__`.
     module: &'static str,
@@ -20,10 +20,10 @@ pub(crate) struct Written {
 }
 
 macro_rules! texts {
-    ($($name:ident = $module:literal, $file:literal;)*) => {
+    ($($name:ident = $module:literal, $($file:literal)+;)*) => {
         $(
             #[doc = concat!("`", $module, "`")]
-            pub(crate) static $name: Written = Written { module: $module, text: include_str!($file) };
+            pub(crate) static $name: Written = Written { module: $module, text: concat!($(include_str!($file)),+) };
         )*
     };
 }
@@ -32,15 +32,15 @@ texts! {
     ABC = "abc", "abc.py";
     ASYNCIO = "asyncio", "asyncio.py";
     CALENDAR = "calendar", "calendar.py";
-    COLLECTIONS = "collections", "collections.py";
+    COLLECTIONS = "collections", "collections.py" "collections_user.py";
     COLLECTIONS_ABC = "collections.abc", "collections_abc.py";
-    CONFIGPARSER = "configparser", "configparser.py";
+    CONFIGPARSER = "configparser", "configparser.py" "configparser_parser.py";
     CONTEXTLIB = "contextlib", "contextlib.py";
     COPY = "copy", "copy.py";
     CSV = "csv", "csv.py";
     DATACLASSES = "dataclasses", "dataclasses.py";
     DECIMAL = "decimal", "decimal.py";
-    ENUM = "enum", "enum.py";
+    ENUM = "enum", "enum.py" "enum_members.py";
     FNMATCH = "fnmatch", "fnmatch.py";
     FRACTIONS = "fractions", "fractions.py";
     FUNCTOOLS = "functools", "functools.py";
@@ -65,7 +65,7 @@ texts! {
     REFUSED = "subprocess", "refused.py";
     SHLEX = "shlex", "shlex.py";
     RESOURCES = "importlib.resources", "resources.py";
-    SMALL = "atexit", "small.py";
+    SMALL = "atexit", "small.py" "small_more.py";
     STATISTICS = "statistics", "statistics.py";
     STRING = "string", "string.py";
     SYS = "sys", "sys.py";
@@ -73,7 +73,7 @@ texts! {
     THREADING = "threading", "threading.py";
     TIME = "time", "time.py";
     TYPES = "types", "types.py";
-    TYPING = "typing", "typing.py";
+    TYPING = "typing", "typing.py" "typing_variables.py";
     URLLIB_PARSE = "urllib.parse", "urllib_parse.py";
     WARNINGS = "warnings", "warnings.py";
 }
