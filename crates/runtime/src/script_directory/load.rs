@@ -1,5 +1,6 @@
 //! Finding and reading the revision files.
 
+use std::cell::RefCell;
 use std::collections::HashSet;
 use std::ffi::OsString;
 use std::io::Read as _;
@@ -169,14 +170,19 @@ fn sourceless(path: &Path) -> Error {
     )
 }
 
-/// The bytes of a file, mostly a small one: asking for its size first would cost as much as reading it.
+/// The bytes of a file, mostly a small one: asking for its size first would cost as much as reading it. A thread reads all of its
+/// files into the same memory.
 fn contents(path: &Path) -> std::io::Result<Vec<u8>> {
     const USUAL: usize = 16 * 1024;
-    let mut bytes = Vec::with_capacity(USUAL);
-    std::fs::File::open(path)?
-        .take(u64::MAX)
-        .read_to_end(&mut bytes)?;
-    Ok(bytes)
+    thread_local! {
+        static BUFFER: RefCell<Vec<u8>> = const { RefCell::new(Vec::new()) };
+    }
+    BUFFER.with_borrow_mut(|buffer| {
+        buffer.clear();
+        buffer.reserve(USUAL);
+        std::fs::File::open(path)?.take(u64::MAX).read_to_end(buffer)?;
+        Ok(buffer.to_vec())
+    })
 }
 
 fn read(path: &Path) -> Result<Read, Error> {
