@@ -270,6 +270,7 @@ areas!(
     changes,
     columns,
     constraints,
+    conventions,
     defaults,
     directives,
     every_type,

@@ -231,3 +231,111 @@ derived = engine.execution_options(isolation_level="AUTOCOMMIT", mine=3)
 with derived.connect() as c:
     c.execute(sa.text("SELECT 1"))
 print(seen, derived.get_execution_options()["mine"])
+
+# === before and after a statement is executed
+from sqlalchemy import event
+t = table(sa.Column("n", sa.Integer))
+@event.listens_for(engine, "before_execute")
+def before(conn, clauseelement, multiparams, params, execution_options):
+    print("before", type(clauseelement).__name__, multiparams, params, dict(execution_options))
+@event.listens_for(engine, "after_execute")
+def after(conn, clauseelement, multiparams, params, execution_options, result):
+    print("after", type(clauseelement).__name__, multiparams, params, type(result).__name__)
+conn.execute(sa.text("SELECT 1"))
+conn.execute(sa.text("SELECT 2 WHERE 1 = :x"), {"x": 1})
+conn.execute(sa.select(sa.literal(5)))
+conn.execute(t.insert(), [{"n": 1}, {"n": 2}])
+print(conn.scalar(sa.select(t.c.n).where(t.c.n == 2), execution_options={"mine": 3}))
+
+# === a listener puts another statement in place
+from sqlalchemy import event
+@event.listens_for(engine, "before_execute", retval=True)
+def before(conn, clauseelement, multiparams, params, execution_options):
+    if isinstance(clauseelement, sa.sql.elements.TextClause):
+        return sa.text("SELECT 42"), (), {}
+    return clauseelement, multiparams, params
+print(conn.execute(sa.text("SELECT 1")).scalar(), conn.execute(sa.select(sa.literal(7))).scalar())
+
+# === errors are handled
+from sqlalchemy import event
+class Mine(Exception):
+    pass
+@event.listens_for(engine, "handle_error")
+def handle(context):
+    print(type(context.original_exception).__name__, type(context.sqlalchemy_exception).__name__, context.statement, context.parameters or None, context.is_disconnect, context.engine is engine, context.connection is conn)
+    if "other" in context.statement:
+        raise Mine("instead") from context.original_exception
+for name in ("nowhere", "other"):
+    try:
+        conn.execute(sa.text("SELECT * FROM " + name))
+    except Exception as error:
+        print("!!", type(error).__name__, type(error.__cause__).__name__)
+    conn.rollback()
+
+# === a handler gives another error with retval
+from sqlalchemy import event
+class Mine(Exception):
+    pass
+@event.listens_for(engine, "handle_error", retval=True)
+def handle(context):
+    return Mine("chained") if context.statement else None
+tried(lambda: conn.execute(sa.text("SELECT * FROM nowhere")))
+
+# === columns are told of when they are reflected
+from sqlalchemy import event
+table(sa.Column("Name", sa.String(9)), sa.Column("n", sa.Integer))
+@event.listens_for(sa.Table, "column_reflect")
+def reflected(inspector, table, column_info):
+    print(table.name, column_info["name"], type(column_info["type"]).__name__, column_info["nullable"])
+    column_info["key"] = column_info["name"].lower() + "_key"
+    if column_info["name"] == "n":
+        column_info["type"] = sa.BigInteger()
+m = sa.MetaData()
+t = sa.Table("t", m, autoload_with=conn)
+print(t.c.keys(), [column.name for column in t.c], type(t.c.n_key.type).__name__)
+event.remove(sa.Table, "column_reflect", reflected)
+m = sa.MetaData()
+event.listen(m, "column_reflect", lambda inspector, table, column_info: print("of metadata", column_info["name"]))
+m.reflect(conn)
+print(sorted(m.tables))
+named = sa.MetaData()
+@event.listens_for(named, "column_reflect", named=True)
+def listener(**kw):
+    print(sorted(kw))
+sa.Table("t", named, sa.Column("id", sa.Integer, primary_key=True), autoload_with=conn, resolve_fks=False)
+
+# === parents are attached
+from sqlalchemy import event
+seen = []
+event.listen(sa.Column, "before_parent_attach", lambda target, parent: seen.append(("before", target.name, parent.name)))
+event.listen(sa.Column, "after_parent_attach", lambda target, parent: seen.append(("after", target.name, parent.name)))
+event.listen(sa.UniqueConstraint, "after_parent_attach", lambda target, parent: seen.append(("unique", [c.name for c in target.columns], parent.name)))
+event.listen(sa.Table, "after_parent_attach", lambda target, parent: seen.append(("table", target.name, type(parent).__name__)))
+t = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Integer), sa.UniqueConstraint("a"))
+t.append_column(sa.Column("b", sa.Integer))
+for line in seen:
+    print(line)
+
+# === a name for constraints given when they are attached
+from sqlalchemy import event
+@event.listens_for(sa.PrimaryKeyConstraint, "after_parent_attach")
+def name_it(target, parent):
+    if target.name is None:
+        target.name = "pk_of_" + parent.name
+t = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer), sa.PrimaryKeyConstraint("id"))
+print(t.primary_key.name)
+
+# === DDL after tables are created
+from sqlalchemy import event
+m = sa.MetaData()
+t = sa.Table("t", m, sa.Column("id", sa.Integer, primary_key=True))
+event.listen(t, "after_create", sa.DDL("CREATE INDEX %(table)s_ix ON %(fullname)s (id)"))
+event.listen(t, "after_create", sa.DDL("CREATE INDEX only_pg ON t (id)").execute_if(dialect="postgresql"))
+event.listen(t, "after_create", sa.DDL("CREATE INDEX only_lite ON t (id)").execute_if(dialect=("sqlite", "mysql")))
+event.listen(t, "after_create", sa.DDL("CREATE INDEX never ON t (id)").execute_if(callable_=lambda ddl, target, bind, **kw: False))
+event.listen(t, "after_create", sa.DDL("CREATE INDEX %(name)s ON t (id)", context={"name": "by_context"}).execute_if(callable_=lambda ddl, target, bind, **kw: target.name == "t"))
+event.listen(m, "before_drop", sa.DDL("INSERT INTO t (id) VALUES (5)"))
+m.create_all(conn)
+print(sorted(index["name"] for index in sa.inspect(conn).get_indexes("t")))
+m.drop_all(conn)
+print(sa.inspect(conn).get_table_names())

@@ -641,3 +641,126 @@ async def main():
         print((await s.execute(sa.text("SELECT count(*) FROM t"))).scalar())
     await e.dispose()
 asyncio.run(main())
+
+# === tables inherited by joined tables
+from sqlalchemy.orm import declarative_base, relationship, Session
+Base = declarative_base()
+class Company(Base):
+    __tablename__ = "company"
+    id = sa.Column(sa.Integer, primary_key=True)
+    name = sa.Column(sa.String(20))
+    employees = relationship("Employee", back_populates="company", order_by="Employee.id")
+class Employee(Base):
+    __tablename__ = "employee"
+    id = sa.Column(sa.Integer, primary_key=True)
+    name = sa.Column(sa.String(20), nullable=False)
+    kind = sa.Column(sa.String(20))
+    company_id = sa.Column(sa.ForeignKey("company.id"))
+    company = relationship("Company", back_populates="employees")
+    __mapper_args__ = {"polymorphic_on": kind, "polymorphic_identity": "employee"}
+class Engineer(Employee):
+    __tablename__ = "engineer"
+    id = sa.Column(sa.ForeignKey("employee.id"), primary_key=True)
+    language = sa.Column(sa.String(20), default="SQL")
+    __mapper_args__ = {"polymorphic_identity": "engineer"}
+class Manager(Employee):
+    __tablename__ = "manager"
+    id = sa.Column(sa.Integer, sa.ForeignKey("employee.id"), primary_key=True)
+    level = sa.Column(sa.Integer)
+    reports = relationship("Report", back_populates="manager")
+    __mapper_args__ = {"polymorphic_identity": "manager"}
+class Boss(Manager):
+    __tablename__ = "boss"
+    id = sa.Column(sa.Integer, sa.ForeignKey("manager.id"), primary_key=True)
+    car = sa.Column(sa.String(20))
+    __mapper_args__ = {"polymorphic_identity": "boss"}
+class Report(Base):
+    __tablename__ = "report"
+    id = sa.Column(sa.Integer, primary_key=True)
+    manager_id = sa.Column(sa.ForeignKey("manager.id"))
+    title = sa.Column(sa.String(20))
+    manager = relationship("Manager", back_populates="reports")
+Base.metadata.create_all(engine)
+def rows():
+    for name in ("employee", "engineer", "manager", "boss", "report"):
+        print(name, conn.execute(sa.text("SELECT * FROM " + name + " ORDER BY id")).all())
+    conn.rollback()
+with Session(engine) as s, s.begin():
+    c = Company(name="ACME")
+    s.add(c)
+    for made in (
+        lambda: Employee(name="Ann", company=c), lambda: Engineer(name="Bob", language="Rust", company=c), lambda: Engineer(name="Cy"),
+        lambda: Manager(name="Di", level=3, company=c, reports=[Report(title="r1"), Report(title="r2")]), lambda: Boss(name="Eve", level=9, car="red"),
+    ):
+        s.add(made())
+rows()
+with Session(engine) as s:
+    for e in s.query(Employee).order_by(Employee.id):
+        print(type(e).__name__, e.id, e.name, e.kind, getattr(e, "language", None), getattr(e, "level", None), getattr(e, "car", None))
+    print([(m.name, m.level, [r.title for r in m.reports]) for m in s.query(Manager).order_by(Manager.name)])
+    print([(type(m).__name__, m.name) for m in s.scalars(sa.select(Manager).order_by(Manager.level.desc()))])
+    print(s.scalars(sa.select(Engineer).where(Engineer.name == "Bob")).one().language)
+    print(s.query(Engineer).filter_by(language="SQL").one().name, s.query(Engineer).filter(Engineer.name.like("B%")).count())
+    print(s.get(Boss, 5).car, s.get(Employee, 5) is s.get(Boss, 5), s.get(Engineer, 1), type(s.get(Employee, 2)).__name__)
+    print([type(e).__name__ for e in s.query(Company).one().employees])
+    print(s.query(Report).order_by(Report.title).first().manager.name)
+with Session(engine) as s:
+    boss = s.query(Boss).one()
+    boss.name, boss.level = "Zed", 10
+    bob = s.query(Employee).filter_by(name="Bob").one()
+    bob.language = "C"
+    s.delete(s.query(Engineer).filter(Engineer.name == "Cy").one())
+    s.commit()
+    print(boss.name, boss.level, boss.car, bob.language)
+rows()
+with Session(engine) as s:
+    s.delete(s.query(Boss).one())
+    s.merge(Engineer(id=2, name="Bobby", language="Go"))
+    s.commit()
+rows()
+
+# === joined tables written in bulk
+from sqlalchemy.orm import declarative_base, Session
+Base = declarative_base()
+class Item(Base):
+    __tablename__ = "item"
+    id = sa.Column(sa.Integer, primary_key=True)
+    kind = sa.Column(sa.String(9))
+    name = sa.Column(sa.String(9))
+    __mapper_args__ = {"polymorphic_on": "kind", "polymorphic_identity": "item"}
+class Book(Item):
+    __tablename__ = "book"
+    id = sa.Column(sa.ForeignKey("item.id"), primary_key=True)
+    pages = sa.Column(sa.Integer)
+    __mapper_args__ = {"polymorphic_identity": "book"}
+Base.metadata.create_all(engine)
+with Session(engine) as s:
+    s.bulk_insert_mappings(Book, [{"id": 1, "name": "a", "pages": 5, "kind": "book"}, {"id": 2, "name": "b", "pages": 6, "kind": "book"}])
+    s.bulk_save_objects([Book(id=3, name="c", pages=7), Book(id=4, name="d", pages=8), Item(id=5, name="e")])
+    s.bulk_update_mappings(Book, [{"id": 1, "name": "A", "pages": 50}, {"id": 2, "pages": 60}])
+    s.commit()
+    print([(b.id, b.kind, b.name, b.pages) for b in s.query(Book).order_by(Book.id)])
+    print([(type(i).__name__, i.id) for i in s.query(Item).order_by(Item.id)])
+
+# === options of queries
+from sqlalchemy.orm import declarative_base, relationship, Session, joinedload, selectinload, subqueryload, lazyload, load_only, defer, undefer, contains_eager, raiseload, noload, defaultload
+Base = declarative_base()
+class Parent(Base):
+    __tablename__ = "parent"
+    id = sa.Column(sa.Integer, primary_key=True)
+    name = sa.Column(sa.String(9))
+    children = relationship("Child", back_populates="parent", order_by="Child.id")
+class Child(Base):
+    __tablename__ = "child"
+    id = sa.Column(sa.Integer, primary_key=True)
+    parent_id = sa.Column(sa.ForeignKey("parent.id"))
+    parent = relationship(Parent, back_populates="children")
+Base.metadata.create_all(engine)
+with Session(bind=engine) as s, s.begin():
+    s.add_all([Parent(name="a", children=[Child(), Child()]), Parent(name="b")])
+with Session(engine) as s:
+    for option in (joinedload(Parent.children), selectinload(Parent.children), subqueryload(Parent.children), lazyload(Parent.children), load_only(Parent.name), defer(Parent.name), undefer(Parent.name), joinedload(Parent.children).joinedload(Child.parent), selectinload("*")):
+        print([(p.name, len(p.children)) for p in s.query(Parent).options(option).order_by(Parent.id)])
+    print([(c.id, c.parent.name) for c in s.query(Child).join(Child.parent).options(contains_eager(Child.parent)).order_by(Child.id)])
+    print([p.name for p in s.scalars(sa.select(Parent).options(joinedload(Parent.children)).order_by(Parent.id)).unique()])
+    print([p.name for p in s.execute(sa.select(Parent).options(selectinload(Parent.children)).execution_options(populate_existing=True).order_by(Parent.id)).scalars()])

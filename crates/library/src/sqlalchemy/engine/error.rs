@@ -60,7 +60,13 @@ pub fn database_error(
                 Value::dict(Vec::<(&str, Value)>::new())
             };
             let parameters = statement.map_or(Value::None, |statement| statement.parameters.unwrap_or(none));
-            for (name, value) in [("orig", original), ("statement", sql), ("params", parameters)] {
+            let told = [
+                ("orig", original.clone()),
+                ("__cause__", original),
+                ("statement", sql),
+                ("params", parameters),
+            ];
+            for (name, value) in told {
                 if let Err(error) = py.set_attribute(&exception, name, value) {
                     return error;
                 }

@@ -12,7 +12,7 @@ use super::connection::Connection;
 use super::driver_value;
 use super::error::{FailedStatement, database_error, parameters_value};
 use super::insert::{self, NewKey};
-use super::observed::CursorCall;
+use super::observed::{self, CursorCall, Execution};
 use super::parameters::{self, bind, driver_parameters, values_for, with_columns_of};
 use super::result::ResultObject;
 use super::result_value::is_mysql;
@@ -95,7 +95,12 @@ fn run_on_database(
                 .first()
                 .and_then(|parameters| parameters_value(py, parameters)),
         };
-        database_error(py, error, Some(FailedStatement { sql, parameters }))
+        let failed = FailedStatement {
+            sql,
+            parameters: parameters.clone(),
+        };
+        let error = database_error(py, error, Some(failed));
+        observed::failed(py, connection, error, sql, parameters.unwrap_or_default())
     })
 }
 
@@ -371,16 +376,29 @@ fn executed_on(
     connection: &Rc<Connection>,
     arguments: &Bound,
 ) -> PyResult<ResultObject> {
-    let given = arguments.get("statement");
+    let mut given = arguments.get("statement");
     resolved(&given)?;
-    let parameters = arguments.get("parameters");
+    let mut parameters = arguments.get("parameters");
+    let execution = Execution::begin(
+        py,
+        connection,
+        &mut given,
+        &mut parameters,
+        arguments.get("execution_options"),
+    )?;
     let mut types = Types::default();
     if let Some(statement) = downcast::<StatementObject>(&given) {
         types.columns = statement.column_types.borrow().clone();
         types.table = statement.target(py)?;
     }
     match sql::statement_of(py, &given)? {
-        Some(statement) => self::statement(py, connection, statement, &parameters, &types),
+        Some(statement) => {
+            let result = self::statement(py, connection, statement, &parameters, &types)?;
+            match execution {
+                Some(execution) => execution.end(py, result),
+                None => Ok(result),
+            }
+        }
         None => {
             let text = py.repr(&given)?;
             Err(Error::new(

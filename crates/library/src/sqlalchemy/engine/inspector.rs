@@ -283,5 +283,7 @@ pub(super) fn reflect(py: &mut Interpreter, bind: &Value, table: &Rc<TableObject
     let (backend, reflected) = inspected(py, bind, |inspector| {
         Ok((inspector.backend(), inspector.reflect_table(name, schema)?))
     })?;
-    build::fill_reflected(py, table, &reflected.complete_table(backend))
+    let mut data = reflected.complete_table(backend);
+    super::reflection::tell_listeners(py, bind, table, (backend, &reflected, &mut data))?;
+    build::fill_reflected(py, table, &data)
 }

@@ -1,14 +1,15 @@
-//! Executions that listeners are told of: `before_cursor_execute` and `after_cursor_execute`.
+//! Executions that listeners are told of: those of statements, those of cursors, and those that fail.
 
 use std::rc::Rc;
 
 use aludel_database::Parameters;
-use aludel_python::{Arguments, Interpreter, PyResult, Value};
+use aludel_python::{Arguments, Error, Interpreter, PyResult, Value};
 
 use super::connection::Connection;
 use super::error::parameters_value;
 use super::parameters::driver_parameters;
 use super::raw::Cursor;
+use super::result::ResultObject;
 use crate::sqlalchemy::{event, names};
 
 /// One execution on a cursor, with what listeners are given of it.
@@ -89,6 +90,146 @@ impl<'a> CursorCall<'a> {
         }
         Ok(())
     }
+}
+
+/// One execution of a statement, with what `before_execute` and `after_execute` are given of it.
+pub(super) struct Execution<'a> {
+    connection: &'a Connection,
+    arguments: Vec<Value>,
+}
+
+impl<'a> Execution<'a> {
+    /// Tells the listeners; those with `retval=True` may put another statement and parameters in place.
+    pub(super) fn begin(
+        py: &mut Interpreter,
+        connection: &'a Connection,
+        statement: &mut Value,
+        parameters: &mut Value,
+        options: Value,
+    ) -> PyResult<Option<Execution<'a>>> {
+        if !event::are_any(py) {
+            return Ok(None);
+        }
+        let options = match options {
+            Value::None => Value::dict::<&str>([]),
+            given => given,
+        };
+        let (mut many, mut one) = match &*parameters {
+            Value::Dict(_) => (Value::list(Vec::new()), parameters.clone()),
+            Value::None => (Value::tuple(Vec::new()), Value::dict::<&str>([])),
+            sets => (sets.clone(), Value::dict::<&str>([])),
+        };
+        for listener in connection.listeners(py, "before_execute") {
+            let told = vec![
+                connection.value(),
+                statement.clone(),
+                many.clone(),
+                one.clone(),
+                options.clone(),
+            ];
+            let answer = listener.call(py, told)?;
+            if listener.gives_value
+                && let Value::Tuple(parts) = &answer
+                && let [other, sets, set] = &**parts
+            {
+                (*statement, many, one) = (other.clone(), sets.clone(), set.clone());
+                *parameters = if py.truth(&many)? {
+                    many.clone()
+                } else if py.truth(&one)? {
+                    one.clone()
+                } else {
+                    Value::None
+                };
+            }
+        }
+        let arguments = vec![connection.value(), statement.clone(), many, one, options];
+        Ok(Some(Execution {
+            connection,
+            arguments,
+        }))
+    }
+
+    /// Tells the listeners of the result; it is read only once, by whoever is first.
+    pub(super) fn end(self, py: &mut Interpreter, result: ResultObject) -> PyResult<ResultObject> {
+        let listeners = self.connection.listeners(py, "after_execute");
+        if listeners.is_empty() {
+            return Ok(result);
+        }
+        let shown = Value::object(result.clone());
+        for listener in listeners {
+            let mut told = self.arguments.clone();
+            told.push(shown.clone());
+            listener.call(py, told)?;
+        }
+        Ok(result)
+    }
+}
+
+/// Tells the listeners of `handle_error` that a statement failed; gives the error that is raised: that of the statement,
+/// what a listener with `retval=True` gives, or what one raises.
+pub(super) fn failed(
+    py: &mut Interpreter,
+    connection: &Connection,
+    error: Error,
+    sql: &str,
+    parameters: Value,
+) -> Error {
+    if !event::are_any(py) {
+        return error;
+    }
+    let listeners = connection.listeners(py, "handle_error");
+    let Some(exception) = error.object().cloned().filter(|_| !listeners.is_empty()) else {
+        return error;
+    };
+    match handled(py, connection, &listeners, &exception, sql, parameters) {
+        Ok(None) => error,
+        Ok(Some(other)) => {
+            let class = py.type_name(&other);
+            let message = py
+                .str(&other)
+                .map_or_else(|_| String::new(), |text| text.to_string());
+            Error::from_object(other, class, message)
+        }
+        Err(raised) => raised,
+    }
+}
+
+fn handled(
+    py: &mut Interpreter,
+    connection: &Connection,
+    listeners: &[Rc<event::Listener>],
+    exception: &Value,
+    sql: &str,
+    parameters: Value,
+) -> PyResult<Option<Value>> {
+    let module = py.import("types")?;
+    let class = py.get_attribute(&Value::Module(module), "SimpleNamespace")?;
+    let value = connection.value();
+    let dialect = py.get_attribute(&value, "dialect")?;
+    let context = Arguments::default()
+        .with_keyword("original_exception", py.get_attribute(exception, "orig")?)
+        .with_keyword("sqlalchemy_exception", exception.clone())
+        .with_keyword("chained_exception", Value::None)
+        .with_keyword("statement", Value::str(sql))
+        .with_keyword("parameters", parameters)
+        .with_keyword("connection", value)
+        .with_keyword("engine", Value::Object(connection.engine().clone()))
+        .with_keyword("dialect", dialect)
+        .with_keyword("cursor", Value::None)
+        .with_keyword("execution_context", Value::None)
+        .with_keyword("is_disconnect", Value::Bool(false))
+        .with_keyword("is_pre_ping", Value::Bool(false))
+        .with_keyword("invalidate_pool_on_disconnect", Value::Bool(true));
+    let context = py.call(&class, context)?;
+    let mut chosen = None;
+    for listener in listeners {
+        let answer = listener.call(py, vec![context.clone()])?;
+        if listener.gives_value && !answer.is_none() {
+            py.set_attribute(&context, "chained_exception", answer.clone())?;
+            chosen = Some(answer);
+        }
+    }
+    Ok(chosen)
 }
 
 /// One set of parameters; none are an empty one of their kind.

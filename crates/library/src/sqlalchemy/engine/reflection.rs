@@ -1,5 +1,7 @@
 //! The table of a batch block as the database holds it.
 
+use std::rc::Rc;
+
 use aludel_database::{Backend, ReflectedColumn, ReflectedTable};
 use aludel_dialect::Dialect;
 use aludel_python::{Arguments, Interpreter, PyResult, Value};
@@ -12,7 +14,7 @@ use crate::host::Batch;
 use crate::sqlalchemy::schema::convert;
 use crate::sqlalchemy::schema::metadata::MetaDataObject;
 use crate::sqlalchemy::schema::table::{TABLE, TableObject};
-use crate::sqlalchemy::{names, types};
+use crate::sqlalchemy::{event, names, types};
 use crate::support::argument_error;
 
 /// Reads the table of a batch block from the database: `Table(name, MetaData(), *reflect_args, autoload_with=bind,
@@ -108,17 +110,55 @@ fn listen(
     reflected: &ReflectedTable,
     table: &mut Table,
 ) -> PyResult<()> {
-    let inspector = inspect(py, bind)?;
     let metadata = Value::object(MetaDataObject::empty());
     let object = TableObject::new(&TABLE, table.name.clone(), table.schema.clone(), metadata);
     let object = Value::object(object);
+    tell(py, bind, &object, (backend, reflected, table), |py, arguments| {
+        for listener in &batch.listeners {
+            py.call(listener, Arguments::positional(arguments.clone()))?;
+        }
+        Ok(())
+    })
+}
+
+/// Tells what listens to `column_reflect` of tables, of the MetaData or of the table itself.
+pub(super) fn tell_listeners(
+    py: &mut Interpreter,
+    bind: &Value,
+    object: &Rc<TableObject>,
+    read: (Backend, &ReflectedTable, &mut Table),
+) -> PyResult<()> {
+    let targets = [
+        Value::Class(py.class(&TABLE)),
+        object.metadata.clone(),
+        Value::Object(object.clone()),
+    ];
+    let listeners = event::listeners(py, &targets, "column_reflect");
+    if listeners.is_empty() {
+        return Ok(());
+    }
+    let value = Value::Object(object.clone());
+    tell(py, bind, &value, read, |py, arguments| {
+        for listener in &listeners {
+            listener.call(py, arguments.clone())?;
+        }
+        Ok(())
+    })
+}
+
+/// Gives listeners the inspector, the table and the dictionary of each column, and takes what they changed.
+fn tell(
+    py: &mut Interpreter,
+    bind: &Value,
+    object: &Value,
+    (backend, reflected, table): (Backend, &ReflectedTable, &mut Table),
+    call: impl Fn(&mut Interpreter, Vec<Value>) -> PyResult<()>,
+) -> PyResult<()> {
+    let inspector = inspect(py, bind)?;
     for (told, column) in reflected.columns.iter().zip(&mut table.columns) {
         let mapping = told.mapping(backend);
         let info = Value::dict(mapping.iter().map(|(key, value)| (key, item_value(value))));
-        for listener in &batch.listeners {
-            let arguments = vec![inspector.clone(), object.clone(), info.clone()];
-            py.call(listener, Arguments::positional(arguments))?;
-        }
+        call(py, vec![inspector.clone(), object.clone(), info.clone()])?;
         take_info(py, &info, told, column)?;
     }
     Ok(())
@@ -136,6 +176,7 @@ fn take_info(
     };
     for (key, value) in info.str_entries() {
         match &*key {
+            "key" => column.key = names::text(&value).map(|text| text.to_string()),
             "name" => column.name = names::name(py, &value, "the name of a column")?,
             "type" => column.type_ = types::sql_type(py, &value)?,
             "nullable" => {

@@ -75,6 +75,7 @@ struct Outcome {
 }
 
 /// The result of a statement. Results of another shape that are made of it take the same rows.
+#[derive(Clone)]
 pub(crate) struct ResultObject {
     pub(super) keys: Keys,
     rows: Rc<RefCell<VecDeque<Rc<[Value]>>>>,

@@ -4,9 +4,10 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::expression::TableName;
 use aludel_schema::{
-    CheckConstraint, Constraint, ConstraintName, ExcludeConstraint, ExcludeElement, ForeignKeyConstraint,
-    Name, PrimaryKeyConstraint, UniqueConstraint,
+    CheckConstraint, Constraint, ConstraintName, ExcludeConstraint, ExcludeElement, Expression,
+    ForeignKeyConstraint, Name, PrimaryKeyConstraint, UniqueConstraint,
 };
 
 use super::column::ColumnObject;
@@ -167,6 +168,22 @@ impl ConstraintObject {
             Constraint::Check(_) | Constraint::Exclude(_) => {}
         }
         Ok(constraint)
+    }
+}
+
+impl ConstraintObject {
+    /// The name, which the convention of the table's MetaData gives where none is final. A constraint that was made to
+    /// be given to Python code has the name that it has: its code may be what names it.
+    fn name(&self, py: &mut Interpreter, constraint: Constraint) -> PyResult<ConstraintName> {
+        let table = self.table.borrow().upgrade();
+        match table {
+            Some(table) if table.has_convention() => {
+                let data = super::convert::table(py, &table)?;
+                let named = super::naming::named_constraint(py, &table, &data, constraint)?;
+                Ok(named.name().clone())
+            }
+            _ => Ok(constraint.name().clone()),
+        }
     }
 }
 
@@ -364,14 +381,39 @@ fn new_check(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         &arguments.get("sqltext"),
         "SQL expression element for DDL constraint",
     )?;
+    let table = checked_table(py, &sqltext);
     let mut data = CheckConstraint::new(name, sqltext);
     data.deferrable = deferrable;
     data.initially = initially;
     data.options = options;
-    finish(
-        &arguments,
-        ConstraintObject::new(Constraint::Check(Box::new(data)), Vec::new(), Vec::new()),
-    )
+    let constraint = ConstraintObject::new(Constraint::Check(Box::new(data)), Vec::new(), Vec::new());
+    let value = finish(&arguments, constraint)?;
+    match table {
+        Some(table) => super::table::append(py, &table, &value)?,
+        None => {}
+    }
+    Ok(value)
+}
+
+/// The table that a condition is about, where its columns have one: the constraint belongs to it at once.
+fn checked_table(py: &mut Interpreter, condition: &Expression) -> Option<Rc<TableObject>> {
+    let mut found: Vec<TableName> = Vec::new();
+    condition.visit(&mut |part| {
+        if let Expression::Column(column) = part
+            && let Some(table) = column.table.as_ref().filter(|table| table.is_table)
+            && !found.contains(table)
+        {
+            found.push(table.clone());
+        }
+    });
+    let [only] = found.as_slice() else {
+        return None;
+    };
+    let key = match &only.schema {
+        Some(schema) => format!("{schema}.{}", only.name),
+        None => only.name.to_string(),
+    };
+    super::table::known(py).find(&key)
 }
 
 fn new_exclude(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -466,7 +508,7 @@ impl Object for ConstraintObject {
     fn get_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         let constraint = self.constraint(py)?;
         Ok(match name {
-            "name" => Some(names::constraint_name_value(constraint.name())),
+            "name" => Some(names::constraint_name_value(&self.name(py, constraint)?)),
             "table" | "parent" => Some(
                 self.owning_table()
                     .map_or(Value::None, |table| Value::Object(table)),

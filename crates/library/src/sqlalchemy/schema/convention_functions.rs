@@ -40,6 +40,27 @@ pub(super) fn ask(py: &mut Interpreter, metadata: &MetaDataObject, data: &mut Me
     Ok(())
 }
 
+/// The naming convention of a MetaData, with what its functions give for the names of one table.
+///
+/// # Errors
+/// What a function raises.
+pub(super) fn of_table(
+    py: &mut Interpreter,
+    metadata: &MetaDataObject,
+    object: &Rc<TableObject>,
+    data: &Table,
+) -> PyResult<NamingConvention> {
+    let mut convention = metadata.convention(py)?;
+    let functions = functions(&metadata.naming_convention());
+    if !functions.is_empty() {
+        let resolved = data.resolve(&nameless()).map_err(naming_error)?;
+        let mut answers = Vec::new();
+        ask_for_table(py, &functions, &convention, object, &resolved, &mut answers)?;
+        convention.answers = answers;
+    }
+    Ok(convention)
+}
+
 /// Whether the convention has functions.
 pub(super) fn are_any(metadata: &MetaDataObject) -> bool {
     !functions(&metadata.naming_convention()).is_empty()
@@ -77,7 +98,8 @@ pub(super) fn check(convention: &NamingConvention, table: &TableObject) -> PyRes
     Ok(())
 }
 
-fn naming_error(error: NamingError) -> Error {
+/// The reference's exception for a name that cannot be made.
+pub(super) fn naming_error(error: NamingError) -> Error {
     match error.kind() {
         NamingErrorKind::Key => Error::new(&exceptions::KEY_ERROR, error.to_string()),
         NamingErrorKind::Argument => argument_error(error.to_string()),

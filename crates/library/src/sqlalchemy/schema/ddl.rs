@@ -4,10 +4,10 @@ use aludel_python::{Bound, Interpreter, NativeType, PyResult, Value, downcast};
 use aludel_schema::statement::{DdlElement, Statement};
 
 use super::constraint::ConstraintObject;
-use super::convert;
 use super::defaults::SequenceObject;
 use super::index::{IndexObject, table_data};
 use super::table::TableObject;
+use super::{convert, naming};
 use crate::sqlalchemy::sql::{StatementObject, statement_value};
 use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, constructor, mismatch};
@@ -15,6 +15,7 @@ use crate::support::{argument_error, constructor, mismatch};
 /// `ExecutableDDLElement`, the base of all.
 pub(crate) static DDL_ELEMENT: NativeType = NativeType {
     bases: &[&crate::sqlalchemy::sql::EXECUTABLE],
+    methods: &super::text_ddl::METHODS,
     ..NativeType::new("sqlalchemy.sql.ddl", "ExecutableDDLElement")
 };
 
@@ -32,7 +33,7 @@ macro_rules! elements {
 }
 
 elements! {
-    DDL = "DDL", "(self, statement, context=None)", ddl;
+    DDL = "DDL", "(self, statement, context=None)", super::text_ddl::make;
     CREATE_SCHEMA = "CreateSchema", "(self, name, if_not_exists=False)", create_schema;
     DROP_SCHEMA = "DropSchema", "(self, name, cascade=False, if_exists=False)", drop_schema;
     CREATE_TABLE = "CreateTable", "(self, element, include_foreign_key_constraints=None, if_not_exists=False)", create_table;
@@ -63,16 +64,6 @@ fn flag(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResult<bool> {
     py.truth(&arguments.get(name))
 }
 
-fn ddl(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let text = arguments.get("statement");
-    let Some(text) = names::text(&text) else {
-        return Err(argument_error(
-            "Expected a string or unicode SQL statement, got a value of another type",
-        ));
-    };
-    element(&arguments, DdlElement::Text(text.to_string()))
-}
-
 fn create_schema(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let name = names::name(py, &arguments.get("name"), "the name of a schema")?;
     let if_not_exists = flag(py, &arguments, "if_not_exists")?;
@@ -96,7 +87,10 @@ fn drop_schema(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn table_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::Table> {
     let value = arguments.get("element");
     match downcast::<TableObject>(&value) {
-        Some(table) => convert::table(py, &table),
+        Some(table) => {
+            let data = convert::table(py, &table)?;
+            naming::named(py, &table, data)
+        }
         None => Err(mismatch(py, "the element", "a Table", &value)),
     }
 }
@@ -119,7 +113,14 @@ fn index_of(
 ) -> PyResult<(aludel_schema::Table, aludel_schema::Index)> {
     let value = arguments.get("element");
     match downcast::<IndexObject>(&value) {
-        Some(index) => Ok((table_data(py, &index)?, index.index(py)?)),
+        Some(index) => {
+            let (table, data) = (table_data(py, &index)?, index.index(py)?);
+            let data = match index.owning_table() {
+                Some(object) => naming::named_index(py, &object, &table, data)?,
+                None => data,
+            };
+            Ok((table, data))
+        }
         None => Err(mismatch(py, "the element", "an Index", &value)),
     }
 }
@@ -158,9 +159,12 @@ fn constraint_of(
     let Some(constraint) = downcast::<ConstraintObject>(&value) else {
         return Err(mismatch(py, "the element", "a Constraint", &value));
     };
-    let table = constraint.table.borrow().upgrade();
-    match table {
-        Some(table) => Ok((convert::table(py, &table)?, constraint.constraint(py)?)),
+    match constraint.owning_table() {
+        Some(object) => {
+            let (table, data) = (convert::table(py, &object)?, constraint.constraint(py)?);
+            let data = naming::named_constraint(py, &object, &table, data)?;
+            Ok((table, data))
+        }
         None => Err(argument_error("the constraint is not associated with any table")),
     }
 }

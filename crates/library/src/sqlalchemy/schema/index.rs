@@ -217,7 +217,7 @@ fn run(py: &mut Interpreter, bind: &Value, element: DdlElement) -> PyResult<Valu
 
 /// The table of an index with its name, schema and columns.
 pub(crate) fn table_data(py: &mut Interpreter, index: &IndexObject) -> PyResult<aludel_schema::Table> {
-    match index.table.borrow().upgrade() {
+    match index.owning_table() {
         Some(table) => convert::table(py, &table),
         None => Err(crate::support::invalid_request(format!(
             "Index '{}' is not associated with any table.",

@@ -87,6 +87,11 @@ impl MetaDataObject {
             .collect()
     }
 
+    /// Whether a naming convention was given.
+    pub(crate) fn has_convention(&self) -> bool {
+        matches!(&*self.naming_convention.borrow(), Value::Dict(rules) if !rules.entries().is_empty())
+    }
+
     /// Refuses a table for whose constraints the convention has a rule that cannot make a name.
     pub(super) fn check_convention(&self, py: &mut Interpreter, table: &TableObject) -> PyResult<()> {
         if self.naming_convention.borrow().is_none() || convention_functions::are_any(self) {

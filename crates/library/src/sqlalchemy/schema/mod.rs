@@ -13,12 +13,14 @@ pub(crate) mod defaults;
 pub(crate) mod foreign_key;
 pub(crate) mod index;
 pub(crate) mod metadata;
+pub(crate) mod naming;
 pub(crate) mod options;
 pub(crate) mod references;
 mod repr;
 mod sorting;
 pub(crate) mod table;
 mod table_methods;
+pub(crate) mod text_ddl;
 
 use aludel_python::NativeType;
 

@@ -14,6 +14,7 @@ pub(crate) use super::column_collection::ColumnCollection;
 use super::constraint::ConstraintObject;
 use super::index::IndexObject;
 use super::metadata::MetaDataObject;
+use super::naming;
 use super::options::{self, Item};
 use super::table_methods::METHODS;
 use super::{SCHEMA_ITEM, convert, lazy_dict, references};
@@ -118,6 +119,11 @@ impl TableObject {
             || self.constraints.borrow().iter().any(is_primary_key)
     }
 
+    /// Whether its MetaData has a naming convention.
+    pub(crate) fn has_convention(&self) -> bool {
+        downcast::<MetaDataObject>(&self.metadata).is_some_and(|metadata| metadata.has_convention())
+    }
+
     /// `schema.name` or `name`.
     pub(crate) fn key(&self) -> String {
         match &self.schema {
@@ -205,6 +211,8 @@ pub(crate) fn append(py: &mut Interpreter, table: &Rc<TableObject>, item: &Value
         return event::notify_attached(py, "after_parent_attach", &value, &parent);
     }
     if let Some(constraint) = downcast::<ConstraintObject>(item) {
+        let parent = Value::Object(table.clone());
+        event::notify_attached(py, "before_parent_attach", item, &parent)?;
         *constraint.table.borrow_mut() = Rc::downgrade(table);
         if is_primary_key(item) {
             for column in constraint
@@ -217,7 +225,10 @@ pub(crate) fn append(py: &mut Interpreter, table: &Rc<TableObject>, item: &Value
                 }
             }
         }
-        table.constraints.borrow_mut().push(item.clone());
+        if !table.constraints.borrow().iter().any(|other| other.is(item)) {
+            table.constraints.borrow_mut().push(item.clone());
+        }
+        event::notify_attached(py, "after_parent_attach", item, &parent)?;
     } else if let Some(index) = downcast::<IndexObject>(item) {
         *index.table.borrow_mut() = Rc::downgrade(table);
         let mut indexes = table.indexes.borrow_mut();
@@ -544,6 +555,7 @@ pub(crate) fn create(
     let mut data = convert::table(py, table)?;
     let dialect = engine::dialect_name_of(py, bind)?;
     super::ddl_if::leave_out(py, table, &mut data, &dialect)?;
+    let data = naming::named(py, table, data)?;
     engine::create_table(py, bind, data)?;
     event::notify_ddl(py, &this, "after_create", bind, None, check)
 }
@@ -591,7 +603,7 @@ impl Object for TableObject {
         self.native
     }
 
-    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
+    fn get_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
         Ok(Some(match name {
             "c" | "columns" => Value::object(ColumnCollection(self.columns.borrow().clone())),
             "name" | "description" => names::name_value(&self.name),
@@ -599,8 +611,16 @@ impl Object for TableObject {
             "fullname" | "key" => Value::from(self.key()),
             "metadata" => self.metadata.clone(),
             "primary_key" => primary_key(self),
-            "constraints" => Value::list(self.constraints.borrow().clone()),
-            "indexes" => Value::list(self.indexes.borrow().clone()),
+            "constraints" => {
+                let (mut constraints, _) = implied(py, this);
+                constraints.extend(self.constraints.borrow().iter().cloned());
+                Value::list(constraints)
+            }
+            "indexes" => {
+                let (_, mut indexes) = implied(py, this);
+                indexes.extend(self.indexes.borrow().iter().cloned());
+                Value::list(indexes)
+            }
             "foreign_keys" => Value::list(
                 self.column_objects()
                     .iter()
@@ -653,6 +673,14 @@ impl Object for TableObject {
 
     fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
         Ok(Some(self.key()))
+    }
+}
+
+/// The constraints and indexes that the columns imply; none where the table is not known completely.
+fn implied(py: &mut Interpreter, this: &Value) -> (Vec<Value>, Vec<Value>) {
+    match downcast::<TableObject>(this) {
+        Some(table) if std::ptr::eq(table.native, &TABLE) => naming::implied(py, &table).unwrap_or_default(),
+        _ => (Vec::new(), Vec::new()),
     }
 }
 

@@ -188,8 +188,42 @@ pub(super) fn from_clause(py: &mut Interpreter, value: &Value) -> PyResult<FromC
     if let Some(Expression::Function(call)) = super::as_expression(py, value)? {
         return Ok(FromClause::Function(call, false));
     }
+    if let Some((join, _)) = joined_class(py, value)? {
+        return from_clause(py, &join);
+    }
     let table = change::table_object(py, value)?;
     Ok(FromClause::Table(convert::table_name(&table)))
+}
+
+/// What a mapped class is selected from that inherits from one of another table, and its columns; `None` of every other
+/// value.
+pub(super) fn joined_class(py: &mut Interpreter, value: &Value) -> PyResult<Option<(Value, Vec<Value>)>> {
+    let Value::Class(class) = value else {
+        return Ok(None);
+    };
+    let Some(own) = py.find_attribute(value, "__table__")? else {
+        return Ok(None);
+    };
+    let mut is_joined = false;
+    for ancestor in class.ancestors() {
+        if ancestor.own("__mapper__").is_some() {
+            let table = py.find_attribute(&Value::Class(ancestor.clone()), "__table__")?;
+            is_joined |= table.is_some_and(|table| !table.is(&own));
+        }
+    }
+    if !is_joined {
+        return Ok(None);
+    }
+    let module = py.import("sqlalchemy.orm._mapped")?;
+    let function = py.get_attribute(&Value::Module(module), "joined")?;
+    let pair = py.call(
+        &function,
+        aludel_python::Arguments::positional(vec![value.clone()]),
+    )?;
+    match items(py, &pair)?.as_slice() {
+        [join, columns] => Ok(Some((join.clone(), items(py, columns)?))),
+        _ => Err(type_error("joined() gives a join and its columns")),
+    }
 }
 
 fn column_value(column: &ColumnClause, type_: Value) -> Value {

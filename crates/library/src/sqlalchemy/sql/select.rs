@@ -140,6 +140,9 @@ fn entity(py: &mut Interpreter, value: &Value) -> PyResult<Vec<(Expression, Valu
         return values.iter().map(|column| column_entity(py, column)).collect();
     }
     if let Value::Class(_) = value {
+        if let Some((_, columns)) = super::from::joined_class(py, value)? {
+            return columns.iter().map(|column| column_entity(py, column)).collect();
+        }
         let table = change::table_object(py, value)?;
         return table_columns(py, &table);
     }
@@ -274,6 +277,9 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
     let mut tables: Vec<Value> = Vec::new();
     for value in entities {
         let columns = entity(py, value)?;
+        if let Some((join, _)) = super::from::joined_class(py, value)? {
+            core.from.push(from_clause(py, &join)?);
+        }
         let table = downcast::<TableObject>(value).or_else(|| super::table_of(value));
         if let Some(table) = table {
             if columns.is_empty() {

@@ -3,12 +3,13 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
+use aludel_python::{Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 use aludel_schema::statement::Statement;
 
 use super::{EXECUTABLE, change, from, select, upsert};
 use crate::sqlalchemy::compile;
 use crate::sqlalchemy::schema::table::TableObject;
+use crate::sqlalchemy::schema::text_ddl::TextDdl;
 
 /// `Select`
 pub(crate) static SELECT: NativeType = NativeType {
@@ -94,6 +95,8 @@ pub(crate) struct StatementObject {
     /// What was given to `select()`; of a change `"change"`, what is changed, and what is returned. Sessions make
     /// instances of mapped classes of it.
     pub(super) entities: RefCell<Vec<Value>>,
+    /// Of `DDL(…)`: its text, and when it is executed for whom.
+    pub(crate) text_ddl: Option<Rc<TextDdl>>,
     /// The tables whose columns are selected, which joins without a condition look for foreign keys in.
     pub(super) tables: RefCell<Vec<Value>>,
 }
@@ -106,6 +109,7 @@ impl StatementObject {
             statement,
             column_types: RefCell::default(),
             entities: RefCell::default(),
+            text_ddl: None,
             tables: RefCell::default(),
         }
     }
@@ -141,6 +145,14 @@ impl Object for StatementObject {
             "excluded" => Ok(Some(upsert::Excluded::of(self))),
             _ => Ok(None),
         }
+    }
+
+    fn is_callable(&self) -> bool {
+        matches!(self.statement, Statement::Ddl(_))
+    }
+
+    fn call(&self, py: &mut Interpreter, this: &Value, arguments: Arguments) -> PyResult<Value> {
+        crate::sqlalchemy::schema::text_ddl::called(py, this, self, &arguments)
     }
 
     fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {

@@ -9,18 +9,18 @@ from sqlalchemy.orm._related import RelatedAttribute
 
 
 class Mapping:
-    """The columns of a mapped class by the names of its attributes, and its relationships."""
+    """The columns of a mapped class by the names of its attributes, and its relationships.
+
+    A class of joined inheritance has several tables, that of the topmost class first: its rows are joined by the
+    `links`, pairs of a column and the one of a former table that it repeats.
+    """
 
     def __init__(self, cls):
         self.cls = cls
-        self.table = cls.__table__
-        for base in cls.__mro__[1:]:
-            if "__mapper__" in base.__dict__ and base.__table__ is not self.table:
-                raise NotImplementedError(
-                    "{} maps more than one table: sessions support single tables; write the statements for its "
-                    "tables with sa.select(), sa.insert() and sa.update()".format(cls.__name__)
-                )
-        self.attributes = _attributes(cls, self.table)
+        self.tables = _tables(cls)
+        self.root, self.table = self.tables[0], self.tables[-1]
+        self.links = _links(cls, self.tables)
+        self.attributes = _attributes(cls, self.tables, self.links)
         self.names = {column.key: name for name, column in self.attributes.items()}
         self.primary_key = [
             (name, column) for name, column in self.attributes.items() if column.primary_key
@@ -31,6 +31,51 @@ class Mapping:
         arguments = arguments if isinstance(arguments, dict) else {}
         self.identity = arguments.get("polymorphic_identity")
         self.polymorphic_on = self._polymorphic_on()
+
+    @property
+    def is_joined(self):
+        return len(self.tables) > 1
+
+    @property
+    def selectable(self):
+        """What the rows are selected from."""
+        selectable = self.root
+        for table in self.tables[1:]:
+            on = sa.and_(*[own == former for own, former in self.links if own.table is table])
+            selectable = selectable.join(table, on)
+        return selectable
+
+    def select(self):
+        """The query of all attributes, in their order."""
+        if not self.is_joined:
+            return sa.select(self.table)
+        return sa.select(*self.attributes.values()).select_from(self.selectable)
+
+    def own_values(self, table, values):
+        """Those of the values of attributes that lie in a table, by the keys of its columns."""
+        return {
+            column.key: values[name]
+            for name, column in self.attributes.items()
+            if column.table is table and name in values
+        }
+
+    def linked_values(self, table, values):
+        """The values that a table repeats from former ones, by the keys of its columns."""
+        return {own.key: values[self.linked_name(own)] for own, _ in self.links if own.table is table}
+
+    def linked_name(self, column):
+        """The attribute whose value a column repeats."""
+        for own, former in self.links:
+            if own is column:
+                return self.linked_name(former)
+        return self.name_of(column)
+
+    def key_criteria(self, table, key):
+        """What finds the row of an instance in one of the tables."""
+        if table is self.root:
+            return [column == value for (_, column), value in zip(self.primary_key, key)]
+        values = dict(zip([name for name, _ in self.primary_key], key))
+        return [own == values[self.linked_name(own)] for own, _ in self.links if own.table is table]
 
     @property
     def relations(self):
@@ -59,6 +104,9 @@ class Mapping:
         for name, own in self.attributes.items():
             if own is column or own is getattr(column, "expression", None):
                 return name
+        for own, former in self.links:
+            if own is column:
+                return self.name_of(former)
         return self.names.get(getattr(column, "key", None), getattr(column, "key", None))
 
     def key_of(self, values):
@@ -80,7 +128,8 @@ class Mapping:
         """What restricts the table to this class's rows."""
         if self.polymorphic_on is None or self.identity is None:
             return []
-        if not any("__mapper__" in base.__dict__ for base in self.cls.__mro__[1:]):
+        parent = next((base for base in self.cls.__mro__[1:] if "__mapper__" in base.__dict__), None)
+        if parent is None or parent.__table__ is not self.table:
             return []
         values = [self.identity]
         for cls in _subclasses(self.cls):
@@ -98,7 +147,42 @@ def _subclasses(cls):
     return found
 
 
-def _attributes(cls, table):
+def _tables(cls):
+    """The tables of a class and of those that it inherits from, the topmost first."""
+    tables = []
+    for base in reversed(cls.__mro__):
+        if "__mapper__" in base.__dict__ and not any(base.__table__ is table for table in tables):
+            tables.append(base.__table__)
+    return tables or [cls.__table__]
+
+
+def _links(cls, tables):
+    links = []
+    for place, table in enumerate(tables):
+        found = [
+            (own, former)
+            for earlier in tables[:place]
+            for own, former in _references(table, earlier)
+            if own.primary_key and former.primary_key
+        ]
+        if place and not found:
+            raise NotImplementedError(
+                "{} inherits from a class of another table, to which the primary key of '{}' does not refer: write "
+                "the statements for both tables with sa.select(), sa.insert() and sa.update()".format(
+                    cls.__name__, table.name
+                )
+            )
+        links.extend(found)
+    return links
+
+
+def joined(cls):
+    """What a class of joined inheritance is selected from, and its columns."""
+    mapping = mapping_of(cls)
+    return mapping.selectable, list(mapping.attributes.values())
+
+
+def _attributes(cls, tables, links):
     by_class = {}
     for base in reversed(cls.__mro__):
         for name, value in base.__dict__.items():
@@ -107,7 +191,9 @@ def _attributes(cls, table):
             elif type(value).__name__ == "InstrumentedAttribute":
                 by_class[name] = getattr(value, "expression", None)
     attributes = {}
-    for column in table.columns:
+    for column in [column for table in tables for column in table.columns]:
+        if any(own is column for own, _ in links):
+            continue
         name = column.key
         for candidate, value in by_class.items():
             if value is column:
@@ -182,8 +268,8 @@ class Relation:
     def _find_pairs(self):
         own, other = self.mapping.table, self.target.table
         if self.secondary is not None:
-            to_own = _references(self.secondary, own)
-            to_other = _references(self.secondary, other)
+            to_own = [pair for table in self.mapping.tables for pair in _references(self.secondary, table)]
+            to_other = [pair for table in self.target.tables for pair in _references(self.secondary, table)]
             if own is other:
                 to_own, to_other = to_own[:1], to_own[1:]
             return "many", [(b, a) for a, b in to_own], [(b, a) for a, b in to_other]
@@ -198,8 +284,8 @@ class Relation:
         def fits(column):
             return chosen is None or any(column is getattr(one, "expression", one) or column is one for one in chosen)
 
-        outgoing = [pair for pair in _references(own, other) if fits(pair[0])]
-        incoming = [(b, a) for a, b in _references(other, own) if fits(a)]
+        outgoing = [pair for pair in _between(self.mapping, self.target) if fits(pair[0])]
+        incoming = [(b, a) for a, b in _between(self.target, self.mapping) if fits(a)]
         if own is other:
             incoming = [(b, a) for a, b in outgoing]
             return ("one", outgoing[:1], None) if self._is_remote_key() else ("list", incoming[:1], None)
@@ -236,6 +322,15 @@ class Relation:
         given = self.options.get("cascade", "save-update, merge")
         parts = {part.strip() for part in given.split(",")} if isinstance(given, str) else set()
         return parts | {"save-update", "merge", "delete"} if "all" in parts else parts
+
+    def members(self, instance):
+        """The instances that the relationship of an instance holds."""
+        value = instance.__dict__.get(self.name)
+        if value is None:
+            return []
+        if not self.uselist:
+            return [value]
+        return list(value.values()) if isinstance(value, dict) else list(value)
 
     @property
     def opposite(self):
@@ -292,6 +387,17 @@ def _references(table, other):
         for column in table.columns
         for target in referred_columns(column)
         if target.table is other
+    ]
+
+
+def _between(mapping, other):
+    """The columns of a class that refer to another's, without those that join the tables of the class itself."""
+    return [
+        pair
+        for table in mapping.tables
+        for target in other.tables
+        for pair in _references(table, target)
+        if not any(pair[0] is own for own, _ in mapping.links)
     ]
 
 
@@ -387,7 +493,7 @@ def exists_criterion(prop, owner, criterion, values):
     if criterion is not None:
         conditions.append(criterion)
     conditions.extend(target.attributes[name] == value for name, value in values.items())
-    query = sa.select(sa.literal(1)).select_from(target.table)
+    query = sa.select(sa.literal(1)).select_from(target.selectable)
     if relation.secondary is not None:
         query = query.select_from(relation.secondary)
     return query.where(*conditions).correlate(relation.mapping.table).exists()

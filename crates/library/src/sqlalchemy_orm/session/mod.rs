@@ -30,7 +30,7 @@ written! {
 written! {
     /// What sessions know of mapped classes.
     MAPPED = "sqlalchemy.orm._mapped", "mapped.py",
-    ["mapping_of", "is_mapped", "related_criterion", "exists_criterion", "joined_condition", "class_scope",
+    ["mapping_of", "is_mapped", "joined", "related_criterion", "exists_criterion", "joined_condition", "class_scope",
      "referred_columns"]
 }
 

@@ -62,6 +62,10 @@ class AliasedClass:
 
     def __init__(self, cls, name=None):
         self._mapping = mapping_of(cls)
+        if self._mapping.is_joined:
+            raise NotImplementedError(
+                "aliased({}): its rows lie in several tables; alias the tables instead".format(cls.__name__)
+            )
         self._cls = cls
         self._name = name
         self._alias = self._mapping.table.alias(name)
@@ -83,14 +87,17 @@ def aliased(element, alias=None, name=None, flat=False, adapt_on_names=False):
 def _from(value):
     if isinstance(value, AliasedClass):
         return value._alias
-    return value.__table__ if is_mapped(value) else value
+    return mapping_of(value).selectable if is_mapped(value) else value
 
 
 def _columns(value):
     """What of an entity is given to `select()`."""
     if isinstance(value, AliasedClass):
         return [value._alias.c[column.key] for column in value._mapping.attributes.values()]
-    return [value.__table__] if is_mapped(value) else [value]
+    if not is_mapped(value):
+        return [value]
+    mapping = mapping_of(value)
+    return list(mapping.attributes.values()) if mapping.is_joined else [value.__table__]
 
 
 class Query:
@@ -116,6 +123,8 @@ class Query:
             self._select = sa.select(*columns)
             for mapping, alias in map(_entity, self._entities):
                 if mapping is not None and alias is None:
+                    if mapping.is_joined:
+                        self._select = self._select.select_from(mapping.selectable)
                     for criterion in mapping.criteria():
                         self._select = self._select.where(criterion)
         return self._select

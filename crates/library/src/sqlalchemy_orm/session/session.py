@@ -433,7 +433,13 @@ class Session:
         if state.key is None:
             self._new.append(state)
         else:
-            self.identity_map[(state.mapping.table, state.key)] = state
+            self.identity_map[(state.mapping.root, state.key)] = state
+        # What is reached by relationships belongs to the session as well, in the order in which it is reached.
+        for name, relation in state.mapping.relations.items():
+            if name in instance.__dict__ and "save-update" in relation.cascade:
+                for member in relation.members(instance):
+                    if member not in self:
+                        self.add(member)
 
     def add_all(self, instances):
         for instance in instances:
@@ -480,7 +486,7 @@ class Session:
                 "Incorrect number of values in identifier to formulate primary key for session.get(); primary key "
                 "columns are {}".format(",".join("'{}'".format(column) for _, column in mapping.primary_key))
             )
-        known = self.identity_map.get((mapping.table, key))
+        known = self.identity_map.get((mapping.root, key))
         if known is not None and not populate_existing:
             if not known.obj.__dict__.keys() & mapping.attributes.keys() and not self._load(known, quiet=True):
                 return None
@@ -529,7 +535,7 @@ class Session:
 
     def _drop(self, state):
         state.session = None
-        self.identity_map.pop((state.mapping.table, state.key), None)
+        self.identity_map.pop((state.mapping.root, state.key), None)
         self._new = [other for other in self._new if other is not state]
         self._deleted = [other for other in self._deleted if other is not state]
 
@@ -580,13 +586,13 @@ class Session:
         key = mapping.key_of(values)
         if key is None:
             return None
-        state = self.identity_map.get((mapping.table, key))
+        state = self.identity_map.get((mapping.root, key))
         if state is None:
             cls = mapping.class_of_row(values)
             instance = cls.__new__(cls)
             state = state_of(instance, create=True)
             state.session, state.key = self, key
-            self.identity_map[(mapping.table, key)] = state
+            self.identity_map[(mapping.root, key)] = state
             instance.__dict__.update(values)
             state.remember(values)
             return instance
@@ -600,7 +606,7 @@ class Session:
     def _load(self, state, quiet=False):
         """Reads the columns of an instance that it does not hold."""
         mapping = state.mapping
-        query = sa.select(mapping.table)
+        query = mapping.select()
         for (_, column), value in zip(mapping.primary_key, state.key):
             query = query.where(column == value)
         row = self.connection().execute(query).first()
@@ -635,7 +641,7 @@ class Session:
 
     def _expire_mapping(self, mapping):
         for state in self.identity_map.values():
-            if state.mapping.table is mapping.table:
+            if state.mapping.root is mapping.root:
                 state.expire()
 
     # Writing.

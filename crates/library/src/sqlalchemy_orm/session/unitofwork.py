@@ -49,19 +49,11 @@ class Flush:
             for name, relation in state.mapping.relations.items():
                 if name not in state.obj.__dict__ or "save-update" not in relation.cascade:
                     continue
-                for other in self._members(state, relation):
+                for other in relation.members(state.obj):
                     before = len(session._new)
                     if other not in session:
                         session.add(other)
                     waiting.extend(session._new[before:])
-
-    def _members(self, state, relation):
-        value = state.obj.__dict__.get(relation.name)
-        if value is None:
-            return []
-        if not relation.uselist:
-            return [value]
-        return list(value.values()) if isinstance(value, dict) else list(value)
 
     def _is_dirty(self, state):
         if state.changes():
@@ -69,7 +61,7 @@ class Flush:
         for name, relation in state.mapping.relations.items():
             if name not in state.obj.__dict__:
                 continue
-            members = self._members(state, relation)
+            members = relation.members(state.obj)
             before = state.committed.get(name, [])
             before = before if isinstance(before, list) else [before] if before is not None else []
             if len(members) != len(before) or any(a is not b for a, b in zip(members, before)):
@@ -78,7 +70,7 @@ class Flush:
 
     def _in_order(self, states):
         """New instances after those whose rows they refer to."""
-        tables = _sorted_tables([state.mapping.table for state in states])
+        tables = _sorted_tables([table for state in states for table in state.mapping.tables])
         place = {id(table): number for number, table in enumerate(tables)}
         ordered, seen = [], set()
 
@@ -88,13 +80,13 @@ class Flush:
             seen.add(id(state))
             for relation in state.mapping.relations.values():
                 if relation.name in state.obj.__dict__ and relation.pairs[0] == "one":
-                    for other in self._members(state, relation):
+                    for other in relation.members(state.obj):
                         if other._sa_instance_state.key is None:
                             visit(other._sa_instance_state)
             ordered.append(state)
 
         self._set_parents(states)
-        for state in sorted(states, key=lambda state: place[id(state.mapping.table)]):
+        for state in sorted(states, key=lambda state: place[id(state.mapping.root)]):
             visit(state)
         return ordered
 
@@ -103,7 +95,7 @@ class Flush:
         for state in states:
             for relation in state.mapping.relations.values():
                 if relation.name in state.obj.__dict__ and relation.pairs[0] == "list":
-                    for member in self._members(state, relation):
+                    for member in relation.members(state.obj):
                         self._known.setdefault(id(member), []).append((state, relation))
 
     def _copy_keys(self, state):
@@ -129,7 +121,7 @@ class Flush:
         self._copy_keys(state)
         self._notify(state, "before_insert")
         self.insert_row(state)
-        key = (state.mapping.table, state.key)
+        key = (state.mapping.root, state.key)
         self.session.identity_map[key] = state
         state.was_new = True
         self._just_inserted = [*self._just_inserted, state]
@@ -142,10 +134,7 @@ class Flush:
             held.setdefault(mapping.polymorphic_on, mapping.identity)
         values = self._values(mapping, held, False)
         held.update({name: value for name, value in values.items() if not isinstance(value, sa.ClauseElement)})
-        result = self.connection.execute(self._statement(mapping, values))
-        key = result.inserted_primary_key or ()
-        for (name, _), value in zip(mapping.primary_key, key):
-            held[name] = value
+        self._insert_tables(mapping, held, values)
         state.key = mapping.key_of(held)
         if state.key is None:
             raise orm_exc.FlushError(
@@ -164,10 +153,15 @@ class Flush:
                 value = held[name]
                 state.committed[name] = list(value) if isinstance(value, list) else value
 
-    def _statement(self, mapping, values):
-        return sa.insert(mapping.table).values(
-            {mapping.attributes[name].key: value for name, value in values.items()}
-        )
+    def _insert_tables(self, mapping, held, values):
+        """Inserts a row into each table of a class; what is held gets the primary key."""
+        for table in mapping.tables:
+            row = mapping.own_values(table, values)
+            row.update(mapping.linked_values(table, held))
+            result = self.connection.execute(sa.insert(table).values(row))
+            if table is mapping.root:
+                for (name, _), value in zip(mapping.primary_key, result.inserted_primary_key or ()):
+                    held[name] = value
 
     def _values(self, mapping, held, render_nulls):
         """What is inserted: None where a column has a default is as if nothing was given."""
@@ -193,12 +187,12 @@ class Flush:
             if mapping.polymorphic_on is not None and mapping.identity is not None:
                 row.setdefault(mapping.polymorphic_on, mapping.identity)
             values = self._values(mapping, row, render_nulls)
-            has_sql = any(isinstance(value, sa.ClauseElement) for value in values.values())
+            has_sql = mapping.is_joined or any(isinstance(value, sa.ClauseElement) for value in values.values())
             if waiting and (has_sql or list(values) != names):
                 self._insert_waiting(mapping, waiting)
                 waiting = []
             if has_sql:
-                self.connection.execute(self._statement(mapping, values))
+                self._insert_tables(mapping, row, values)
                 continue
             names = list(values)
             waiting.append({mapping.attributes[name].key: value for name, value in values.items()})
@@ -224,9 +218,9 @@ class Flush:
             state.expire([name])
         new_key = state.mapping.key_of(state.obj.__dict__)
         if new_key is not None and new_key != state.key:
-            self.session.identity_map.pop((state.mapping.table, state.key), None)
+            self.session.identity_map.pop((state.mapping.root, state.key), None)
             state.key = new_key
-            self.session.identity_map[(state.mapping.table, new_key)] = state
+            self.session.identity_map[(state.mapping.root, new_key)] = state
         self._notify(state, "after_update")
 
     def update_row(self, mapping, key, changes):
@@ -241,21 +235,20 @@ class Flush:
                 computed.append(name)
             elif isinstance(values.get(name), sa.ClauseElement):
                 computed.append(name)
-        statement = sa.update(mapping.table)
-        for (_, column), value in zip(mapping.primary_key, key):
-            statement = statement.where(column == value)
-        found = self.connection.execute(
-            statement.values({mapping.attributes[name].key: value for name, value in values.items()})
-        ).rowcount
-        if found == 0:
-            raise orm_exc.StaleDataError(
-                "UPDATE statement on table '{}' expected to update 1 row(s); 0 were matched.".format(mapping.table)
-            )
+        for table in mapping.tables:
+            row = mapping.own_values(table, values)
+            if not row:
+                continue
+            statement = sa.update(table).where(*mapping.key_criteria(table, key)).values(row)
+            if self.connection.execute(statement).rowcount == 0:
+                raise orm_exc.StaleDataError(
+                    "UPDATE statement on table '{}' expected to update 1 row(s); 0 were matched.".format(table)
+                )
         return computed
 
     def _move_members(self, state, relation):
         """Members that came to a collection refer to its owner; those that left refer to nothing, or are deleted."""
-        members = self._members(state, relation)
+        members = relation.members(state.obj)
         before = state.committed.get(relation.name) or []
         for member in members:
             if not any(member is other for other in before):
@@ -279,7 +272,7 @@ class Flush:
         for relation in state.mapping.relations.values():
             if relation.name not in state.obj.__dict__ or relation.pairs[0] != "many":
                 continue
-            members = self._members(state, relation)
+            members = relation.members(state.obj)
             before = state.__dict__.setdefault("linked", {}).get(relation.name)
             if before is None:
                 before = [] if getattr(state, "was_new", False) else state.committed.get(relation.name) or []
@@ -323,9 +316,9 @@ class Flush:
         states = []
         for state in list(session._deleted):
             self._collect_deleted(state, states)
-        tables = _sorted_tables([state.mapping.table for state in states])
+        tables = _sorted_tables([table for state in states for table in state.mapping.tables])
         place = {id(table): number for number, table in enumerate(tables)}
-        for state in sorted(states, key=lambda state: -place[id(state.mapping.table)]):
+        for state in sorted(states, key=lambda state: -place[id(state.mapping.root)]):
             self._delete(state)
         session._deleted = []
 
@@ -351,12 +344,10 @@ class Flush:
 
     def _delete(self, state):
         self._notify(state, "before_delete")
-        statement = sa.delete(state.mapping.table)
-        for (_, column), value in zip(state.mapping.primary_key, state.key):
-            statement = statement.where(column == value)
-        self.connection.execute(statement)
+        for table in reversed(state.mapping.tables):
+            self.connection.execute(sa.delete(table).where(*state.mapping.key_criteria(table, state.key)))
         state.is_deleted = True
-        self.session.identity_map.pop((state.mapping.table, state.key), None)
+        self.session.identity_map.pop((state.mapping.root, state.key), None)
         state.session = None
         self._notify(state, "after_delete")
 
