@@ -45,6 +45,8 @@ pub struct Facts {
     pub supports_multivalues_insert: bool,
     /// See [`Capabilities::supports_sequences`].
     pub supports_sequences: bool,
+    /// See [`Capabilities::sequences_optional`].
+    pub sequences_optional: bool,
     /// See [`Capabilities::has_storage_formats`].
     pub has_storage_formats: bool,
     /// See [`Capabilities::supports_ilike`].
@@ -87,6 +89,7 @@ impl Facts {
         supports_default_values: false,
         supports_multivalues_insert: false,
         supports_sequences: false,
+        sequences_optional: false,
         has_storage_formats: false,
         supports_ilike: false,
         quotes_collations: true,
@@ -230,6 +233,11 @@ pub trait Capabilities: Debug + Send + Sync {
     /// There are sequences.
     fn supports_sequences(&self) -> bool {
         self.facts().supports_sequences
+    }
+
+    /// A `Sequence(…, optional=True)` is not needed: columns number themselves.
+    fn sequences_optional(&self) -> bool {
+        self.facts().sequences_optional
     }
 
     /// Dates are stored as text in a format of the type's own.

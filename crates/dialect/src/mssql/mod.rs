@@ -41,6 +41,7 @@ static FACTS: Facts = Facts {
     supports_default_values: true,
     supports_multivalues_insert: true,
     supports_sequences: true,
+    sequences_optional: true,
     quotes_collations: false,
     ..Facts::CONSERVATIVE
 };

@@ -44,6 +44,7 @@ static FACTS: Facts = Facts {
     supports_default_values: true,
     supports_multivalues_insert: true,
     supports_sequences: true,
+    sequences_optional: true,
     supports_ilike: true,
     supports_array_constructor: true,
     has_now_function: true,

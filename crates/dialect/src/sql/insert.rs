@@ -5,9 +5,10 @@ use aludel_schema::statement::{
     ConflictAction, ConflictTarget, Insert, InsertSource, OnConflict, Select, SelectBody, TableSource,
 };
 use aludel_schema::types::Affinity;
-use aludel_schema::{Column, ColumnDefault, Expression, Name, ServerDefault};
+use aludel_schema::{Column, Expression, Name};
 
 use super::grouping::Against;
+use super::row::{complete_row, is_made_by_database, missing_defaults, ordered};
 use super::{Context, SqlCompiler};
 use crate::error::{CompileError, Result};
 
@@ -67,7 +68,7 @@ impl SqlCompiler<'_> {
             InsertSource::Select(columns, select) => self.insert_select(insert, columns, select, context),
             InsertSource::Rows(rows) => self.insert_rows(insert, rows, context),
             InsertSource::Values(values) => {
-                let values = complete_row(&insert.table, values);
+                let values = complete_row(self.compiler.dialect, &insert.table, values);
                 self.insert_row(insert, &values, context)
             }
             InsertSource::Parameters => {
@@ -108,7 +109,7 @@ impl SqlCompiler<'_> {
         if insert.include_defaults
             && let SelectBody::Core(core) = &mut select.body
         {
-            for (name, value) in missing_defaults(&insert.table, columns, 0) {
+            for (name, value) in missing_defaults(self.compiler.dialect, &insert.table, columns, 0) {
                 names.push(self.compiler.quote(&name));
                 core.columns.push(value);
             }
@@ -167,7 +168,12 @@ impl SqlCompiler<'_> {
         let mut texts = Vec::with_capacity(rows.len());
         for (position, row) in rows.iter().enumerate() {
             let mut row = row.clone();
-            row.extend(missing_defaults(&insert.table, &given, position));
+            row.extend(missing_defaults(
+                self.compiler.dialect,
+                &insert.table,
+                &given,
+                position,
+            ));
             if position == 0 {
                 names = ordered(&insert.table, &row)
                     .into_iter()
@@ -394,71 +400,6 @@ impl SqlCompiler<'_> {
         };
         self.grouped(&value, &Against::Everything, context)
     }
-}
-
-/// The values in the order of the table's columns, as SQLAlchemy writes them; unknown columns last.
-fn ordered(table: &TableSource, values: &[(Name, Expression)]) -> Vec<(Name, Expression)> {
-    let mut sorted = values.to_vec();
-    sorted.sort_by_key(|(name, _)| {
-        table
-            .columns
-            .iter()
-            .position(|it| it.name == *name)
-            .unwrap_or(usize::MAX)
-    });
-    sorted
-}
-
-/// The row in the table's order, with the client-side defaults of columns that were not given.
-fn complete_row(table: &TableSource, values: &[(Name, Expression)]) -> Vec<(Name, Expression)> {
-    let mut row = values.to_vec();
-    for column in &table.columns {
-        if row.iter().any(|(name, _)| *name == column.name) {
-            continue;
-        }
-        match &column.default {
-            Some(ColumnDefault::Value(value)) => {
-                let bind = BindParameter::anonymous((**value).clone(), column.type_.clone());
-                row.push((column.name.clone(), Expression::Bind(bind)));
-            }
-            Some(ColumnDefault::Expression(expression)) => {
-                row.push((column.name.clone(), (**expression).clone()))
-            }
-            Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
-        }
-    }
-    ordered(table, &row)
-}
-
-/// The client-side defaults of columns that are not given, for the row of this number.
-fn missing_defaults(table: &TableSource, given: &[Name], position: usize) -> Vec<(Name, Expression)> {
-    let mut missing = Vec::new();
-    for column in &table.columns {
-        if given.contains(&column.name) {
-            continue;
-        }
-        match &column.default {
-            Some(ColumnDefault::Value(value)) => {
-                let key = match position {
-                    0 => column.key().to_owned(),
-                    position => format!("{}_m{position}", column.key()),
-                };
-                let mut bind = BindParameter::named(key, Some((**value).clone()));
-                bind.type_ = column.type_.clone();
-                missing.push((column.name.clone(), Expression::Bind(bind)));
-            }
-            Some(ColumnDefault::Expression(expression)) => {
-                missing.push((column.name.clone(), (**expression).clone()));
-            }
-            Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
-        }
-    }
-    missing
-}
-
-/// Columns that INSERT without values leaves to the database.
-fn is_made_by_database(column: &Column) -> bool {
-    matches!(column.server_default, Some(ServerDefault::Computed(_)))
 }
 
 /// Whether a column of the key must be read back: the database makes it, or it was given as an expression.

@@ -9,6 +9,7 @@ mod grouping;
 mod insert;
 mod operand;
 mod operator;
+mod row;
 mod select;
 mod text;
 

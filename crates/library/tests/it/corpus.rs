@@ -289,6 +289,7 @@ areas!(
     postgresql,
     queries,
     rows,
+    sequences,
     tables,
     types,
     words

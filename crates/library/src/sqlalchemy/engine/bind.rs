@@ -7,7 +7,7 @@ use aludel_database::Inspector;
 use aludel_python::{Interpreter, PyResult, Value, downcast};
 use aludel_schema::operation::CreateTable;
 use aludel_schema::statement::Statement;
-use aludel_schema::{MigrateOperation, Name, Table};
+use aludel_schema::{MigrateOperation, Name, Sequence, Table};
 use indexmap::IndexMap;
 
 use super::connection::Connection;
@@ -173,6 +173,19 @@ pub(crate) fn has_table(
     if is_offline(py, bind) {
         return Ok(None);
     }
+    in_translated_schema(py, bind, schema, |inspector, schema| {
+        inspector.has_table(name, schema)
+    })
+    .map(Some)
+}
+
+/// Asks the inspector of a bind about the schema that the connection takes for this one.
+fn in_translated_schema<T>(
+    py: &mut Interpreter,
+    bind: &Value,
+    schema: Option<&Name>,
+    ask: impl FnOnce(&mut Inspector<'_>, Option<&str>) -> Result<T, aludel_database::Error>,
+) -> PyResult<T> {
     on_connection(py, bind, |py, connection| {
         connection.autobegin(py)?;
         let answer = {
@@ -182,10 +195,23 @@ pub(crate) fn has_table(
                 Some(translation) => translation.of(schema),
                 None => schema.map(Cow::Borrowed),
             };
-            let schema = schema.as_deref().map(Name::as_str);
-            database.inspector().has_table(name, schema)
+            ask(&mut database.inspector(), schema.as_deref().map(Name::as_str))
         };
         answer.map_err(|error| database_error(py, error, None))
+    })
+}
+
+/// Whether a sequence is there, in the schema that the connection takes for its own; `None` offline.
+pub(crate) fn has_sequence(
+    py: &mut Interpreter,
+    bind: &Value,
+    sequence: &Sequence,
+) -> PyResult<Option<bool>> {
+    if is_offline(py, bind) {
+        return Ok(None);
+    }
+    in_translated_schema(py, bind, sequence.schema.as_ref(), |inspector, schema| {
+        inspector.has_sequence(&sequence.name, schema)
     })
     .map(Some)
 }

@@ -388,9 +388,8 @@ fn new_check(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     data.options = options;
     let constraint = ConstraintObject::new(Constraint::Check(Box::new(data)), Vec::new(), Vec::new());
     let value = finish(&arguments, constraint)?;
-    match table {
-        Some(table) => super::table::append(py, &table, &value)?,
-        None => {}
+    if let Some(table) = table {
+        super::table::append(py, &table, &value)?;
     }
     Ok(value)
 }

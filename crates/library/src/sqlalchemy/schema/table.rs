@@ -6,7 +6,7 @@ use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{DdlElement, Statement};
-use aludel_schema::{Constraint, DialectOptions, Name, Nullable};
+use aludel_schema::{ColumnDefault, Constraint, DialectOptions, Name, Nullable, Sequence};
 use indexmap::IndexMap;
 
 use super::column::{ColumnObject, TableLink};
@@ -18,7 +18,7 @@ use super::naming;
 use super::options::{self, Item};
 use super::table_methods::METHODS;
 use super::{SCHEMA_ITEM, convert, lazy_dict, references};
-use crate::sqlalchemy::{engine, event, exc, names, sql};
+use crate::sqlalchemy::{compile, engine, event, exc, names, sql};
 use crate::support::{argument_error, constructor, invalid_request, resolved, to_list, type_error};
 
 /// `Table`
@@ -556,6 +556,16 @@ pub(crate) fn create(
     let dialect = engine::dialect_name_of(py, bind)?;
     super::ddl_if::leave_out(py, table, &mut data, &dialect)?;
     let data = naming::named(py, table, data)?;
+    for sequence in sequences(py, &data, bind)? {
+        if !check || engine::has_sequence(py, bind, &sequence)? != Some(true) {
+            let if_not_exists = false;
+            let element = DdlElement::CreateSequence {
+                sequence,
+                if_not_exists,
+            };
+            engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
+        }
+    }
     engine::create_table(py, bind, data)?;
     event::notify_ddl(py, &this, "after_create", bind, None, check)
 }
@@ -567,12 +577,37 @@ pub(crate) fn drop(py: &mut Interpreter, table: &Rc<TableObject>, bind: &Value, 
     }
     let this = Value::Object(table.clone());
     event::notify_ddl(py, &this, "before_drop", bind, None, check)?;
+    let data = convert::table(py, table)?;
+    let sequences = sequences(py, &data, bind)?;
     let element = DdlElement::DropTable {
-        table: convert::table(py, table)?,
+        table: data,
         if_exists: false,
     };
     engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
+    for sequence in sequences {
+        if !check || engine::has_sequence(py, bind, &sequence)? != Some(false) {
+            let if_exists = false;
+            let element = DdlElement::DropSequence { sequence, if_exists };
+            engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
+        }
+    }
     event::notify_ddl(py, &this, "after_drop", bind, None, check)
+}
+
+/// The sequences that are created and dropped with a table: those of its columns, where the database needs them.
+fn sequences(py: &mut Interpreter, table: &aludel_schema::Table, bind: &Value) -> PyResult<Vec<Sequence>> {
+    let given = |column: &aludel_schema::Column| match &column.default {
+        Some(ColumnDefault::Sequence(sequence)) => Some((**sequence).clone()),
+        _ => None,
+    };
+    let mut sequences: Vec<Sequence> = table.columns.iter().filter_map(given).collect();
+    if !sequences.is_empty() {
+        let dialect = compile::dialect_named(&engine::dialect_name_of(py, bind)?)?;
+        sequences.retain(|sequence| {
+            dialect.supports_sequences() && !(sequence.optional && dialect.sequences_optional())
+        });
+    }
+    Ok(sequences)
 }
 
 fn is_primary_key(value: &Value) -> bool {

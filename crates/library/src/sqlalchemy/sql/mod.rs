@@ -122,16 +122,22 @@ pub(crate) static FUNCTION: NativeType = NativeType {
 
 /// `Exists`
 pub(crate) static EXISTS: NativeType = NativeType {
-    bases: &[&COLUMN_ELEMENT],
+    bases: &[&QUERY_OPERAND, &COLUMN_ELEMENT],
     methods: &select::exists::EXISTS_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Exists")
 };
 
 /// `ScalarSelect`
-pub(crate) static SCALAR_SELECT: NativeType = NativeType {
-    bases: &[&COLUMN_ELEMENT],
-    methods: &select::exists::SCALAR_METHODS,
-    ..NativeType::new("sqlalchemy.sql.selectable", "ScalarSelect")
+pub(crate) static SCALAR_SELECT: NativeType = NativeType::derived(
+    "sqlalchemy.sql.selectable",
+    "ScalarSelect",
+    &[&QUERY_OPERAND, &COLUMN_ELEMENT],
+);
+
+/// What queries as operands share.
+static QUERY_OPERAND: NativeType = NativeType {
+    methods: &select::exists::OPERAND_METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "QueryOperand")
 };
 
 /// `TextClause`

@@ -12,10 +12,7 @@ use crate::sqlalchemy::sql::{Element, expression_value, statement_of};
 use crate::support::type_error;
 
 /// The methods of `exists()`.
-pub(in crate::sqlalchemy::sql) static EXISTS_METHODS: [NativeFunction; 5] = [
-    WHERE,
-    CORRELATE,
-    CORRELATE_EXCEPT,
+pub(in crate::sqlalchemy::sql) static EXISTS_METHODS: [NativeFunction; 2] = [
     NativeFunction::new("select_from", "(self, *froms)", |py, arguments| {
         let mut clauses = Vec::new();
         for from in arguments.variadic("froms") {
@@ -31,30 +28,25 @@ pub(in crate::sqlalchemy::sql) static EXISTS_METHODS: [NativeFunction; 5] = [
     }),
 ];
 
-/// The methods of scalar subqueries.
-pub(in crate::sqlalchemy::sql) static SCALAR_METHODS: [NativeFunction; 3] =
-    [WHERE, CORRELATE, CORRELATE_EXCEPT];
-
-const WHERE: NativeFunction = NativeFunction::new("where", "(self, *clause)", |py, arguments| {
-    let mut conditions = Vec::new();
-    for clause in arguments.variadic("clause") {
-        conditions.push(condition(py, &clause)?);
-    }
-    changed(&arguments, |select| {
-        core(select)?.where_.extend(conditions);
-        Ok(())
-    })
-});
-
-const CORRELATE: NativeFunction =
+/// What scalar subqueries can do as well.
+pub(in crate::sqlalchemy::sql) static OPERAND_METHODS: [NativeFunction; 3] = [
+    NativeFunction::new("where", "(self, *clause)", |py, arguments| {
+        let mut conditions = Vec::new();
+        for clause in arguments.variadic("clause") {
+            conditions.push(condition(py, &clause)?);
+        }
+        changed(&arguments, |select| {
+            core(select)?.where_.extend(conditions);
+            Ok(())
+        })
+    }),
     NativeFunction::new("correlate", "(self, *fromclauses)", |py, arguments| {
         correlated(py, &arguments, &correlation::CORRELATE)
-    });
-
-const CORRELATE_EXCEPT: NativeFunction =
+    }),
     NativeFunction::new("correlate_except", "(self, *fromclauses)", |py, arguments| {
         correlated(py, &arguments, &correlation::CORRELATE_EXCEPT)
-    });
+    }),
+];
 
 fn correlated(py: &mut Interpreter, arguments: &Bound, add: &Add) -> PyResult<Value> {
     let tables = add.tables(py, &arguments.variadic("fromclauses"))?;
