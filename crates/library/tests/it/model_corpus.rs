@@ -128,7 +128,7 @@ fn ddl(py: &mut Interpreter, value: &Value, keys: &[String], dialect: &str) -> S
     let context = Offline::new(dialect, settings).expect("the dialect is there");
     host::enter_migration(py, context.clone());
     let converted = metadata(py, value);
-    let answer = converted.and_then(|data| {
+    let answer = converted.map(|data| {
         for table in keys.iter().filter_map(|key| data.table(key)) {
             let operation = MigrateOperation::CreateTable(Box::new(CreateTable {
                 table: table.clone(),
@@ -139,7 +139,6 @@ fn ddl(py: &mut Interpreter, value: &Value, keys: &[String], dialect: &str) -> S
                 let _ = write!(context.output.borrow_mut(), "{}\n\n", refused(&error));
             }
         }
-        Ok(())
     });
     host::leave_migration(py);
     match answer {
