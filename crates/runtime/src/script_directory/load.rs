@@ -28,7 +28,7 @@ pub struct Loaded {
 
 /// What reading one file gave.
 enum Read {
-    Revision(Revision),
+    Revision(Box<Revision>),
     /// The source of a file that has to be evaluated.
     Source(String),
 }
@@ -46,7 +46,7 @@ impl ScriptDirectory {
         let mut revisions = Vec::with_capacity(files.len());
         for (path, read) in files.iter().zip(crate::parallel::map(&files, |path| read(path))) {
             revisions.push(match read? {
-                Read::Revision(revision) => revision,
+                Read::Revision(revision) => *revision,
                 Read::Source(source) => revision(path, evaluate(path, &source, evaluator.as_deref_mut())?)?,
             });
         }
@@ -67,7 +67,7 @@ impl ScriptDirectory {
         evaluator: Option<&mut HeaderEvaluator<'_>>,
     ) -> Result<Revision, Error> {
         match read(path)? {
-            Read::Revision(revision) => Ok(revision),
+            Read::Revision(revision) => Ok(*revision),
             Read::Source(source) => revision(path, evaluate(path, &source, evaluator)?),
         }
     }
@@ -193,7 +193,7 @@ fn read(path: &Path) -> Result<Read, Error> {
             if header.down_revision.is_some()
                 && (header.revision.is_some() || legacy_revision(path).is_some()) =>
         {
-            revision(path, header).map(Read::Revision)
+            revision(path, header).map(|revision| Read::Revision(Box::new(revision)))
         }
         Scanned::Literal(_) | Scanned::Computed => Ok(Read::Source(source)),
     }
