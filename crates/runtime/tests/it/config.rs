@@ -18,6 +18,24 @@ fn error(error: &Error) -> Value {
     json!({"e": [error.python_class(), error.to_string()]})
 }
 
+/// What parts of passwords the reference's messages show, and what stands there in ours.
+const PASSWORDS: [(&str, &str); 2] = [("'%40@h/db", "'***@h/db"), ("u:p%40ss@host", "u:***@host")];
+
+/// The answer of the reference, without the passwords in its errors.
+fn concealed(answer: &Value) -> Value {
+    match answer {
+        Value::Array(items) => items.iter().map(concealed).collect(),
+        Value::Object(error) if error.contains_key("e") => {
+            let message = error["e"][1].as_str().expect("a message").to_owned();
+            let message = PASSWORDS
+                .iter()
+                .fold(message, |message, (shown, ours)| message.replace(shown, ours));
+            json!({"e": [error["e"][0], message]})
+        }
+        other => other.clone(),
+    }
+}
+
 fn outcome<T: Into<Value>>(result: Result<T, Error>) -> Value {
     result.map_or_else(|wrong| error(&wrong), Into::into)
 }
@@ -57,10 +75,11 @@ fn ini_texts_read_as_configparser_reads_them() {
                 json!(names.iter().map(section).collect::<Vec<_>>())
             }
         };
-        if ours != case[1] {
+        let reference = concealed(&case[1]);
+        if ours != reference {
             wrong.push(format!(
-                "{}\n  reference {}\n  here      {ours}",
-                case[0], case[1]
+                "{}\n  reference {reference}\n  here      {ours}",
+                case[0]
             ));
         }
     }
@@ -83,7 +102,11 @@ fn values_are_set_and_interpolated_as_configparser_does() {
         let ours = ini
             .set("alembic", "x", value)
             .and_then(|()| ini.get("alembic", "x"));
-        assert_eq!(outcome(ours.map(|value| json!(value))), case[2], "{value}");
+        assert_eq!(
+            outcome(ours.map(|value| json!(value))),
+            concealed(&case[2]),
+            "{value}"
+        );
     }
 }
 
