@@ -21,14 +21,7 @@ pub(crate) fn read(
 }
 
 fn evaluate(py: &mut Interpreter, name: &'static str, source: &'static str) -> PyResult<Rc<Module>> {
-    let evaluated = match py.state::<Evaluated>() {
-        Some(evaluated) => evaluated,
-        None => {
-            let evaluated = Rc::new(Evaluated::default());
-            py.set_state(evaluated.clone());
-            evaluated
-        }
-    };
+    let evaluated = py.state_or_default::<Evaluated>();
     let known = evaluated
         .0
         .borrow()

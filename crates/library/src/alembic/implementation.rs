@@ -29,14 +29,7 @@ pub(super) fn register(
     replace: bool,
     function: &Value,
 ) -> PyResult<()> {
-    let registered = match py.state::<Implementations>() {
-        Some(registered) => registered,
-        None => {
-            let registered = Rc::new(Implementations::default());
-            py.set_state(registered.clone());
-            registered
-        }
-    };
+    let registered = py.state_or_default::<Implementations>();
     let known = registered
         .0
         .borrow()

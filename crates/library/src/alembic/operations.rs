@@ -76,12 +76,7 @@ struct Registry {
 }
 
 fn registry(py: &mut Interpreter) -> Rc<Registry> {
-    if let Some(registry) = py.state::<Registry>() {
-        return registry;
-    }
-    let registry = Rc::new(Registry::default());
-    py.set_state(registry.clone());
-    registry
+    py.state_or_default()
 }
 
 /// The operations of a migration, or of a `batch_alter_table` block of it.

@@ -258,14 +258,7 @@ fn add(py: &mut Interpreter, arguments: &Bound, function: Value) -> PyResult<()>
         was_called: Cell::new(false),
     };
     let is_first = flag("insert")?;
-    let registry = match py.state::<Registry>() {
-        Some(registry) => registry,
-        None => {
-            let registry = Rc::new(Registry::default());
-            py.set_state(registry.clone());
-            registry
-        }
-    };
+    let registry = py.state_or_default::<Registry>();
     let mut entries = registry.0.borrow_mut();
     let place = if is_first { 0 } else { entries.len() };
     entries.insert(place, Rc::new(listener));

@@ -46,14 +46,7 @@ impl Object for Compiles {
         let Some(function) = arguments.positional.first().cloned() else {
             return Err(type_error("a decorator takes one argument"));
         };
-        let registered = match py.state::<CompiledTypes>() {
-            Some(registered) => registered,
-            None => {
-                let registered = Rc::new(CompiledTypes::default());
-                py.set_state(registered.clone());
-                registered
-            }
-        };
+        let registered = py.state_or_default::<CompiledTypes>();
         let mut entries = registered.0.borrow_mut();
         if self.dialects.is_empty() {
             entries.push((self.class.clone(), None, function.clone()));
@@ -142,14 +135,7 @@ static MUTABLE: NativeType = NativeType {
 static MUTABLE_METHODS: [NativeFunction; 3] = [
     NativeFunction::class_method("as_mutable", "(cls, sqltype)", |py, arguments| {
         let type_ = super::types::instance(py, &arguments.get("sqltype"))?;
-        let tracked = match py.state::<Tracked>() {
-            Some(tracked) => tracked,
-            None => {
-                let tracked = Rc::new(Tracked::default());
-                py.set_state(tracked.clone());
-                tracked
-            }
-        };
+        let tracked = py.state_or_default::<Tracked>();
         tracked.0.borrow_mut().push(type_.clone());
         Ok(type_)
     }),

@@ -33,12 +33,7 @@ impl Drop for Level {
 }
 
 fn state(py: &mut Interpreter) -> Rc<Depth> {
-    if let Some(depth) = py.state::<Depth>() {
-        return depth;
-    }
-    let depth = Rc::new(Depth::default());
-    py.set_state(depth.clone());
-    depth
+    py.state_or_default()
 }
 
 /// Enters one level; `doing` ends the message of the `RecursionError` beyond the limit.

@@ -156,6 +156,16 @@ impl Interpreter {
             .and_then(|state| state.downcast::<T>().ok())
     }
 
+    /// The state of type `T`, made when it is first asked for.
+    pub fn state_or_default<T: Default + 'static>(&mut self) -> Rc<T> {
+        if let Some(state) = self.state() {
+            return state;
+        }
+        let state = Rc::new(T::default());
+        self.set_state(state.clone());
+        state
+    }
+
     /// Sets the state of type `T`; gives the former one.
     pub fn set_state<T: 'static>(&mut self, state: Rc<T>) -> Option<Rc<T>> {
         self.state

@@ -56,16 +56,6 @@ pub(crate) fn overflow_error(message: impl Into<String>) -> Error {
     Error::new(&exceptions::OVERFLOW_ERROR, message)
 }
 
-/// The state of type `T` of this interpreter, made when it is first asked for.
-pub(crate) fn shared<T: Default + 'static>(py: &mut Interpreter) -> Rc<T> {
-    if let Some(state) = py.state::<T>() {
-        return state;
-    }
-    let state = Rc::new(T::default());
-    py.set_state(state.clone());
-    state
-}
-
 /// The text of a `str` or of an instance of a subclass.
 pub(crate) fn text(value: &Value) -> Option<Rc<str>> {
     match plain(value) {

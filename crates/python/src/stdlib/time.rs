@@ -8,7 +8,7 @@ use crate::interpreter::Interpreter;
 use crate::native::{Bound, Item, NativeModule};
 use crate::signature::Arguments;
 use crate::stdlib::datetime::{DateTime, calendar, moments, strftime as format_moment, strptime_fields};
-use crate::stdlib::support::{constant, function, module, plain, shared, type_error, value_error};
+use crate::stdlib::support::{constant, function, module, plain, type_error, value_error};
 use crate::stdlib::written;
 use crate::value::Value;
 
@@ -88,7 +88,7 @@ impl Default for Start {
 }
 
 fn elapsed(py: &mut Interpreter) -> Duration {
-    shared::<Start>(py).0.elapsed()
+    py.state_or_default::<Start>().0.elapsed()
 }
 
 /// The longest that one `sleep` waits: a migration that waits longer has another reason to.

@@ -1,7 +1,6 @@
 //! Operations that scripts define or render themselves: kept as objects, known by a number.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use aludel_python::{Interpreter, PyResult, Value};
 use aludel_schema::MigrateOperation;
@@ -13,14 +12,7 @@ struct Kept(RefCell<Vec<Value>>);
 
 /// Keeps an object and gives its number.
 pub(super) fn keep(py: &mut Interpreter, value: &Value) -> u64 {
-    let kept = match py.state::<Kept>() {
-        Some(kept) => kept,
-        None => {
-            let kept = Rc::new(Kept::default());
-            py.set_state(kept.clone());
-            kept
-        }
-    };
+    let kept = py.state_or_default::<Kept>();
     let mut objects = kept.0.borrow_mut();
     objects.push(value.clone());
     u64::try_from(objects.len() - 1).unwrap_or(u64::MAX)

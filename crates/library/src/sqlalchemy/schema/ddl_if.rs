@@ -60,14 +60,7 @@ fn ddl_if(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         callable: arguments.get("callable_"),
         state: arguments.get("state"),
     });
-    let conditions = match py.state::<Conditions>() {
-        Some(conditions) => conditions,
-        None => {
-            let conditions = Rc::new(Conditions::default());
-            py.set_state(conditions.clone());
-            conditions
-        }
-    };
+    let conditions = py.state_or_default::<Conditions>();
     let this = arguments.this().clone();
     conditions.0.borrow_mut().push((this.clone(), condition));
     Ok(this)

@@ -479,14 +479,7 @@ impl KnownTables {
 
 /// The tables that were made so far.
 pub(crate) fn known(py: &mut Interpreter) -> Rc<KnownTables> {
-    match py.state::<KnownTables>() {
-        Some(known) => known,
-        None => {
-            let known = Rc::new(KnownTables::default());
-            py.set_state(known.clone());
-            known
-        }
-    }
+    py.state_or_default::<KnownTables>()
 }
 
 fn existing_table(

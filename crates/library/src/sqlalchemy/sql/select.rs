@@ -6,7 +6,6 @@ pub(super) mod exists;
 mod joins;
 
 use std::cell::Cell;
-use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
 use aludel_schema::statement::{Distinct, ForUpdate, FromClause, Select, SelectBody, SelectCore, Statement};
@@ -115,14 +114,7 @@ struct Anonymous(Cell<u32>);
 
 /// A name for something that has none: the compiler numbers it by its `base` where it first meets it.
 pub(super) fn anonymous(py: &mut Interpreter, base: &str) -> Name {
-    let counter = match py.state::<Anonymous>() {
-        Some(counter) => counter,
-        None => {
-            let counter = Rc::new(Anonymous::default());
-            py.set_state(counter.clone());
-            counter
-        }
-    };
+    let counter = py.state_or_default::<Anonymous>();
     counter.0.set(counter.0.get() + 1);
     Name::anonymous(counter.0.get(), base)
 }

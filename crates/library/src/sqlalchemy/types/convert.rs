@@ -1,7 +1,6 @@
 //! From Python values to SQL types and back.
 
 use std::cell::RefCell;
-use std::rc::Rc;
 
 use aludel_python::{Arguments, Interpreter, NativeType, PyResult, Value, downcast};
 use aludel_schema::types::{NumericClass, Package, SpatialClass, VectorClass};
@@ -121,14 +120,7 @@ struct OwnTypes(RefCell<IndexMap<(String, String), Value>>);
 /// Keeps the object of a type of the script's own class, so that [`own_type_value`] finds it again.
 pub(super) fn remember(py: &mut Interpreter, sql: &SqlType, value: &Value) {
     let Some(key) = own_key(sql) else { return };
-    let types = match py.state::<OwnTypes>() {
-        Some(types) => types,
-        None => {
-            let types = Rc::new(OwnTypes::default());
-            py.set_state(types.clone());
-            types
-        }
-    };
+    let types = py.state_or_default::<OwnTypes>();
     types.0.borrow_mut().insert(key, value.clone());
 }
 

@@ -98,14 +98,7 @@ struct Identities(RefCell<IndexSet<usize>>);
 const FIRST_IDENTITY: i64 = 0x7f00_0000_0000;
 
 pub(super) fn id(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let identities = match py.state::<Identities>() {
-        Some(identities) => identities,
-        None => {
-            let identities = Rc::new(Identities::default());
-            py.set_state(identities.clone());
-            identities
-        }
-    };
+    let identities = py.state_or_default::<Identities>();
     let object = arguments.get("obj");
     let Some(address) = address(&object) else {
         let key = py.hash_key(&object)?;

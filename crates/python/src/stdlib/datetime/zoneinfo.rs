@@ -17,7 +17,7 @@ use crate::interpreter::Interpreter;
 use crate::native::{Bound, Item, NativeFunction, NativeModule, NativeType};
 use crate::object::Object;
 use crate::signature::Arguments;
-use crate::stdlib::support::{function, module, shared, text, type_error};
+use crate::stdlib::support::{function, module, text, type_error};
 use crate::value::{Set, Value};
 
 /// `zoneinfo`
@@ -79,7 +79,7 @@ fn construct(py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) -> 
         Some(key) => key.clone(),
         None => return Err(type_error("ZoneInfo() missing required argument 'key'")),
     };
-    let cache = shared::<Cache>(py);
+    let cache = py.state_or_default::<Cache>();
     if let Some(key) = text(&key)
         && let Some((_, known)) = cache.0.borrow().iter().find(|(known, _)| *known == key)
     {

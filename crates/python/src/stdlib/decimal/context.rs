@@ -11,7 +11,7 @@ use crate::interpreter::Interpreter;
 use crate::native::{Bound, NativeFunction, NativeType};
 use crate::object::{Object, downcast};
 use crate::signature::Arguments;
-use crate::stdlib::support::{shared, text, type_error, value_error};
+use crate::stdlib::support::{text, type_error, value_error};
 use crate::value::Value;
 
 /// A context.
@@ -121,7 +121,7 @@ fn construct(_py: &mut Interpreter, _class: &Rc<Class>, arguments: Arguments) ->
 
 /// The current context.
 pub(super) fn current(py: &mut Interpreter) -> Rc<Context> {
-    shared::<Current>(py).0.borrow().clone()
+    py.state_or_default::<Current>().0.borrow().clone()
 }
 
 /// `getcontext()`
@@ -130,7 +130,7 @@ pub(super) fn current_value(py: &mut Interpreter) -> Value {
 }
 
 fn replace(py: &mut Interpreter, context: Rc<Context>) -> Rc<Context> {
-    std::mem::replace(&mut *shared::<Current>(py).0.borrow_mut(), context)
+    std::mem::replace(&mut *py.state_or_default::<Current>().0.borrow_mut(), context)
 }
 
 /// `setcontext(context)`

@@ -7,7 +7,7 @@ use indexmap::IndexMap;
 
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
-use crate::stdlib::support::{plain, shared, type_error, value_error};
+use crate::stdlib::support::{plain, type_error, value_error};
 use crate::value::Value;
 
 /// The levels of `logging`.
@@ -58,7 +58,7 @@ impl Default for Names {
 
 /// `getLevelName(number)`
 pub(super) fn name(py: &mut Interpreter, level: i64) -> Rc<str> {
-    let names = shared::<Names>(py);
+    let names = py.state_or_default::<Names>();
     let found = names.0.borrow().get(&level).cloned();
     found.unwrap_or_else(|| Rc::from(format!("Level {level}")))
 }
@@ -70,7 +70,7 @@ pub(super) fn number(py: &mut Interpreter, name: &str) -> Option<i64> {
         "FATAL" => return Some(50),
         _ => {}
     }
-    let names = shared::<Names>(py);
+    let names = py.state_or_default::<Names>();
     let names = names.0.borrow();
     names
         .iter()
@@ -80,12 +80,12 @@ pub(super) fn number(py: &mut Interpreter, name: &str) -> Option<i64> {
 
 /// `addLevelName(number, name)`
 pub(super) fn add(py: &mut Interpreter, level: i64, name: Rc<str>) {
-    shared::<Names>(py).0.borrow_mut().insert(level, name);
+    py.state_or_default::<Names>().0.borrow_mut().insert(level, name);
 }
 
 /// The names and numbers, as `getLevelNamesMapping()` gives them.
 pub(super) fn all(py: &mut Interpreter) -> Vec<(Rc<str>, i64)> {
-    let names = shared::<Names>(py);
+    let names = py.state_or_default::<Names>();
     let names = names.0.borrow();
     let mut all: Vec<(Rc<str>, i64)> = names
         .iter()

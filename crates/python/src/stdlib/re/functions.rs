@@ -12,7 +12,7 @@ use crate::native::{Bound, NativeType};
 use crate::object::downcast;
 use crate::signature::Arguments;
 use crate::stdlib::iteration::iteration;
-use crate::stdlib::support::{plain, shared, type_error, value_error};
+use crate::stdlib::support::{plain, type_error, value_error};
 use crate::value::Value;
 
 /// Patterns compiled before, by their text, kind and flags.
@@ -40,7 +40,7 @@ fn pattern_of(py: &mut Interpreter, bound: &Bound) -> PyResult<Rc<Pattern>> {
     let Some(subject) = Subject::of(&value) else {
         return Err(type_error("first argument must be string or compiled pattern"));
     };
-    let cache = shared::<Cache>(py);
+    let cache = py.state_or_default::<Cache>();
     let known = |(text, is_bytes, bits, _): &&Entry| {
         *text == subject.text && *is_bytes == subject.is_bytes && *bits == flags
     };

@@ -10,7 +10,7 @@ use crate::error::PyResult;
 use crate::interpreter::Interpreter;
 use crate::namespace::LoadedModules;
 use crate::native::{Bound, Item, NativeModule};
-use crate::stdlib::support::{constant, function, module, shared};
+use crate::stdlib::support::{constant, function, module};
 use crate::stdlib::written;
 use crate::value::{List, Value};
 
@@ -143,7 +143,7 @@ pub(crate) fn print(py: &mut Interpreter, text: &str) -> PyResult<()> {
             py.call_method(&stream, "write", arguments).map(drop)
         }
         _ => {
-            shared::<Output>(py).write_stdout(text);
+            py.state_or_default::<Output>().write_stdout(text);
             Ok(())
         }
     }

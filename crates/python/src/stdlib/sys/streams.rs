@@ -7,7 +7,7 @@ use crate::error::PyResult;
 use crate::interpreter::Interpreter;
 use crate::native::{Bound, NativeFunction, NativeType};
 use crate::object::{Object, downcast};
-use crate::stdlib::support::{plain, shared, type_error};
+use crate::stdlib::support::{plain, type_error};
 use crate::value::Value;
 
 /// Where the output of scripts goes. The default writes to the process's own streams; an interpreter whose state is
@@ -88,12 +88,12 @@ impl Output {
 
 /// Writes to the interpreter's standard output, whatever `sys.stdout` is.
 pub(crate) fn write_stdout(py: &mut Interpreter, text: &str) {
-    shared::<Output>(py).write_stdout(text);
+    py.state_or_default::<Output>().write_stdout(text);
 }
 
 /// Writes to the interpreter's standard error, whatever `sys.stderr` is.
 pub(crate) fn write_stderr(py: &mut Interpreter, text: &str) {
-    shared::<Output>(py).write_stderr(text);
+    py.state_or_default::<Output>().write_stderr(text);
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]

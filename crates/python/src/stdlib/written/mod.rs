@@ -9,7 +9,6 @@ use std::rc::Rc;
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
 use crate::module::Module;
-use crate::stdlib::support::shared;
 use crate::value::Value;
 
 /// The Python text of a module, in one file or in several that follow each other.
@@ -89,7 +88,7 @@ pub(crate) fn read(py: &mut Interpreter, written: &'static Written, name: &str) 
 }
 
 fn evaluate(py: &mut Interpreter, written: &'static Written) -> PyResult<Rc<Module>> {
-    let evaluated = shared::<Evaluated>(py);
+    let evaluated = py.state_or_default::<Evaluated>();
     let known = |evaluated: &Evaluated| {
         let modules = evaluated.0.borrow();
         let found = modules.iter().find(|(text, _)| std::ptr::eq(*text, written.text));
