@@ -1,18 +1,19 @@
 //! What a query selects from: aliases, joins, subqueries, common table expressions, VALUES.
 
+mod joins;
+mod values;
+
 use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::expression::{ColumnClause, TableName};
 use aludel_schema::statement::{
-    CompoundKind, CompoundSelect, Cte, FromClause, Join, Select, SelectBody, Statement, TableSource,
-    ValuesClause,
+    CompoundKind, CompoundSelect, Cte, FromClause, Select, SelectBody, Statement, TableSource,
 };
 use aludel_schema::{Expression, Name, SqlType};
 use indexmap::IndexMap;
 
 use super::methods::literal_or_expression;
-use super::operators::condition;
 use super::statement::{COMPOUND_SELECT, SELECT, StatementObject, statement_value};
 use super::{FROM_CLAUSE, change, expression_value, type_of};
 use crate::sqlalchemy::names;
@@ -21,6 +22,13 @@ use crate::sqlalchemy::schema::convert;
 use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::sqlalchemy::types;
 use crate::support::{items, mismatch, type_error};
+
+pub(super) use joins::join;
+pub(crate) use joins::{JOIN_FUNCTION, OUTERJOIN_FUNCTION};
+use joins::{join_method, outerjoin_method};
+use values::values_of;
+pub(super) use values::values_statement;
+pub(crate) use values::{VALUES, VALUES_FUNCTION};
 
 /// The methods of tables, aliases and joins.
 pub(super) static METHODS: [NativeFunction; 8] = [
@@ -114,21 +122,6 @@ static CTE_METHODS: [NativeFunction; 2] = [
         extended(py, &arguments, CompoundKind::UnionAll)
     }),
 ];
-/// `Values`
-pub(crate) static VALUES: NativeType = NativeType {
-    bases: &[&FROM_CLAUSE],
-    methods: &VALUES_METHODS,
-    ..NativeType::new("sqlalchemy.sql.selectable", "Values")
-};
-static VALUES_METHODS: [NativeFunction; 2] = [
-    NativeFunction::new("data", "(self, values)", data),
-    NativeFunction::new(
-        "cte",
-        "(self, name=None, recursive=False, nesting=False)",
-        values_cte,
-    ),
-];
-
 impl Object for FromObject {
     fn native_type(&self) -> &'static NativeType {
         if values_of(&self.clause).is_some() {
@@ -372,14 +365,6 @@ pub(super) fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     make_cte(py, &arguments, statement.statement.clone())
 }
 
-fn values_cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let values: Rc<FromObject> = arguments.receiver()?;
-    match values_statement(&values) {
-        Some(statement) => make_cte(py, &arguments, statement),
-        None => Err(type_error("cte() needs values()")),
-    }
-}
-
 fn make_cte(py: &mut Interpreter, arguments: &Bound, statement: Statement) -> PyResult<Value> {
     let name = match arguments.get("name") {
         Value::None => super::select::anonymous(py, "anon"),
@@ -472,152 +457,6 @@ fn exists(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(expression_value(Expression::Exists(select_of(&arguments)?)))
 }
 
-/// A join; without a condition it follows the foreign key between both sides.
-pub(super) fn join(
-    py: &mut Interpreter,
-    left: &Value,
-    right: &Value,
-    on: &Value,
-    outer: bool,
-    full: bool,
-) -> PyResult<Value> {
-    let on = match on {
-        Value::None => Some(foreign_key_condition(py, left, right)?),
-        on => Some(condition(py, on)?),
-    };
-    let mut columns = IndexMap::new();
-    for side in [left, right] {
-        let is_join = matches!(
-            downcast::<FromObject>(side).as_deref(),
-            Some(FromObject {
-                clause: FromClause::Join(_),
-                ..
-            })
-        );
-        for (key, value) in self::columns(side) {
-            columns
-                .entry(if is_join { key } else { with_table(&key, &value) })
-                .or_insert(value);
-        }
-    }
-    let join = Join {
-        left: from_clause(py, left)?,
-        right: from_clause(py, right)?,
-        on,
-        outer,
-        full,
-    };
-    Ok(Value::object(FromObject {
-        clause: FromClause::Join(Box::new(join)),
-        columns,
-    }))
-}
-
-/// The key of a column among those of a join.
-fn with_table(key: &str, value: &Value) -> String {
-    let column = downcast::<ColumnObject>(value);
-    let link = column.as_ref().map(|column| column.table.borrow());
-    match link.as_deref() {
-        Some(Some(link)) => format!("{}_{key}", link.name),
-        _ => key.to_owned(),
-    }
-}
-
-/// `left.id = right.left_id`, from the foreign keys of either side.
-fn foreign_key_condition(py: &mut Interpreter, left: &Value, right: &Value) -> PyResult<Expression> {
-    let mut conditions = Vec::new();
-    for (own, other) in [(right, left), (left, right)] {
-        for value in columns(own).values() {
-            let Some(column) = downcast::<ColumnObject>(value) else {
-                continue;
-            };
-            for target in columns(other).values() {
-                let Some(target_column) = downcast::<ColumnObject>(target) else {
-                    continue;
-                };
-                if column
-                    .foreign_keys
-                    .borrow()
-                    .iter()
-                    .any(|key| key.refers_to(&target_column))
-                {
-                    // The column that is referred to stands on the left.
-                    let left = literal_or_expression(py, target)?;
-                    let right = literal_or_expression(py, value)?;
-                    conditions.push(Expression::eq(left, right));
-                }
-            }
-        }
-    }
-    if conditions.is_empty() {
-        return Err(aludel_python::Error::new(
-            &crate::sqlalchemy::exc::NO_FOREIGN_KEYS_ERROR,
-            "Can't find any foreign key relationships between the two sides of the join; give join() an onclause",
-        ));
-    }
-    Ok(super::operators::and(conditions))
-}
-
-fn join_method(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let outer = py.truth(&arguments.get("isouter"))?;
-    let full = py.truth(&arguments.get("full"))?;
-    join(
-        py,
-        arguments.this(),
-        &arguments.get("right"),
-        &arguments.get("onclause"),
-        outer,
-        full,
-    )
-}
-
-fn outerjoin_method(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let full = py.truth(&arguments.get("full"))?;
-    join(
-        py,
-        arguments.this(),
-        &arguments.get("right"),
-        &arguments.get("onclause"),
-        true,
-        full,
-    )
-}
-
-/// `join(left, right, onclause)`
-pub(crate) static JOIN_FUNCTION: NativeFunction = NativeFunction::new(
-    "join",
-    "(left, right, onclause=None, isouter=False, full=False)",
-    |py, arguments| {
-        let outer = py.truth(&arguments.get("isouter"))?;
-        let full = py.truth(&arguments.get("full"))?;
-        join(
-            py,
-            &arguments.get("left"),
-            &arguments.get("right"),
-            &arguments.get("onclause"),
-            outer,
-            full,
-        )
-    },
-);
-
-/// `outerjoin(left, right, onclause)`
-pub(crate) static OUTERJOIN_FUNCTION: NativeFunction = NativeFunction::new(
-    "outerjoin",
-    "(left, right, onclause=None, full=False)",
-    |py, arguments| {
-        let full = py.truth(&arguments.get("full"))?;
-        join(
-            py,
-            &arguments.get("left"),
-            &arguments.get("right"),
-            &arguments.get("onclause"),
-            true,
-            full,
-        )
-    },
-);
-
 /// `alias(selectable, name)`
 pub(crate) static ALIAS_FUNCTION: NativeFunction =
     NativeFunction::new("alias", "(selectable, name=None, flat=False)", |py, arguments| {
@@ -652,95 +491,6 @@ pub(crate) static CTE_FUNCTION: NativeFunction = NativeFunction::new(
         )
     },
 );
-
-/// `values(*columns, name=…)`
-pub(crate) static VALUES_FUNCTION: NativeFunction = NativeFunction::new(
-    "values",
-    "(*columns, name=None, literal_binds=False)",
-    |py, arguments| {
-        let mut clause = ValuesClause {
-            literal_binds: py.truth(&arguments.get("literal_binds"))?,
-            ..ValuesClause::default()
-        };
-        for value in arguments.variadic("columns") {
-            let Some(column) = downcast::<ColumnObject>(&value) else {
-                return Err(mismatch(py, "an argument of values()", "a column()", &value));
-            };
-            clause.columns.push(super::column_clause(py, &column)?);
-        }
-        let name = names::optional_name(py, &arguments.get("name"), "the name of values()")?;
-        Ok(values_object(clause, name))
-    },
-);
-
-fn values_object(clause: ValuesClause, name: Option<Name>) -> Value {
-    let mut columns = IndexMap::new();
-    for column in &clause.columns {
-        let mut named = column.clone();
-        named.table = name.clone().map(TableName::new);
-        columns.insert(
-            column.name.to_string(),
-            column_value(&named, types::type_value(&column.type_)),
-        );
-    }
-    let names = clause
-        .columns
-        .iter()
-        .map(|column| (column.name.clone(), None))
-        .collect();
-    let values = FromClause::Values(Box::new(clause));
-    let clause = match name {
-        None => values,
-        name => FromClause::Alias {
-            element: Box::new(values),
-            name,
-            lateral: false,
-            columns: names,
-        },
-    };
-    from_value(clause, columns)
-}
-
-fn values_of(clause: &FromClause) -> Option<(&ValuesClause, Option<Name>)> {
-    match clause {
-        FromClause::Values(values) => Some((values, None)),
-        FromClause::Alias { element, name, .. } => {
-            values_of(element).map(|(values, _)| (values, name.clone()))
-        }
-        _ => None,
-    }
-}
-
-/// `values(…)` as a statement of its own.
-pub(super) fn values_statement(object: &FromObject) -> Option<Statement> {
-    let (values, _) = values_of(&object.clause)?;
-    let body = SelectBody::Values(values.clone());
-    Some(Statement::Select(Box::new(Select {
-        body,
-        ..Select::default()
-    })))
-}
-
-/// `values(…).data([(…), …])`
-fn data(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let from: Rc<FromObject> = arguments.receiver()?;
-    let Some((values, name)) = values_of(&from.clause) else {
-        return Err(type_error("data() needs values()"));
-    };
-    let mut clause = values.clone();
-    for row in items(py, &arguments.get("values"))? {
-        let mut cells = Vec::new();
-        for (place, cell) in items(py, &row)?.iter().enumerate() {
-            let type_ = clause
-                .columns
-                .get(place)
-                .map_or(SqlType::Null, |column| column.type_.clone());
-            cells.push(super::operand(py, cell, &type_, None)?);
-        }
-        clause.rows.push(cells);
-    }
-    Ok(values_object(clause, name))
-}
 
 /// The statement of a query.
 pub(super) fn select_value(select: Select) -> Value {
