@@ -138,6 +138,7 @@ impl Console for Terminal {
                     "Waiting for another migration of this database{holder}: {waited:?}\n"
                 ));
             }
+            Progress::WaitingForSession(waiting) => self.stderr(&waiting.to_string()),
             Progress::Planned { steps } => self.start_bar(*steps),
             Progress::Step { index, revision, doc } => {
                 if let Some(bar) = &self.bar {

@@ -5,6 +5,7 @@ use std::io;
 use std::time::Duration;
 
 use crate::postgresql::sqlstate;
+use crate::watch::BlockingSession;
 
 /// What went wrong, as far as a caller acts on it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -112,6 +113,8 @@ pub struct ServerMessage {
     pub data_type: Option<String>,
     /// The constraint at fault.
     pub constraint: Option<String>,
+    /// Who held what the statement waited for in vain: asked of the server, not a field of its message.
+    pub blocked_by: Vec<BlockingSession>,
 }
 
 /// An error of this crate. Neither its `Display` nor its `Debug` shows a password.
@@ -219,6 +222,18 @@ impl Error {
             | Reason::Mysql { server, .. } => Some(server),
             _ => None,
         }
+    }
+
+    /// The same error with those who held what the statement waited for.
+    #[must_use]
+    pub(crate) fn with_holders(mut self, holders: Vec<BlockingSession>) -> Self {
+        match &mut *self.0 {
+            Reason::Postgresql { server, .. }
+            | Reason::Sqlite { server, .. }
+            | Reason::Mysql { server, .. } => server.blocked_by = holders,
+            _ => {}
+        }
+        self
     }
 
     /// The class of the Database API that the reference's driver raises; `None` for an error that no driver raises.

@@ -15,6 +15,7 @@ mod postgresql;
 mod robust;
 mod sqlite;
 mod url;
+mod watch;
 
 pub use connection::{
     Begin, Canceller, ConnectOptions, Connection, IsolationLevel, Parameters, ResultColumn, ResultSet,
@@ -30,3 +31,4 @@ pub use interrupt::interrupt;
 pub use journal::{Doubt, JournalTable, UnfinishedStep};
 pub use lock::{LockHolder, MigrationLock};
 pub use url::{Backend, Query, QueryValue, Url, UrlParts, parse_query_string};
+pub use watch::{BlockingSession, Wait, WaitHandler, on_wait};

@@ -1,5 +1,6 @@
 //! MySQL and MariaDB, on the crate `mysql`.
 
+mod blocking;
 mod definition;
 pub(crate) mod driver;
 mod inspect;

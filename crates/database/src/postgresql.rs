@@ -4,6 +4,7 @@
 //! for the simple protocol, which is the one that runs any text of statements in a single round trip.
 
 mod auth;
+mod blocking;
 pub(crate) mod driver;
 mod inspect;
 mod literal;

@@ -1,5 +1,6 @@
 //! SQLite.
 
+mod blocking;
 mod definition;
 pub(crate) mod driver;
 mod inspect;

@@ -28,7 +28,7 @@ pub use alembic::{config_value, migration_context_value, script_directory_value}
 pub use sqlalchemy::compile_error;
 pub use sqlalchemy::engine::{
     Connection, Engine, FailedStatement, TransactionState, database_error, reflect_for_batch, run,
-    run_compiled, settings,
+    run_compiled, settings, statement_place,
 };
 pub use sqlalchemy::schema::convention_text::may_set_convention;
 pub use sqlalchemy::schema::convert::{metadata, naming_convention};

@@ -37,7 +37,7 @@ mod waiting;
 pub use builtins::{exceptions, types};
 pub use class::{Class, Instance, Metaclass, Namespace};
 pub use error::{Error, Frame, PyResult};
-pub use interpreter::{Interpreter, Mode, Settings, interrupt};
+pub use interpreter::{Interpreter, Mode, Place, Settings, interrupt};
 pub use module::Module;
 pub use native::{
     Bound, Constructor, FunctionKind, Item, Maker, NativeFunction, NativeModule, NativeType, SourceModule,

@@ -1,7 +1,10 @@
 //! Where a project's output goes.
 
+use std::fmt;
 use std::io::Write;
 use std::time::Duration;
+
+use crate::error::Place;
 
 /// What receives the text of commands, the log lines of scripts and the progress of a run. The command line writes to
 /// its own streams; a service may collect or drop it.
@@ -35,6 +38,8 @@ pub enum Progress {
         /// Who holds the lock, where the database tells.
         holder: Option<String>,
     },
+    /// A statement waits for a lock that another session of the database holds.
+    WaitingForSession(Box<Waiting>),
     /// The lock is held.
     Locked,
     /// The plan is made: so many revisions will run.
@@ -55,7 +60,54 @@ pub enum Progress {
     Finished,
 }
 
-/// The process's own standard streams, without progress.
+/// A statement that waits for a lock. Its `Display` is a text of several lines for a person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Waiting {
+    /// How long it has waited.
+    pub waited: Duration,
+    /// The step that runs, as `upgrade 1a2b -> 3c4d`.
+    pub step: Option<String>,
+    /// The place in the script.
+    pub place: Option<Place>,
+    /// The statement, shortened.
+    pub statement: String,
+    /// What it waits for, where the database says it.
+    pub wanted: Option<String>,
+    /// The sessions that hold it, a line on each.
+    pub holders: Vec<String>,
+    /// What can be done.
+    pub advice: Vec<String>,
+}
+
+impl fmt::Display for Waiting {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(
+            f,
+            "Waiting for another session of the database: {} s",
+            self.waited.as_secs()
+        )?;
+        match (&self.step, &self.place) {
+            (Some(step), Some(place)) => write!(f, "\n  in: {step} ({}:{})", place.file, place.line)?,
+            (Some(step), None) => write!(f, "\n  in: {step}")?,
+            (None, Some(place)) => write!(f, "\n  in: {}:{}", place.file, place.line)?,
+            (None, None) => {}
+        }
+        write!(f, "\n  SQL: {}", self.statement)?;
+        if let Some(wanted) = &self.wanted {
+            write!(f, "\n  wants: {wanted}")?;
+        }
+        for holder in &self.holders {
+            write!(f, "\n  held by: {holder}")?;
+        }
+        for advice in &self.advice {
+            write!(f, "\n  help: {advice}")?;
+        }
+        writeln!(f)
+    }
+}
+
+/// The process's own standard streams, without progress; only of a wait for another session a line goes to standard error.
 #[derive(Debug, Default)]
 pub struct StandardStreams;
 
@@ -67,5 +119,11 @@ impl Console for StandardStreams {
 
     fn stderr(&mut self, text: &str) {
         let _ = std::io::stderr().lock().write_all(text.as_bytes());
+    }
+
+    fn progress(&mut self, progress: &Progress) {
+        if let Progress::WaitingForSession(waiting) = progress {
+            self.stderr(&waiting.to_string());
+        }
     }
 }

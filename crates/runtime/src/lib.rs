@@ -31,7 +31,7 @@ pub mod script_directory;
 mod templates;
 mod version_table;
 
-pub use console::{Console, Progress, StandardStreams};
+pub use console::{Console, Progress, StandardStreams, Waiting};
 pub use environment::{CommandOptions, OptionValue};
 pub use error::{Error, ErrorKind, Note, Place, Result};
 pub use interrupt::interrupt;

@@ -43,6 +43,37 @@ pub fn postgis_scratch_database() -> ScratchDatabase {
     database
 }
 
+impl ScratchDatabase {
+    /// A connection that is not the tested code's and stays open until it is dropped.
+    ///
+    /// # Panics
+    ///
+    /// When the server refuses it.
+    #[must_use]
+    pub fn session(&self) -> Session {
+        match Client::connect(self.url(), NoTls) {
+            Ok(client) => Session(client),
+            Err(error) => panic!("the PostgreSQL server of the tests does not answer: {error}"),
+        }
+    }
+}
+
+/// A connection of a test.
+pub struct Session(Client);
+
+impl Session {
+    /// Runs statements, separated by `;`.
+    ///
+    /// # Panics
+    ///
+    /// When a statement fails.
+    pub fn execute(&mut self, sql: &str) {
+        if let Err(error) = self.0.batch_execute(sql) {
+            panic!("{}\n{sql}", explain(&error));
+        }
+    }
+}
+
 impl Server for Postgres {
     const NAME: &'static str = "PostgreSQL";
     const URL_VARIABLE: &'static str = "ALUDEL_TEST_POSTGRES_URL";

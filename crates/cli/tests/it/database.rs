@@ -16,6 +16,24 @@ pub(crate) struct Database {
     server: Option<Server>,
 }
 
+/// A session of a test on the database of a case.
+pub(crate) enum Session {
+    Postgresql(postgres::Session),
+    Mariadb(mariadb::Session),
+    Sqlite(Connection),
+}
+
+impl Session {
+    /// Runs statements, separated by `;`.
+    pub(crate) fn execute(&mut self, sql: &str) {
+        match self {
+            Self::Postgresql(session) => session.execute(sql),
+            Self::Mariadb(session) => session.execute(sql),
+            Self::Sqlite(connection) => connection.execute_batch(sql).unwrap(),
+        }
+    }
+}
+
 /// A database on a server.
 enum Server {
     Postgresql(postgres::ScratchDatabase),
@@ -174,11 +192,12 @@ impl Database {
         }
     }
 
-    /// A session on MariaDB that stays open.
-    pub(crate) fn session(&self) -> mariadb::Session {
+    /// A session that stays open.
+    pub(crate) fn session(&self) -> Session {
         match &self.server {
-            Some(Server::Mariadb(database)) => database.session(),
-            _ => panic!("the database is not on MariaDB"),
+            Some(Server::Postgresql(database)) => Session::Postgresql(database.session()),
+            Some(Server::Mariadb(database)) => Session::Mariadb(database.session()),
+            None => Session::Sqlite(Connection::open(self.folder.join("app.db")).unwrap()),
         }
     }
 

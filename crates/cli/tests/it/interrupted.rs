@@ -9,7 +9,7 @@ use crate::run::program;
 use crate::sandbox::Sandbox;
 
 /// The second revision of the project `linear`.
-const SECOND: &str = "migrations/versions/1a2b3c4d5e02_добавить_остаток_и_описание.py";
+pub(crate) const SECOND: &str = "migrations/versions/1a2b3c4d5e02_добавить_остаток_и_описание.py";
 
 /// Longer than any test waits.
 const SLEEP: &str = "30";
@@ -25,7 +25,7 @@ fn project(kind: DatabaseKind, line: &str) -> Sandbox {
     sandbox
 }
 
-fn start(sandbox: &Sandbox, arguments: &[&str]) -> Child {
+pub(crate) fn start(sandbox: &Sandbox, arguments: &[&str]) -> Child {
     let mut command = Command::new(program());
     command.args(arguments).current_dir(sandbox.path("."));
     command.stdin(Stdio::null());
@@ -34,16 +34,18 @@ fn start(sandbox: &Sandbox, arguments: &[&str]) -> Child {
 }
 
 /// Waits until the process says something on standard error; gives all it said until then.
-fn wait_for(child: &mut Child, words: &str) -> String {
-    let mut said = String::new();
+pub(crate) fn wait_for(child: &mut Child, words: &str) -> String {
+    let mut said = Vec::new();
     let stream = child.stderr.as_mut().unwrap();
-    while !said.contains(words) {
+    loop {
+        let text = String::from_utf8_lossy(&said);
+        if text.contains(words) {
+            return text.into_owned();
+        }
         let mut byte = [0];
-        assert_eq!(stream.read(&mut byte).unwrap(), 1, "it ended: {said}");
-        // The words are ASCII.
-        said.push(char::from(byte[0]));
+        assert_eq!(stream.read(&mut byte).unwrap(), 1, "it ended: {text}");
+        said.push(byte[0]);
     }
-    said
 }
 
 /// Sends a signal by its name; gives what the process then said and its exit status.

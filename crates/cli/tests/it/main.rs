@@ -23,6 +23,7 @@ mod run;
 mod safety;
 mod sandbox;
 mod unknown;
+mod waiting;
 
 /// One test for each area of `tests/cases`.
 macro_rules! areas {

@@ -1,8 +1,11 @@
 //! Statements and transactions, as PyMySQL does them.
 
+use std::sync::mpsc::{self, RecvTimeoutError};
+
 use ::mysql::prelude::Queryable;
 use ::mysql::{Conn, QueryResult, Text};
 
+use super::blocking::Question;
 use super::open::{CONNECT_CLASS, Settings};
 use super::{literal, rows};
 use crate::connection::{
@@ -13,6 +16,13 @@ use crate::inspect::Catalog;
 use crate::interpolate;
 use crate::journal::{Keeper, Recorder};
 use crate::url::{Backend, Url};
+use crate::watch::{self, Found, Watcher};
+
+/// `Lock wait timeout exceeded`
+const LOCK_WAIT_TIMEOUT: u16 = 1205;
+
+/// `Query execution was interrupted`
+const INTERRUPTED: u16 = 1317;
 
 /// A connection to a MySQL or MariaDB server.
 pub(crate) struct Driver {
@@ -30,12 +40,26 @@ pub(crate) struct Driver {
     open: bool,
     /// The journal of the migration step that runs.
     pub(super) recorder: Option<Recorder>,
+    /// Finds out whom a statement waits for; `None` on the connection that finds it out.
+    question: Option<Box<Question>>,
 }
 
 impl Driver {
     /// See [`connection::Connection::connect`].
     pub(crate) fn connect(url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
-        let connection = Settings::resolve(url, options)?.connect()?;
+        let settings = Settings::resolve(url, options)?;
+        let mut driver = Self::over(settings.connect()?, url, options)?;
+        let id = driver.connection.connection_id();
+        driver.question = Some(Box::new(Question::new(url, options, settings.address(), id)));
+        Ok(driver)
+    }
+
+    /// The same, without a look at what its statements wait for.
+    pub(super) fn connect_unwatched(url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
+        Self::over(Settings::resolve(url, options)?.connect()?, url, options)
+    }
+
+    fn over(connection: Conn, url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
         let mut driver = Self {
             connection,
             url: url.clone(),
@@ -47,6 +71,7 @@ impl Driver {
             in_transaction: false,
             open: true,
             recorder: None,
+            question: None,
         };
         let told = driver.send("SELECT VERSION()")?;
         if let Some(aludel_schema::Value::String(text)) = told.scalar() {
@@ -81,13 +106,42 @@ impl Driver {
             }
             .into());
         }
-        let outcome = self
-            .connection
-            .query_iter(sql)
-            .map_err(Failure::Driver)
-            .and_then(|results| read(results, take));
-        outcome.map_err(|failure| match failure {
-            Failure::Driver(::mysql::Error::MySqlError(error)) => rows::error(&error),
+        let (outcome, found) = match &mut self.question {
+            Some(question) if watch::is_heard() => {
+                let mut watcher = Watcher::new(sql);
+                let (results, outcome) = apart(&mut self.connection, sql, &mut || {
+                    if watcher.tick(&mut **question) {
+                        question.give_up();
+                    }
+                });
+                results.into_iter().for_each(take);
+                (outcome, watcher.found())
+            }
+            _ => (query(&mut self.connection, sql, take), Found::default()),
+        };
+        let outcome = outcome.map_err(|failure| self.failure(failure, found));
+        if let Some(question) = &mut self.question {
+            question.rest();
+        }
+        outcome
+    }
+
+    fn failure(&mut self, failure: Failure, found: Found) -> Error {
+        match failure {
+            Failure::Driver(::mysql::Error::MySqlError(error)) => {
+                let mut server = rows::server_message(&error);
+                match (&mut self.question, error.code) {
+                    (_, INTERRUPTED | LOCK_WAIT_TIMEOUT) if !found.sessions.is_empty() => {
+                        server.blocked_by = found.sessions;
+                    }
+                    (Some(question), LOCK_WAIT_TIMEOUT) => server.blocked_by = question.candidates(),
+                    _ => {}
+                }
+                if found.is_endless && error.code == INTERRUPTED {
+                    watch::ENDLESS.clone_into(&mut server.message);
+                }
+                rows::error_with(error.code, server)
+            }
             Failure::Driver(other) => {
                 self.open = false;
                 Reason::Lost {
@@ -97,7 +151,7 @@ impl Driver {
                 .into()
             }
             Failure::Value(error) => error,
-        })
+        }
     }
 
     /// Executes texts one after the other, in the transaction that is open or shall be.
@@ -165,6 +219,37 @@ impl Driver {
 enum Failure {
     Driver(::mysql::Error),
     Value(Error),
+}
+
+/// Sends a text and hands on the result of each of its statements.
+fn query(connection: &mut Conn, sql: &str, take: &mut dyn FnMut(ResultSet)) -> Result<(), Failure> {
+    let results = connection.query_iter(sql).map_err(Failure::Driver)?;
+    read(results, take)
+}
+
+/// The same on a thread of its own; meanwhile `idle` is called at each [`watch::TICK`] without an answer.
+fn apart(connection: &mut Conn, sql: &str, idle: &mut dyn FnMut()) -> (Vec<ResultSet>, Result<(), Failure>) {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    std::thread::scope(|scope| {
+        let work = move || {
+            let mut results = Vec::new();
+            let outcome = query(connection, sql, &mut |result| results.push(result));
+            drop(sender.send((results, outcome)));
+        };
+        if let Err(error) = std::thread::Builder::new().spawn_scoped(scope, work) {
+            return (Vec::new(), Err(Failure::Driver(::mysql::Error::IoError(error))));
+        }
+        loop {
+            match receiver.recv_timeout(watch::TICK) {
+                Ok(answer) => return answer,
+                Err(RecvTimeoutError::Timeout) => idle(),
+                Err(RecvTimeoutError::Disconnected) => {
+                    let ended = std::io::Error::other("the thread of the statement ended");
+                    return (Vec::new(), Err(Failure::Driver(::mysql::Error::IoError(ended))));
+                }
+            }
+        }
+    })
 }
 
 /// Reads all results and hands them on.

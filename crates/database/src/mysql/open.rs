@@ -72,6 +72,11 @@ impl Settings {
         })
     }
 
+    /// Where the server is.
+    pub(super) fn address(&self) -> &str {
+        &self.address
+    }
+
     /// Connects.
     pub(super) fn connect(&self) -> Result<Conn, Error> {
         let with = |tls: Option<SslOpts>| greeted(self.builder.clone().ssl_opts(tls));

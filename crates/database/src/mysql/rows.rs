@@ -82,10 +82,10 @@ fn span(text: &str) -> Option<Interval> {
 }
 
 /// An error of the server as this crate's.
-pub(super) fn error(error: &MySqlError) -> Error {
+pub(super) fn error_with(code: u16, server: ServerMessage) -> Error {
     Reason::Mysql {
-        class: class(error.code),
-        server: Box::new(server_message(error)),
+        class: class(code),
+        server: Box::new(server),
     }
     .into()
 }

@@ -8,6 +8,7 @@ use fallible_iterator::FallibleIterator;
 use postgres_protocol::message::backend::DataRowBody;
 use postgres_protocol::message::frontend;
 
+use super::blocking::Question;
 use super::inspect::PostgresqlCatalog;
 use super::query::{Field, Outcome, QueryError, Status};
 use super::rows::{FIRST_USER_TYPE, Reader};
@@ -20,6 +21,7 @@ use crate::connection::{
 use crate::error::{DbapiClass, Error, Reason, ServerMessage, system_message};
 use crate::inspect::Catalog;
 use crate::url::Url;
+use crate::watch::{self, Found, Watcher};
 
 /// About how many bytes of statements [`connection::Driver::execute_many`] sends in one message.
 const BATCH: usize = 256 * 1024;
@@ -37,11 +39,20 @@ pub(crate) struct Driver {
     open: bool,
     /// Readers of types of extensions, by number; filled as such types are met.
     user_types: BTreeMap<u32, Reader>,
+    /// Finds out whom a statement waits for; `None` on the connection that finds it out.
+    question: Option<Box<Question>>,
 }
 
 impl Driver {
     /// See [`connection::Connection::connect`].
     pub(crate) fn connect(url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
+        let mut driver = Self::connect_unwatched(url, options)?;
+        driver.question = Some(Box::new(Question::new(url, options, &driver.session.cancel)));
+        Ok(driver)
+    }
+
+    /// The same, without a look at what its statements wait for.
+    pub(super) fn connect_unwatched(url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
         let session = session::open(&Settings::resolve(url, options, &Environment::process())?)?;
         let version = version(
             session
@@ -57,6 +68,7 @@ impl Driver {
             ended_by_statement: false,
             open: true,
             user_types: BTreeMap::new(),
+            question: None,
         })
     }
 
@@ -78,13 +90,46 @@ impl Driver {
             }
             .into());
         }
-        let outcome = if std::mem::take(&mut self.begin_pending) {
-            let begin = self.begin_statement();
-            self.session.query_after(&begin, sql)
-        } else {
-            self.session.query(sql)
+        let begin = std::mem::take(&mut self.begin_pending).then(|| self.begin_statement());
+        let mut watcher = Watcher::new(sql);
+        let question = &mut self.question;
+        let idle = &mut || {
+            if let Some(question) = question
+                && watcher.tick(&mut **question)
+            {
+                question.give_up();
+            }
         };
+        let outcome = match begin {
+            Some(begin) => self.session.query_after(&begin, sql, idle),
+            None => self.session.query(sql, idle),
+        };
+        let found = watcher.found();
+        let outcome = outcome.map_err(|error| self.name_holders(error, sql, found));
+        if let Some(question) = &mut self.question {
+            question.rest();
+        }
         outcome.map_err(|error| self.failure(error, sql))
+    }
+
+    /// Adds who held the lock to the error of a statement that gave up waiting.
+    fn name_holders(&mut self, error: QueryError, sql: &str, found: Found) -> QueryError {
+        let Some(question) = &mut self.question else {
+            return error;
+        };
+        let mut server = match error {
+            QueryError::Server(server) => server,
+            other => return other,
+        };
+        match server.code.as_str() {
+            "57014" | "55P03" if !found.sessions.is_empty() => server.blocked_by = found.sessions,
+            "55P03" => server.blocked_by = question.holders_for(sql),
+            _ => {}
+        }
+        if found.is_endless && server.code == "57014" {
+            watch::ENDLESS.clone_into(&mut server.message);
+        }
+        QueryError::Server(server)
     }
 
     fn begin_statement(&self) -> String {

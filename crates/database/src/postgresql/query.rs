@@ -69,33 +69,43 @@ pub(super) enum Status {
 
 impl Session {
     /// Sends one text of statements and reads what they give.
-    pub(super) fn query(&mut self, sql: &str) -> Result<Outcome, QueryError> {
+    /// Meanwhile `idle` is called at each [`TICK`](crate::watch::TICK) without an answer.
+    pub(super) fn query(&mut self, sql: &str, idle: &mut dyn FnMut()) -> Result<Outcome, QueryError> {
         self.wire.queue(|buffer| frontend::query(sql, buffer))?;
         self.wire.flush()?;
-        self.read_outcome()
+        self.read_outcome(idle)
     }
 
     /// Sends a preparatory statement and another text in one go. The error of the first goes before that of the second.
-    pub(super) fn query_after(&mut self, first: &str, sql: &str) -> Result<Outcome, QueryError> {
+    pub(super) fn query_after(
+        &mut self,
+        first: &str,
+        sql: &str,
+        idle: &mut dyn FnMut(),
+    ) -> Result<Outcome, QueryError> {
         self.wire.queue(|buffer| frontend::query(first, buffer))?;
         self.wire.queue(|buffer| frontend::query(sql, buffer))?;
         self.wire.flush()?;
-        let prepared = self.read_outcome();
+        let prepared = self.read_outcome(idle);
         if let Err(QueryError::Io(error)) = prepared {
             return Err(QueryError::Io(error));
         }
-        let outcome = self.read_outcome();
+        let outcome = self.read_outcome(idle);
         prepared.and(outcome)
     }
 
     /// Reads up to the next "ready".
-    fn read_outcome(&mut self) -> Result<Outcome, QueryError> {
+    fn read_outcome(&mut self, idle: &mut dyn FnMut()) -> Result<Outcome, QueryError> {
         let mut outcome = Outcome::default();
         let mut failure: Option<QueryError> = None;
         loop {
             // A session that the server ends gets the reason before the connection closes.
             let message = match self.wire.read() {
                 Ok(message) => message,
+                Err(error) if is_tick(&error) => {
+                    idle();
+                    continue;
+                }
                 Err(error) => return Err(failure.unwrap_or(QueryError::Io(error))),
             };
             match message {
@@ -156,6 +166,11 @@ impl Session {
         }
         self.notices.push(notice);
     }
+}
+
+/// Whether it is only that nothing came for a tick. A connection that broke is `TimedOut` on Unix.
+fn is_tick(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::WouldBlock || (cfg!(windows) && error.kind() == io::ErrorKind::TimedOut)
 }
 
 fn fields(body: &RowDescriptionBody) -> io::Result<Vec<Field>> {

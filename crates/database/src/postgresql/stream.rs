@@ -9,6 +9,7 @@ use rustls::{ClientConnection, StreamOwned};
 use socket2::{SockRef, TcpKeepalive};
 
 use super::settings::{Endpoint, Host, Keepalives};
+use crate::watch::TICK;
 
 /// A socket.
 #[derive(Debug)]
@@ -69,6 +70,16 @@ impl Socket {
             Self::Unix(socket) => socket
                 .set_read_timeout(timeout)
                 .and_then(|()| socket.set_write_timeout(timeout)),
+        }
+    }
+
+    /// Lets a read that waits look up at each [`TICK`]; writes take as long as they need.
+    pub(super) fn set_tick(&self) -> io::Result<()> {
+        self.set_timeout(None)?;
+        match self {
+            Self::Tcp(socket) => socket.set_read_timeout(Some(TICK)),
+            #[cfg(unix)]
+            Self::Unix(socket) => socket.set_read_timeout(Some(TICK)),
         }
     }
 

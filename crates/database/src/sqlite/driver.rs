@@ -1,11 +1,14 @@
 //! Statements and transactions, as Python's `sqlite3` in its legacy transaction mode.
 
+use std::path::PathBuf;
+use std::time::Duration;
+
 use aludel_schema::Value;
 use rusqlite::fallible_iterator::FallibleIterator;
 use rusqlite::{Batch, Statement};
 
 use super::inspect::SqliteCatalog;
-use super::{open, parameters, rows};
+use super::{blocking, open, parameters, rows};
 use crate::connection::{
     self, Begin, Canceller, ConnectOptions, IsolationLevel, Parameters, ResultColumn, ResultSet,
 };
@@ -23,12 +26,19 @@ pub(crate) struct Driver {
     /// The open transaction was begun with [`Begin::Immediate`], and no statement has changed rows in it: Python's driver
     /// would not have opened one.
     is_ours_alone: bool,
+    /// The file, where there is one that other processes can open as well.
+    file: Option<PathBuf>,
+    /// How long a statement waits for a lock.
+    timeout: Duration,
 }
 
 impl Driver {
     /// See [`connection::Connection::connect`].
     pub(crate) fn connect(url: &Url, options: &ConnectOptions) -> Result<Self, Error> {
-        let connection = open::open(url, options)?;
+        let timeout = open::timeout(url, options)?;
+        let file = open::Location::of(url)?.file();
+        blocking::about_to("", file.as_deref(), timeout);
+        let connection = open::open(url)?;
         let version = rusqlite::version()
             .split('.')
             .map_while(|part| part.parse().ok())
@@ -39,6 +49,8 @@ impl Driver {
             level: None,
             pending: None,
             is_ours_alone: false,
+            file,
+            timeout,
         })
     }
 
@@ -76,7 +88,55 @@ impl Driver {
     }
 
     fn control(&self, sql: &str) -> Result<(), Error> {
-        self.connection.execute_batch(sql).map_err(rows::error)
+        self.watched(sql, || self.connection.execute_batch(sql).map_err(rows::error))
+    }
+
+    /// Does what may have to wait for another connection; an error says which.
+    fn watched<T>(&self, sql: &str, work: impl FnOnce() -> Result<T, Error>) -> Result<T, Error> {
+        blocking::about_to(sql, self.file.as_deref(), self.timeout);
+        work().map_err(|error| {
+            let is_of_lock = error
+                .server_message()
+                .is_some_and(|server| blocking::is_of_lock(&server.code));
+            match &self.file {
+                Some(file) if is_of_lock => error.with_holders(blocking::holders(file)),
+                _ => error,
+            }
+        })
+    }
+
+    fn execute_one(&self, sql: &str, parameters: &Parameters) -> Result<ResultSet, Error> {
+        let Some(mut statement) = single_statement(&self.connection, sql)? else {
+            return Ok(ResultSet {
+                rowcount: -1,
+                ..ResultSet::default()
+            });
+        };
+        parameters::bind(&mut statement, parameters)?;
+        let mut result = fetch(&mut statement)?;
+        drop(statement);
+        let changes = changes_rows(sql);
+        result.rowcount = if changes {
+            self.connection.changes().try_into().unwrap_or(i64::MAX)
+        } else {
+            -1
+        };
+        result.last_row_id = changes.then(|| self.connection.last_insert_rowid());
+        Ok(result)
+    }
+
+    fn execute_each(&self, sql: &str, sets: &[Parameters]) -> Result<ResultSet, Error> {
+        let mut total = ResultSet::default();
+        let Some(mut statement) = single_statement(&self.connection, sql)? else {
+            return Ok(total);
+        };
+        for parameters in sets {
+            parameters::bind(&mut statement, parameters)?;
+            fetch(&mut statement)?;
+            total.rowcount = total.rowcount.saturating_add_unsigned(self.connection.changes());
+        }
+        total.last_row_id = Some(self.connection.last_insert_rowid());
+        Ok(total)
     }
 
     fn end(&mut self, sql: &str) -> Result<(), Error> {
@@ -99,38 +159,12 @@ impl connection::Driver for Driver {
             });
         }
         self.begin_for(sql)?;
-        let Some(mut statement) = single_statement(&self.connection, sql)? else {
-            return Ok(ResultSet {
-                rowcount: -1,
-                ..ResultSet::default()
-            });
-        };
-        parameters::bind(&mut statement, parameters)?;
-        let mut result = fetch(&mut statement)?;
-        drop(statement);
-        let changes = changes_rows(sql);
-        result.rowcount = if changes {
-            self.connection.changes().try_into().unwrap_or(i64::MAX)
-        } else {
-            -1
-        };
-        result.last_row_id = changes.then(|| self.connection.last_insert_rowid());
-        Ok(result)
+        self.watched(sql, || self.execute_one(sql, parameters))
     }
 
     fn execute_many(&mut self, sql: &str, sets: &[Parameters]) -> Result<ResultSet, Error> {
         self.begin_for(sql)?;
-        let mut total = ResultSet::default();
-        let Some(mut statement) = single_statement(&self.connection, sql)? else {
-            return Ok(total);
-        };
-        for parameters in sets {
-            parameters::bind(&mut statement, parameters)?;
-            fetch(&mut statement)?;
-            total.rowcount = total.rowcount.saturating_add_unsigned(self.connection.changes());
-        }
-        total.last_row_id = Some(self.connection.last_insert_rowid());
-        Ok(total)
+        self.watched(sql, || self.execute_each(sql, sets))
     }
 
     fn run_script(&mut self, sql: &str) -> Result<(), Error> {

@@ -100,7 +100,7 @@ fn with_uri_options(database: String, url: &Url) -> String {
 }
 
 /// Opens the database with Python's settings: foreign keys are not enforced until `PRAGMA foreign_keys` says so.
-pub(super) fn open(url: &Url, options: &ConnectOptions) -> Result<rusqlite::Connection, Error> {
+pub(super) fn open(url: &Url) -> Result<rusqlite::Connection, Error> {
     let location = Location::of(url)?;
     let flags =
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_CREATE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -110,8 +110,9 @@ pub(super) fn open(url: &Url, options: &ConnectOptions) -> Result<rusqlite::Conn
         Location::Uri(uri) => rusqlite::Connection::open_with_flags(uri, flags | OpenFlags::SQLITE_OPEN_URI),
     };
     let connection = opened.map_err(|error| not_opened(&location, &error))?;
+    // Where a script sets `PRAGMA busy_timeout`, SQLite's own handler takes its place.
     connection
-        .busy_timeout(timeout(url, options)?)
+        .busy_handler(Some(super::blocking::on_busy))
         .map_err(rows::error)?;
     connection
         .set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_FKEY, false)
@@ -151,7 +152,7 @@ fn not_opened(location: &Location, error: &rusqlite::Error) -> Error {
 }
 
 /// The time to wait for locks: `timeout` in seconds, of `connect_args` or the URL.
-fn timeout(url: &Url, options: &ConnectOptions) -> Result<Duration, Error> {
+pub(super) fn timeout(url: &Url, options: &ConnectOptions) -> Result<Duration, Error> {
     let seconds = match (
         options.connect_args.get("timeout"),
         url.query.get("timeout").and_then(QueryValue::last),

@@ -4,7 +4,10 @@ mod dispatch;
 mod encoding;
 mod import;
 mod operations;
+mod place;
 pub(crate) mod slots;
+
+pub use place::Place;
 
 use std::any::{Any, TypeId};
 use std::collections::HashMap;

@@ -5,6 +5,7 @@ mod host;
 mod script;
 mod scripts;
 mod shared;
+mod waiting;
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -70,10 +71,12 @@ impl Environment {
             context: RefCell::default(),
         });
         let mut py = shared.interpreter()?;
+        let watched = waiting::tell(&environment);
         library_host::enter_environment(&mut py, environment.clone());
         let result = environment.evaluate(&mut py).and_then(|()| then(&mut py));
         let result = result.map_err(|error| environment.explain(&mut py, error));
         library_host::leave_environment(&mut py);
+        drop(watched);
         shared.close_journals();
         // The locks are held until here, so that a second process sees a whole run.
         shared.release_locks();

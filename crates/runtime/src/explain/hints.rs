@@ -1,6 +1,6 @@
 //! What to do next: a hint for each failure that teams meet.
 
-use aludel_database::ErrorKind;
+use aludel_database::{BlockingSession, ErrorKind};
 use aludel_python::Error as PyError;
 use aludel_revision::ErrorKind as RevisionErrorKind;
 
@@ -29,7 +29,11 @@ const BY_SQLSTATE: [(&str, &str); 21] = [
          a revision of its own with transaction_per_migration=True in env.py",
     ),
     ("55P03", LOCKED),
-    ("57014", LOCKED),
+    (
+        "57014",
+        "where statement_timeout ended it, give migrations more time: op.execute(\"SET statement_timeout = '1h'\") before it, or \
+         connect_args={'options': '-c statement_timeout=0'} in env.py",
+    ),
     (
         "40P01",
         "two transactions waited for each other; nothing is lost, run the command again",
@@ -178,8 +182,28 @@ const NO_TABLE: &str = "the database has no table of this name: compare `aludel 
 const MISSING: &str = "the database lacks what this revision expects; compare `aludel current` with `aludel history`: a stamp may have gone too \
      far, or another schema may be meant";
 
+const OWN_CONNECTION: &str = "env.py or the script opened a second connection: commit or close it before this statement, or use the one of \
+     the migration, op.get_bind()";
+
 const LOCKED: &str = "another session holds a lock on it; see who with SELECT pid, state, query FROM pg_stat_activity WHERE pid = \
      ANY(pg_blocking_pids(PID)), end it with pg_terminate_backend(pid), then run the command again";
+
+/// What to do about sessions that hold a lock, and `then`.
+pub(crate) fn against_sessions(sessions: &[BlockingSession], then: &str) -> Vec<String> {
+    let mut hints = Vec::new();
+    if sessions.iter().any(|session| session.is_own) {
+        hints.push(OWN_CONNECTION.to_owned());
+    }
+    let others = sessions.iter().filter(|session| !session.is_own);
+    let remedies: Vec<&str> = others.filter_map(|session| session.remedy.as_deref()).collect();
+    if !remedies.is_empty() {
+        hints.push(format!(
+            "wait until it ends, or end it: {}{then}",
+            remedies.join("; ")
+        ));
+    }
+    hints
+}
 
 /// Hints for a refusal of a database.
 pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
@@ -190,10 +214,13 @@ pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
     }
     let Some(server) = error
         .server_message()
-        .filter(|_| error.kind() == ErrorKind::Statement)
+        .filter(|_| matches!(error.kind(), ErrorKind::Statement | ErrorKind::Timeout))
     else {
         return Vec::new();
     };
+    if !server.blocked_by.is_empty() {
+        return against_sessions(&server.blocked_by, "; then run the command again");
+    }
     if server.message.contains("alembic_version.version_num") {
         return vec![VERSION_TABLE.to_owned()];
     }

@@ -2,6 +2,8 @@
 
 mod hints;
 
+pub(crate) use hints::against_sessions;
+
 use std::rc::Rc;
 
 use aludel_python::{Error as PyError, Interpreter};
@@ -72,6 +74,9 @@ pub(crate) fn database_error(error: &aludel_database::Error, statement: Option<S
     let mut explained = Error::new(ErrorKind::Database, message);
     if let Some(statement) = statement {
         explained = explained.with_statement(statement);
+    }
+    for session in server.iter().flat_map(|server| &server.blocked_by) {
+        explained = explained.with_note("held by", session.to_string());
     }
     if let Some(server) = server {
         let fields = [

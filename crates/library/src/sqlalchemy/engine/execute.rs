@@ -16,6 +16,7 @@ use super::observed::{self, CursorCall, Execution};
 use super::parameters::{self, bind, driver_parameters, values_for, with_columns_of};
 use super::result::ResultObject;
 use super::result_value::is_mysql;
+use super::standing::Standing;
 use crate::sqlalchemy::schema::defaults::SequenceObject;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::sql::{self, StatementObject};
@@ -80,6 +81,7 @@ fn run_on_database(
     parameters: &[Parameters],
 ) -> PyResult<ResultSet> {
     let answer = {
+        let _standing = Standing::at(py);
         let mut database = connection.database()?;
         match parameters {
             [] => database.execute(sql, &Parameters::None),

@@ -21,6 +21,7 @@ mod result_methods;
 mod result_value;
 pub(crate) mod row;
 mod schemas;
+mod standing;
 pub(crate) mod transaction;
 pub(crate) mod url;
 
@@ -29,6 +30,7 @@ pub use engine_object::Engine;
 pub use error::{FailedStatement, database_error};
 pub use execute::{run, run_compiled, settings};
 pub use reflection::reflect_for_batch;
+pub use standing::statement_place;
 
 pub(crate) use bind::{
     create_table, dialect_name_of, execute_statement, has_sequence, has_table, is_offline, reflect_table,

@@ -12,6 +12,7 @@ use aludel_python::{
 
 use super::error::driver_error;
 use super::parameters::{driver_parameters, many_driver_parameters};
+use super::standing::Standing;
 use crate::drivers;
 use crate::sqlalchemy::exc;
 use crate::support::unsupported;
@@ -193,6 +194,7 @@ impl DbapiConnection {
     /// Executes as the driver does: a transaction is begun where none is open.
     fn run(&self, py: &mut Interpreter, sql: &str, parameters: &[Parameters]) -> PyResult<ResultSet> {
         let answer = {
+            let _standing = Standing::at(py);
             let mut database = self.database()?;
             database.begin(Begin::Deferred).and_then(|()| match parameters {
                 [one] => database.execute(sql, one),
@@ -380,6 +382,7 @@ fn executescript(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let cursor = cursor(&arguments)?;
     let text = arguments.str("sql_script")?;
     let answer = {
+        let _standing = Standing::at(py);
         let mut database = cursor.connection.database()?;
         database.commit().and_then(|()| database.run_script(&text))
     };
