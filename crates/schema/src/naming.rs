@@ -46,7 +46,8 @@ impl NamedItem {
 
     /// An index of a table.
     pub fn index(table: &Table, index: &Index) -> NamedItem {
-        Subject::of_index(table, index).item()
+        let columns = index.expressions.iter().flat_map(Expression::column_names);
+        Subject::of_index(table, index, columns.collect()).item()
     }
 }
 
@@ -150,12 +151,12 @@ impl<'a> Subject<'a> {
         }
     }
 
-    fn of_index(table: &'a Table, index: &'a Index) -> Self {
+    fn of_index(table: &'a Table, index: &'a Index, columns: Vec<Name>) -> Self {
         Subject {
             table,
             kind: ConstraintKind::Index,
             name: &index.name,
-            columns: index.expressions.iter().flat_map(index_column_names).collect(),
+            columns,
             referred: None,
         }
     }
@@ -217,15 +218,32 @@ impl NamingConvention {
         self.rule(ConstraintKind::Index)
     }
 
-    /// Names an index of this table.
+    /// Names an index of this table. A text in it is no column.
     ///
     /// # Errors
     /// As [`NamingConvention::apply`].
     pub fn apply_to_index(&self, table: &Table, index: &mut Index) -> Result<(), NamingError> {
+        let columns = index.expressions.iter().flat_map(Expression::column_names);
+        self.name_index(table, columns.collect(), index)
+    }
+
+    /// Names an index of `op.create_index()`, where a text counts as a column named after itself.
+    ///
+    /// # Errors
+    /// As [`NamingConvention::apply`].
+    pub fn apply_to_created_index(&self, table: &Table, index: &mut Index) -> Result<(), NamingError> {
+        let columns = index.expressions.iter().flat_map(|expression| match expression {
+            Expression::Text(clause) => vec![Name::new(clause.text.clone())],
+            other => other.column_names(),
+        });
+        self.name_index(table, columns.collect(), index)
+    }
+
+    fn name_index(&self, table: &Table, columns: Vec<Name>, index: &mut Index) -> Result<(), NamingError> {
         let Some(rule) = self.rule(ConstraintKind::Index) else {
             return Ok(());
         };
-        let named = Subject::of_index(table, index).named(rule, &self.answers)?;
+        let named = Subject::of_index(table, index, columns).named(rule, &self.answers)?;
         if let Some(name) = named {
             index.name = name;
         }
@@ -355,13 +373,5 @@ impl Subject<'_> {
             }),
             _ => None,
         }
-    }
-}
-
-/// A text counts as a column named after itself, as in Alembic's `create_index`.
-fn index_column_names(expression: &Expression) -> Vec<Name> {
-    match expression {
-        Expression::Text(clause) => vec![Name::new(clause.text.clone())],
-        other => other.column_names(),
     }
 }

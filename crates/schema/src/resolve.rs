@@ -44,12 +44,15 @@ impl Table {
             }
         }
         let (primary_key, implicit) = take_primary_key(&mut table);
-        for index in &mut table.indexes {
+        // Those of `index=True` come first: columns are attached before indexes.
+        let mut given = std::mem::take(&mut table.indexes);
+        for index in &mut given {
             convention.apply_to_index(self, index)?;
         }
         for column in &self.columns {
             attach_column(&mut table, column);
         }
+        table.indexes.append(&mut given);
         name_constraints(&mut table, convention)?;
         let autoincrement = autoincrement_column(&table, &primary_key)?;
         let mut resolved = ResolvedTable {

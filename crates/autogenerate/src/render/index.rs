@@ -13,7 +13,7 @@ impl Renderer<'_> {
         if index.name.is_unnamed() {
             let mut table = Table::new(op.table_name.clone());
             table.schema = op.schema.clone();
-            NamingConvention::default().apply_to_index(&table, &mut index)?;
+            NamingConvention::default().apply_to_created_index(&table, &mut index)?;
         }
         let columns: Vec<String> = op
             .index

@@ -64,6 +64,8 @@ impl Elements {
             moved.column.type_ = type_.clone();
             // The CHECK of the new type is a call of its own.
             without_check(&mut moved.column.type_);
+            // Nothing creates the type that a column is changed to: the script does.
+            without_creation(&mut moved.column.type_);
         }
         alter_attributes(&mut moved.column, op)
     }
@@ -121,6 +123,21 @@ pub(super) fn without_check(type_: &mut SqlType) {
         }
         SqlType::Decorated(it) => without_check(&mut it.implementation),
         SqlType::Array(it) => without_check(&mut it.item),
+        _ => {}
+    }
+}
+
+/// A named type that is not created with the table.
+fn without_creation(type_: &mut SqlType) {
+    match type_ {
+        SqlType::Enum(it) => it.create_type = false,
+        SqlType::Domain(it) => it.create_type = false,
+        SqlType::Variant(it) => {
+            without_creation(&mut it.base);
+            it.variants.values_mut().for_each(without_creation);
+        }
+        SqlType::Decorated(it) => without_creation(&mut it.implementation),
+        SqlType::Array(it) => without_creation(&mut it.item),
         _ => {}
     }
 }

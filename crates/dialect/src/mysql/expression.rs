@@ -3,7 +3,7 @@
 use aludel_schema::expression::{BinaryExpression, BinaryOperator, FunctionCall};
 use aludel_schema::statement::{ForUpdate, Insert, OnDuplicateKey, Select};
 use aludel_schema::types::{
-    Affinity, DateTimeClass, IntegerType, Length, NumericClass, SqlType, StringClass, StringType,
+    Affinity, DateTimeClass, IntegerType, Length, NumericClass, Package, SqlType, StringClass, StringType,
 };
 use aludel_schema::{Expression, Name};
 
@@ -169,6 +169,11 @@ fn cast_type(sql: &SqlCompiler<'_>, type_: &SqlType) -> Result<Option<String>> {
             char_type.length = it.length.filter(|length| matches!(length, Length::Given(_)));
             char_type.mysql = it.mysql.clone();
             char_type.collation = it.collation.clone();
+            Some(compiler.type_text(&SqlType::String(char_type))?)
+        }
+        SqlType::Enum(it) if !it.native_enum && it.package == Package::Sqlalchemy => {
+            let mut char_type = StringType::new(StringClass::Char);
+            char_type.length = crate::types::enum_length(it).map(Length::Given);
             Some(compiler.type_text(&SqlType::String(char_type))?)
         }
         SqlType::Binary(_) => Some("BINARY".to_owned()),

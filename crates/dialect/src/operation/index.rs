@@ -35,7 +35,7 @@ pub(crate) fn named(compiler: &Compiler<'_>, op: &CreateIndex) -> Result<Index> 
     compiler
         .settings
         .naming_convention
-        .apply_to_index(&table, &mut index)?;
+        .apply_to_created_index(&table, &mut index)?;
     Ok(index)
 }
 

@@ -75,6 +75,11 @@ pub(super) fn identity(
         (Some(ServerDefault::Identity(new)), Some(ServerDefault::Identity(existing))) => {
             Ok(format!("{altered} {}", changes(new, existing)))
         }
+        // The reference prints what differs from an identity without options.
+        (Some(ServerDefault::Identity(new)), Some(_)) => match changes(new, &Identity::default()) {
+            changes if changes.is_empty() => Err(no_identity_change()),
+            changes => Ok(format!("{altered} {changes}")),
+        },
         _ => Err(no_identity_change()),
     }
 }

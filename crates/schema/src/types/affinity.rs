@@ -1,6 +1,6 @@
 //! Which family a type belongs to, as `TypeEngine._type_affinity` tells.
 
-use super::{BinaryClass, DateTimeClass, Length, Package, PlainClass, SqlType};
+use super::{BinaryClass, DateTimeClass, EnumType, Length, Package, PlainClass, SqlType};
 
 /// The family of a type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -81,6 +81,10 @@ impl SqlType {
             (_, Self::Decorated(it)) => self.has_affinity_of(&it.implementation),
             (Self::Reflected(it), _) => it.parsed.has_affinity_of(other),
             (_, Self::Reflected(it)) => self.has_affinity_of(&it.parsed),
+            (Self::Enum(one), Self::Enum(two)) => own_family(one) == own_family(two),
+            (Self::Enum(it), other) | (other, Self::Enum(it)) if own_family(it).is_some() => {
+                own_family(it) == Some(Package::Postgresql) && matches!(other, Self::Domain(_))
+            }
             (Self::Range(one), Self::Range(two)) => one == two,
             (Self::Plain(one, _), Self::Plain(two, _)) => one == two,
             (Self::Spatial(one), Self::Spatial(two)) => one.class == two.class,
@@ -123,4 +127,10 @@ impl SqlType {
             _ => format!("{:?}", self.affinity()).to_uppercase(),
         }
     }
+}
+
+/// The ENUM of a database's own package is no text: PostgreSQL's is a named type, MySQL's a family by itself.
+fn own_family(type_: &EnumType) -> Option<Package> {
+    let own = matches!(type_.package, Package::Postgresql | Package::Mysql) && !type_.set;
+    own.then_some(type_.package)
 }

@@ -160,7 +160,7 @@ fn to_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     owner.schema = schema.clone();
     if index.name.is_unnamed() {
         aludel_schema::NamingConvention::default()
-            .apply_to_index(&owner, &mut index)
+            .apply_to_created_index(&owner, &mut index)
             .map_err(|error| value_error(error.to_string()))?;
     }
     let table = bare_table(py, &table_name, schema.as_ref(), &[])?;
