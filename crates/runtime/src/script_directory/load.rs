@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 use aludel_revision::{Revision, RevisionMap};
 use rustc_hash::FxBuildHasher;
 
+use super::header::cache::{self, Cached, Known, Policy, Stamp};
 use super::header::{Header, Scanned, decode_source, scan};
 use super::{Error, ScriptDirectory};
 
@@ -26,9 +27,20 @@ pub struct Loaded {
     pub warnings: Vec<String>,
 }
 
-/// What reading one file gave.
+/// A revision file that was found.
+struct RevisionFile {
+    /// Its path, links resolved.
+    path: PathBuf,
+    /// What its header is known by; `None` for a link, which lies elsewhere.
+    stamp: Option<Stamp>,
+    /// Its header as it was read before.
+    cached: Option<Header>,
+}
+
+/// What is known of a file without evaluating it.
 enum Read {
-    Revision(Box<Revision>),
+    Cached(Header),
+    Header(Header),
     /// The source of a file that has to be evaluated.
     Source(String),
 }
@@ -40,15 +52,23 @@ impl ScriptDirectory {
     /// # Errors
     ///
     /// When a file cannot be read or has no header, and when the graph is broken.
-    pub fn load(&self, mut evaluator: Option<&mut HeaderEvaluator<'_>>) -> Result<Loaded, Error> {
+    pub fn load(&self, evaluator: Option<&mut HeaderEvaluator<'_>>) -> Result<Loaded, Error> {
+        self.load_with(&Policy::of_environment(), evaluator)
+    }
+
+    fn load_with(
+        &self,
+        policy: &Policy,
+        mut evaluator: Option<&mut HeaderEvaluator<'_>>,
+    ) -> Result<Loaded, Error> {
         let mut warnings = Vec::new();
-        let files = self.revision_files(&mut warnings)?;
+        let mut files = self.revision_files(policy, &mut warnings)?;
+        let read = read_all(&mut files)?;
+        keep(&files, &read, policy);
         let mut revisions = Vec::with_capacity(files.len());
-        for (path, read) in files.iter().zip(crate::parallel::map(&files, |path| read(path))) {
-            revisions.push(match read? {
-                Read::Revision(revision) => *revision,
-                Read::Source(source) => revision(path, evaluate(path, &source, evaluator.as_deref_mut())?)?,
-            });
+        for (file, read) in files.iter().zip(read) {
+            let header = header_of(&file.path, read, evaluator.as_deref_mut())?;
+            revisions.push(revision(&file.path, header)?);
         }
         Ok(Loaded {
             map: RevisionMap::new(revisions)?,
@@ -66,14 +86,15 @@ impl ScriptDirectory {
         path: &Path,
         evaluator: Option<&mut HeaderEvaluator<'_>>,
     ) -> Result<Revision, Error> {
-        match read(path)? {
-            Read::Revision(revision) => Ok(*revision),
-            Read::Source(source) => revision(path, evaluate(path, &source, evaluator)?),
-        }
+        revision(path, header_of(path, read(path)?, evaluator)?)
     }
 
-    /// The paths of all revision files, links resolved, in the reference's order.
-    fn revision_files(&self, warnings: &mut Vec<String>) -> Result<Vec<PathBuf>, Error> {
+    /// All revision files, in the reference's order.
+    fn revision_files(
+        &self,
+        policy: &Policy,
+        warnings: &mut Vec<String>,
+    ) -> Result<Vec<RevisionFile>, Error> {
         let mut files = Vec::new();
         let mut seen: HashSet<OsString, FxBuildHasher> = HashSet::default();
         for location in self.version_locations() {
@@ -82,15 +103,15 @@ impl ScriptDirectory {
                 continue;
             };
             let mut found = Vec::new();
-            self.list_folder(&folder, &mut found)?;
-            for path in found {
+            self.list_folder(&folder, policy, &mut found)?;
+            for file in found {
                 // The text: a path is compared and hashed part by part.
-                if seen.insert(path.clone().into_os_string()) {
-                    files.push(path);
+                if seen.insert(file.path.clone().into_os_string()) {
+                    files.push(file);
                 } else {
                     warnings.push(format!(
                         "File {} loaded twice! ignoring. Please ensure version_locations is unique.",
-                        path.display()
+                        file.path.display()
                     ));
                 }
             }
@@ -99,7 +120,12 @@ impl ScriptDirectory {
     }
 
     /// The revision files of one folder, and of those below it where the option asks for them.
-    fn list_folder(&self, folder: &Path, found: &mut Vec<PathBuf>) -> Result<(), Error> {
+    fn list_folder(
+        &self,
+        folder: &Path,
+        policy: &Policy,
+        found: &mut Vec<RevisionFile>,
+    ) -> Result<(), Error> {
         let listing = std::fs::read_dir(folder).map_err(|error| Error::file(folder, &error))?;
         let (mut files, mut folders) = (Vec::new(), Vec::new());
         for entry in listing {
@@ -107,24 +133,26 @@ impl ScriptDirectory {
             let kind = entry
                 .file_type()
                 .map_err(|error| Error::file(&entry.path(), &error))?;
-            let is_link = kind.is_symlink();
             if kind.is_dir() {
                 folders.push(entry.file_name());
-            } else if !is_link || !entry.path().is_dir() {
-                files.push((entry.file_name(), is_link));
+            } else if !kind.is_symlink() {
+                let stamp = entry.metadata().ok().as_ref().map(Stamp::of);
+                files.push((entry.file_name(), stamp));
+            } else if !entry.path().is_dir() {
+                files.push((entry.file_name(), None));
             }
         }
-        files.sort();
+        files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         folders.sort();
         if !folder
             .file_name()
             .is_some_and(|name| name.to_string_lossy().ends_with("__pycache__"))
         {
-            self.take_files(folder, &files, found)?;
+            self.take_files(folder, &files, policy, found)?;
         }
         if self.recursive_version_locations {
             for name in folders {
-                self.list_folder(&folder.join(name), found)?;
+                self.list_folder(&folder.join(name), policy, found)?;
             }
         }
         Ok(())
@@ -133,22 +161,28 @@ impl ScriptDirectory {
     fn take_files(
         &self,
         folder: &Path,
-        files: &[(OsString, bool)],
-        found: &mut Vec<PathBuf>,
+        files: &[(OsString, Option<Stamp>)],
+        policy: &Policy,
+        found: &mut Vec<RevisionFile>,
     ) -> Result<(), Error> {
-        for (name, is_link) in files {
+        let bytes = cache::read(folder, policy);
+        let cached = Cached::new(&bytes);
+        for (name, stamp) in files {
             let path = folder.join(name);
             let name = name.to_string_lossy();
             if name.starts_with(".#") || name.starts_with("__init__") {
                 continue;
             }
             if name.ends_with(".py") {
-                let target = if *is_link {
-                    path.canonicalize().ok()
-                } else {
-                    Some(path)
+                let target = match stamp {
+                    Some(_) => Some(path),
+                    None => path.canonicalize().ok(),
                 };
-                found.extend(target);
+                found.extend(target.map(|path| RevisionFile {
+                    path,
+                    stamp: *stamp,
+                    cached: cached.header(&name, *stamp),
+                }));
             } else if self.sourceless && (name.ends_with(".pyc") || name.ends_with(".pyo")) {
                 let source = &name[..name.len() - 1];
                 if !files.iter().any(|(other, _)| other.to_string_lossy() == source) {
@@ -185,6 +219,48 @@ fn contents(path: &Path) -> std::io::Result<Vec<u8>> {
     })
 }
 
+/// What is known of each file, those that are not in the cache being read now.
+fn read_all(files: &mut [RevisionFile]) -> Result<Vec<Read>, Error> {
+    let unread: Vec<&Path> = files
+        .iter()
+        .filter(|file| file.cached.is_none())
+        .map(|file| file.path.as_path())
+        .collect();
+    let mut fresh = crate::parallel::map(&unread, |path| read(path)).into_iter();
+    files
+        .iter_mut()
+        .filter_map(|file| match file.cached.take() {
+            Some(header) => Some(Ok(Read::Cached(header))),
+            None => fresh.next(),
+        })
+        .collect()
+}
+
+/// Keeps the headers of each folder for the next time.
+fn keep(files: &[RevisionFile], read: &[Read], policy: &Policy) {
+    if !read.iter().any(|read| matches!(read, Read::Header(_))) {
+        return;
+    }
+    let known = files.iter().zip(read).filter_map(|(file, read)| {
+        let (header, is_cached) = match read {
+            Read::Cached(header) => (header, true),
+            Read::Header(header) => (header, false),
+            Read::Source(_) => return None,
+        };
+        Some(Known {
+            path: &file.path,
+            stamp: file.stamp?,
+            header,
+            is_cached,
+        })
+    });
+    let known: Vec<Known<'_>> = known.collect();
+    // The files of a folder stand together.
+    for files in known.chunk_by(|one, other| one.path.parent() == other.path.parent()) {
+        cache::write(files, policy);
+    }
+}
+
 fn read(path: &Path) -> Result<Read, Error> {
     let bytes = contents(path).map_err(|error| Error::file(path, &error))?;
     let source = decode_source(bytes).map_err(|text| Error::new(format!("{}: {text}", path.display())))?;
@@ -193,9 +269,16 @@ fn read(path: &Path) -> Result<Read, Error> {
             if header.down_revision.is_some()
                 && (header.revision.is_some() || legacy_revision(path).is_some()) =>
         {
-            revision(path, header).map(|revision| Read::Revision(Box::new(revision)))
+            Ok(Read::Header(header))
         }
         Scanned::Literal(_) | Scanned::Computed => Ok(Read::Source(source)),
+    }
+}
+
+fn header_of(path: &Path, read: Read, evaluator: Option<&mut HeaderEvaluator<'_>>) -> Result<Header, Error> {
+    match read {
+        Read::Cached(header) | Read::Header(header) => Ok(header),
+        Read::Source(source) => evaluate(path, &source, evaluator),
     }
 }
 
@@ -260,4 +343,133 @@ fn no_revision(path: &Path) -> Error {
         ),
         format!("The file is {}.", path.display()),
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use std::time::{Duration, SystemTime};
+
+    use super::*;
+    use crate::config::Config;
+
+    const FILES: usize = 300;
+
+    /// A script directory of three hundred revisions in a row, with Cyrillic and emoji in their messages.
+    fn project(folder: &Path) -> ScriptDirectory {
+        let versions = folder.join("versions");
+        std::fs::create_dir(&versions).unwrap();
+        for number in 0..FILES {
+            write_revision(folder, number, &format!("Товар 🛒 {number:03}"));
+        }
+        let mut config = Config::new();
+        config
+            .set_main_option("script_location", &folder.display().to_string())
+            .unwrap();
+        ScriptDirectory::from_config(&config).unwrap()
+    }
+
+    fn write_revision(folder: &Path, number: usize, message: &str) {
+        let down = match number {
+            0 => "None".to_owned(),
+            _ => format!("'r{:03}'", number - 1),
+        };
+        let source = format!("\"\"\"{message}\"\"\"\nrevision = 'r{number:03}'\ndown_revision = {down}\n");
+        std::fs::write(folder.join(format!("versions/r{number:03}_.py")), source).unwrap();
+    }
+
+    /// As of an hour later, so that the files that a test has just written are settled.
+    fn later() -> Policy {
+        Policy {
+            prefix: None,
+            may_write: true,
+            now: SystemTime::now() + Duration::from_secs(3600),
+        }
+    }
+
+    fn docs(scripts: &ScriptDirectory, policy: &Policy) -> Vec<String> {
+        let loaded = scripts.load_with(policy, None).unwrap();
+        (0..FILES)
+            .filter_map(|number| loaded.map.get_revision(&format!("r{number:03}")).ok().flatten())
+            .map(|revision| revision.doc().to_owned())
+            .collect()
+    }
+
+    /// Puts another text of the same length into a cache, by which it is seen where a header came from.
+    fn forge(cache: &Path, text: &str, by: &str) {
+        let mut bytes = std::fs::read(cache).unwrap();
+        let at = memchr::memmem::find(&bytes, text.as_bytes()).unwrap();
+        bytes[at..at + text.len()].copy_from_slice(by.as_bytes());
+        std::fs::write(cache, bytes).unwrap();
+    }
+
+    #[test]
+    fn headers_are_kept_until_their_files_change() {
+        let folder = aludel_testing::folder::scratch();
+        let scripts = project(folder.path());
+        let cache = folder.path().join("versions/__pycache__/aludel-headers");
+        let first = docs(&scripts, &later());
+        assert_eq!((first.len(), first[7].as_str()), (FILES, "Товар 🛒 007"));
+        assert_eq!(docs(&scripts, &later()), first);
+
+        forge(&cache, "Товар 🛒 007", "Товар 🛒 ooo");
+        forge(&cache, "Товар 🛒 008", "Товар 🛒 ooo");
+        write_revision(folder.path(), 8, "Товар 🛒 888");
+        let second = docs(&scripts, &later());
+        assert_eq!(second[7..9], ["Товар 🛒 ooo", "Товар 🛒 888"]);
+
+        // What was new is kept beside what was known.
+        forge(&cache, "Товар 🛒 888", "Товар 🛒 999");
+        assert_eq!(docs(&scripts, &later())[7..9], ["Товар 🛒 ooo", "Товар 🛒 999"]);
+        std::fs::remove_file(folder.path().join("versions/r299_.py")).unwrap();
+        assert_eq!(docs(&scripts, &later()).len(), FILES - 1);
+    }
+
+    #[test]
+    fn nothing_is_written_where_it_may_not_or_would_not_help() {
+        let folder = aludel_testing::folder::scratch();
+        let scripts = project(folder.path());
+        let beside = folder.path().join("versions/__pycache__");
+        // Files that were written a moment ago may change again within the same tick of the clock.
+        let now = Policy {
+            now: SystemTime::now(),
+            ..later()
+        };
+        let forbidden = Policy {
+            may_write: false,
+            ..later()
+        };
+        for policy in [now, forbidden] {
+            assert_eq!(docs(&scripts, &policy).len(), FILES);
+            assert!(!beside.exists());
+        }
+        let elsewhere = folder.path().join("кэш");
+        let policy = Policy {
+            prefix: Some(elsewhere.clone()),
+            ..later()
+        };
+        assert_eq!(docs(&scripts, &policy).len(), FILES);
+        assert!(elsewhere.exists() && !beside.exists());
+        for number in 100..FILES {
+            std::fs::remove_file(folder.path().join(format!("versions/r{number:03}_.py"))).unwrap();
+        }
+        assert_eq!(docs(&scripts, &later()).len(), 100);
+        assert!(!beside.exists());
+    }
+
+    #[test]
+    fn a_broken_cache_is_as_good_as_none() {
+        let folder = aludel_testing::folder::scratch();
+        let scripts = project(folder.path());
+        let cache = folder.path().join("versions/__pycache__/aludel-headers");
+        let expected = docs(&scripts, &later());
+        let whole = std::fs::read(&cache).unwrap();
+        let cut = (0..whole.len())
+            .step_by(997)
+            .map(|length| whole[..length].to_vec());
+        let filled = [0x00, 0x7f, 0xff].map(|byte| vec![byte; whole.len()]);
+        for bytes in cut.chain(filled) {
+            std::fs::write(&cache, bytes).unwrap();
+            assert_eq!(docs(&scripts, &later()), expected);
+        }
+    }
 }

@@ -1,6 +1,7 @@
 //! The header of a revision file: its docstring and the assignments of `revision`, `down_revision`, `branch_labels` and
 //! `depends_on`, found without evaluating the file.
 
+pub(super) mod cache;
 mod literal;
 mod scan;
 mod source;
