@@ -72,6 +72,17 @@ pub(crate) enum NameKind {
 
 /// What each database does for an [`Inspector`].
 pub(crate) trait Catalog {
+    /// Says that all will be asked about the tables of a schema, so that the questions can be sent together.
+    fn expect_tables(&mut self, schema: Option<&str>) -> Result<(), Error> {
+        let _ = schema;
+        Ok(())
+    }
+
+    /// Says that the types and sequences of all schemas will be asked for.
+    fn expect_types(&mut self) -> Result<(), Error> {
+        Ok(())
+    }
+
     fn schema_names(&mut self) -> Result<Vec<String>, Error>;
     fn names(&mut self, kind: NameKind, schema: Option<&str>) -> Result<Vec<String>, Error>;
     fn has_table(&mut self, table: &str, schema: Option<&str>) -> Result<bool, Error>;
@@ -294,6 +305,8 @@ impl Inspector<'_> {
             schema,
             relations: Relations::Tables,
         };
+        self.catalog.expect_tables(schema)?;
+        let columns = self.catalog.columns(scope)?;
         let mut primary_keys = self.catalog.primary_keys(scope)?;
         let mut foreign_keys = self.catalog.foreign_keys(scope)?;
         let mut unique_constraints = self.catalog.unique_constraints(scope)?;
@@ -302,7 +315,6 @@ impl Inspector<'_> {
         let mut comments = self.catalog.comments(scope)?;
         let mut options = self.catalog.options(scope)?;
         let mut dependences = self.catalog.dependences(scope)?;
-        let columns = self.catalog.columns(scope)?;
         Ok(columns
             .into_iter()
             .map(|(name, columns)| ReflectedTable {

@@ -3,6 +3,7 @@
 //! The driver speaks the protocol itself, on the message types of `postgres-protocol`: the crate `postgres` gives no types of columns
 //! for the simple protocol, which is the one that runs any text of statements in a single round trip.
 
+mod ahead;
 mod auth;
 mod blocking;
 pub(crate) mod driver;

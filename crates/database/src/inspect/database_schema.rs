@@ -47,6 +47,7 @@ impl Inspector<'_> {
     /// When the connection fails.
     pub fn reflect_database(&mut self, schemas: &[Option<String>]) -> Result<DatabaseSchema, Error> {
         let default_schema = self.catalog.default_schema()?;
+        self.catalog.expect_types()?;
         let mut contents = Vec::with_capacity(schemas.len());
         for name in schemas {
             let schema = name.as_deref();

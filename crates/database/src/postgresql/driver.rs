@@ -132,6 +132,20 @@ impl Driver {
         QueryError::Server(server)
     }
 
+    /// Sends statements that only read, whose results will be asked for in this transaction.
+    pub(super) fn send_ahead(&mut self, statements: Vec<String>) -> Result<(), Error> {
+        if !self.open || self.begin_pending || self.session.status == Status::Failed {
+            return Ok(());
+        }
+        let sent = self.session.send_ahead(statements);
+        sent.map_err(|error| self.lost(&error))
+    }
+
+    /// Forgets what was sent ahead.
+    pub(super) fn forget_ahead(&mut self) {
+        self.session.forget_ahead();
+    }
+
     fn begin_statement(&self) -> String {
         match self.level {
             Some(level) => format!("BEGIN ISOLATION LEVEL {}", level.name()),

@@ -6,6 +6,8 @@ mod indexes;
 mod row;
 mod types;
 
+use std::rc::Rc;
+
 use indexmap::IndexMap;
 
 use super::driver::Driver;
@@ -18,17 +20,27 @@ use crate::inspect::{
     ReflectedUniqueConstraint, Relations, Scope,
 };
 use row::Row;
+use types::UserTypes;
+
+/// What stands for all schemas where one is named.
+const ALL_SCHEMAS: &str = "*";
 
 /// The catalog of the database that a driver is connected to.
 pub(super) struct PostgresqlCatalog<'c> {
     driver: &'c mut Driver,
-    /// The tables of the schema that was last asked about as a whole: such questions come one after the other.
-    tables: Option<(Option<String>, Vec<String>)>,
+    /// The tables of the schema that was last asked about as a whole, with their comments: such questions come one after the other.
+    tables: Option<(Option<String>, ByTable<Option<String>>)>,
+    /// The types of all schemas, by which the columns of each schema are understood.
+    types: Option<Rc<UserTypes>>,
 }
 
 impl<'c> PostgresqlCatalog<'c> {
     pub(super) fn new(driver: &'c mut Driver) -> Self {
-        Self { driver, tables: None }
+        Self {
+            driver,
+            tables: None,
+            types: None,
+        }
     }
 
     /// The major version of the server.
@@ -48,14 +60,8 @@ impl<'c> PostgresqlCatalog<'c> {
 
     /// An entry for every table of the scope, to be filled with what a query tells of some of them.
     fn tables<T: Default>(&mut self, scope: Scope<'_>) -> Result<ByTable<T>, Error> {
-        let names = match (&self.tables, scope.relations) {
-            (Some((schema, names)), Relations::Tables) if schema.as_deref() == scope.schema => names.clone(),
-            _ => self.comments(scope)?.into_keys().collect(),
-        };
-        if matches!(scope.relations, Relations::Tables) {
-            self.tables = Some((scope.schema.map(str::to_owned), names.clone()));
-        }
-        Ok(names.into_iter().map(|name| (name, T::default())).collect())
+        let tables = self.comments(scope)?;
+        Ok(tables.into_keys().map(|name| (name, T::default())).collect())
     }
 
     /// The rows of a query about tables, each turned into an item of its table's list.
@@ -73,12 +79,65 @@ impl<'c> PostgresqlCatalog<'c> {
         Ok(lists)
     }
 
+    /// The rows of a query, each turned into an item.
+    fn list<T>(&mut self, sql: &str, read: impl Fn(&mut Row) -> Result<T, Error>) -> Result<Vec<T>, Error> {
+        self.rows(sql)?
+            .into_iter()
+            .map(|mut row| read(&mut row))
+            .collect()
+    }
+
     fn texts(&mut self, sql: &str) -> Result<Vec<String>, Error> {
-        self.rows(sql)?.into_iter().map(|mut row| row.text()).collect()
+        self.list(sql, Row::text)
+    }
+
+    /// The types of all schemas.
+    fn types(&mut self) -> Result<Rc<UserTypes>, Error> {
+        if let Some(types) = &self.types {
+            return Ok(Rc::clone(types));
+        }
+        let types = Rc::new(UserTypes {
+            domains: self.list(&queries::domains(Some(ALL_SCHEMAS)), types::domain)?,
+            enums: self.list(&queries::enums(Some(ALL_SCHEMAS)), types::enumerated)?,
+        });
+        self.types = Some(Rc::clone(&types));
+        Ok(types)
+    }
+}
+
+impl Drop for PostgresqlCatalog<'_> {
+    fn drop(&mut self) {
+        self.driver.forget_ahead();
     }
 }
 
 impl Catalog for PostgresqlCatalog<'_> {
+    fn expect_tables(&mut self, schema: Option<&str>) -> Result<(), Error> {
+        let (version, relations) = (self.version(), Relations::Tables);
+        let scope = Scope { schema, relations };
+        self.driver.send_ahead(vec![
+            queries::columns(scope, version),
+            queries::comments(scope),
+            queries::keys(scope, 'p', version),
+            queries::foreign_keys(scope, version),
+            queries::keys(scope, 'u', version),
+            queries::checks(scope),
+            queries::indexes(scope, version),
+            queries::dependences(scope, version),
+        ])
+    }
+
+    fn expect_types(&mut self) -> Result<(), Error> {
+        let mut statements = vec![
+            queries::domains(Some(ALL_SCHEMAS)),
+            queries::enums(Some(ALL_SCHEMAS)),
+        ];
+        if self.version() >= 10 {
+            statements.push(queries::sequences(Some(ALL_SCHEMAS)));
+        }
+        self.driver.send_ahead(statements)
+    }
+
     fn schema_names(&mut self) -> Result<Vec<String>, Error> {
         self.texts(queries::SCHEMAS)
     }
@@ -140,10 +199,22 @@ impl Catalog for PostgresqlCatalog<'_> {
     }
 
     fn comments(&mut self, scope: Scope<'_>) -> Result<ByTable<Option<String>>, Error> {
+        let is_whole = matches!(scope.relations, Relations::Tables);
+        if let Some((schema, tables)) = &self.tables
+            && is_whole
+            && schema.as_deref() == scope.schema
+        {
+            return Ok(tables.clone());
+        }
         let rows = self.rows(&queries::comments(scope))?;
-        rows.into_iter()
+        let tables: ByTable<Option<String>> = rows
+            .into_iter()
             .map(|mut row| Ok((row.text()?, row.optional_text()?)))
-            .collect()
+            .collect::<Result<_, Error>>()?;
+        if is_whole {
+            self.tables = Some((scope.schema.map(str::to_owned), tables.clone()));
+        }
+        Ok(tables)
     }
 
     /// SQLAlchemy reflects no options of PostgreSQL's tables.
@@ -152,23 +223,17 @@ impl Catalog for PostgresqlCatalog<'_> {
     }
 
     fn enums(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedEnum>, Error> {
-        let rows = self.rows(&queries::enums(schema))?;
-        rows.into_iter()
-            .map(|mut row| {
-                let (name, schema, visible, labels) = (row.text()?, row.text()?, row.flag()?, row.texts()?);
-                Ok(ReflectedEnum {
-                    name,
-                    schema,
-                    visible,
-                    labels,
-                })
-            })
-            .collect()
+        match schema {
+            Some(ALL_SCHEMAS) => Ok(self.types()?.enums.clone()),
+            _ => self.list(&queries::enums(schema), types::enumerated),
+        }
     }
 
     fn domains(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedDomain>, Error> {
-        let rows = self.rows(&queries::domains(schema))?;
-        rows.into_iter().map(|mut row| types::domain(&mut row)).collect()
+        match schema {
+            Some(ALL_SCHEMAS) => Ok(self.types()?.domains.clone()),
+            _ => self.list(&queries::domains(schema), types::domain),
+        }
     }
 
     fn default_schema(&mut self) -> Result<Option<String>, Error> {
@@ -179,8 +244,7 @@ impl Catalog for PostgresqlCatalog<'_> {
         if self.version() < 10 {
             return Ok(Vec::new());
         }
-        let rows = self.rows(&queries::sequences(schema))?;
-        rows.into_iter().map(|mut row| sequence(&mut row)).collect()
+        self.list(&queries::sequences(schema), sequence)
     }
 
     fn dependences(&mut self, scope: Scope<'_>) -> Result<ByTable<Dependence>, Error> {

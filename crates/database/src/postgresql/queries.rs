@@ -132,8 +132,8 @@ const CONSTRAINT_COMMENT: &str = "LEFT JOIN pg_catalog.pg_description d ON d.obj
 /// The names of the columns whose numbers are in an array.
 fn column_names(numbers: &str, relation: &str) -> String {
     format!(
-        "ARRAY(SELECT k.attname::text FROM pg_catalog.unnest({numbers}) WITH ORDINALITY u(attnum, place) \
-         JOIN pg_catalog.pg_attribute k ON k.attrelid = {relation} AND k.attnum = u.attnum ORDER BY u.place)"
+        "ARRAY(SELECT (SELECT k.attname::text FROM pg_catalog.pg_attribute k WHERE k.attrelid = {relation} AND k.attnum = u.attnum) \
+         FROM pg_catalog.unnest({numbers}) WITH ORDINALITY u(attnum, place) ORDER BY u.place)"
     )
 }
 

@@ -71,6 +71,9 @@ impl Session {
     /// Sends one text of statements and reads what they give.
     /// Meanwhile `idle` is called at each [`TICK`](crate::watch::TICK) without an answer.
     pub(super) fn query(&mut self, sql: &str, idle: &mut dyn FnMut()) -> Result<Outcome, QueryError> {
+        if let Some(outcome) = self.answered(sql, idle) {
+            return outcome;
+        }
         self.wire.queue(|buffer| frontend::query(sql, buffer))?;
         self.wire.flush()?;
         self.read_outcome(idle)
@@ -95,7 +98,7 @@ impl Session {
     }
 
     /// Reads up to the next "ready".
-    fn read_outcome(&mut self, idle: &mut dyn FnMut()) -> Result<Outcome, QueryError> {
+    pub(super) fn read_outcome(&mut self, idle: &mut dyn FnMut()) -> Result<Outcome, QueryError> {
         let mut outcome = Outcome::default();
         let mut failure: Option<QueryError> = None;
         loop {

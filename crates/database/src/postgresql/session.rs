@@ -8,6 +8,7 @@ use bytes::BytesMut;
 use postgres_protocol::message::backend::Message;
 use postgres_protocol::message::frontend;
 
+use super::ahead::Ahead;
 use super::auth::{AuthError, Exchange};
 use super::query::Status;
 use super::settings::{Endpoint, Host, Settings, SslMode, TargetSession, TlsSettings};
@@ -29,6 +30,8 @@ pub(super) struct Session {
     pub(super) status: Status,
     /// What a cancel request needs.
     pub(super) cancel: CancelKey,
+    /// What was sent ahead.
+    pub(super) ahead: Ahead,
 }
 
 /// What is needed to ask the server to stop the session's statement.
@@ -374,6 +377,7 @@ fn start(
             process,
             secret,
         },
+        ahead: Ahead::default(),
     })
 }
 

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use aludel_database::{ConnectOptions, Connection, Error, ErrorKind, Url};
+use aludel_database::{Begin, ConnectOptions, Connection, Error, ErrorKind, Url};
 use aludel_testing::{fixture, golden, postgres};
 use serde_json::{Value, json};
 
@@ -334,4 +334,47 @@ fn sqlite_constraints_of_columns_are_told_in_full() {
         inspector.get_pk_constraint("t", None).unwrap().name.as_deref(),
         Some("p")
     );
+}
+
+/// Questions are sent before their answers are read: none of them may be taken for the answer to something else, whatever becomes of
+/// them.
+#[test]
+fn questions_that_were_sent_ahead_are_answered_or_forgotten() {
+    let database = postgres::scratch_database();
+    database.execute(
+        "CREATE SCHEMA \"Рынок 🍅\"; CREATE TABLE \"Рынок 🍅\".\"order\" (id int PRIMARY KEY, \"Цена\" numeric DEFAULT 1); \
+         CREATE TABLE plain (id serial PRIMARY KEY); CREATE TYPE mood AS ENUM ('да', 'нет'); \
+         REVOKE SELECT ON pg_catalog.pg_index FROM PUBLIC",
+    );
+    let mut connection = connect(database.url());
+    let one = |connection: &mut Connection| connection.run("SELECT 1").unwrap().rows.remove(0).remove(0);
+    let schemas = [None, Some("Рынок 🍅".to_owned()), Some("нет такой".to_owned())];
+    let mut inspector = connection.inspector();
+    let read = inspector.reflect_database(&schemas).unwrap();
+    let names = read.schemas.iter().map(|schema| {
+        let tables = schema.tables.iter().map(|table| table.name.as_str());
+        tables.collect::<Vec<_>>()
+    });
+    assert_eq!(names.collect::<Vec<_>>(), [vec!["plain"], vec!["order"], vec![]]);
+    assert_eq!((read.enums.len(), read.sequences.len()), (1, 1));
+    // In the middle of what was sent, something else is asked.
+    assert_eq!(inspector.get_enums(None).unwrap().len(), 1);
+    drop(inspector);
+    assert_eq!(one(&mut connection), aludel_schema::Value::Int(1));
+
+    connection.run("SET ROLE pg_monitor").unwrap();
+    let refused = connection.inspector().reflect_all(None).unwrap_err();
+    assert!(
+        refused
+            .to_string()
+            .contains("permission denied for table pg_index"),
+        "{refused}"
+    );
+    assert_eq!(one(&mut connection), aludel_schema::Value::Int(1));
+    connection.begin(Begin::Immediate).unwrap();
+    assert_eq!(one(&mut connection), aludel_schema::Value::Int(1));
+    connection.inspector().reflect_database(&schemas).unwrap_err();
+    connection.inspector().reflect_all(None).unwrap_err();
+    connection.rollback().unwrap();
+    assert_eq!(one(&mut connection), aludel_schema::Value::Int(1));
 }

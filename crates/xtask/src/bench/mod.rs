@@ -64,6 +64,8 @@ struct Operation {
     on_empty: bool,
     /// Whether `psql -f` of the same SQL is measured beside it.
     beside_psql: bool,
+    /// How often everyone takes a turn in a round: what takes milliseconds is easily disturbed.
+    turns: u32,
 }
 
 const OPERATIONS: &[Operation] = &[
@@ -71,32 +73,38 @@ const OPERATIONS: &[Operation] = &[
         name: "history",
         on_empty: false,
         beside_psql: false,
+        turns: 5,
     },
     Operation {
         name: "heads",
         on_empty: false,
         beside_psql: false,
+        turns: 5,
     },
     Operation {
         name: "upgrade head --sql",
         on_empty: false,
         beside_psql: false,
+        turns: 1,
     },
     Operation {
         name: "upgrade head",
         on_empty: true,
         beside_psql: true,
+        turns: 1,
     },
     // After the upgrade, so that the database is at its head.
     Operation {
         name: "current",
         on_empty: false,
         beside_psql: false,
+        turns: 2,
     },
     Operation {
         name: "check",
         on_empty: false,
         beside_psql: false,
+        turns: 2,
     },
 ];
 
@@ -126,7 +134,9 @@ pub(crate) fn run(arguments: &Arguments) -> Result<(), Error> {
                 "round {round} of {}: {}",
                 arguments.rounds, operation.name
             ));
-            one_operation(*operation, &measure, &database, &mut samples)?;
+            for _ in 0..operation.turns {
+                one_operation(*operation, &measure, &database, &mut samples)?;
+            }
         }
     }
     let sizes = if measure.knows("check") {

@@ -52,9 +52,11 @@ fn page(arguments: &Arguments, load: Option<f64>, table: &str) -> String {
         "# Benchmarks\n\n\
          Made by `cargo xtask bench --write` on {machine}: a project of {revisions} revisions and {tables} tables \
          (`benchmarks/make_project.py`), PostgreSQL on the same machine with `fsync` off. Each time is the median of \
-         {rounds} rounds, in which the programs take turns; memory is the largest resident set that the kernel \
+         {rounds} rounds, in which the programs take turns (in each round five times for `history` and `heads`, twice for \
+         `current` and `check`, as short times are easily disturbed); memory is the largest resident set that the kernel \
          accounted to a process. The reference is Alembic 1.20.1 with SQLAlchemy 2.0.58 on CPython; `psql -f` runs the \
-         script of `upgrade head --sql`.{busy}\n\n{table}",
+         script of `upgrade head --sql`. Both keep what they read of the revision files in `__pycache__`, as they do in daily \
+         use.{busy}\n\n{table}",
         machine = machine(),
         busy = busy(load),
     )
@@ -104,8 +106,15 @@ fn summary(samples: &Samples, operation: Operation, runner: Runner) -> Option<Su
     let mut seconds: Vec<f64> = of_it.clone().map(|(_, _, sample)| sample.seconds).collect();
     seconds.sort_by(f64::total_cmp);
     let kilobytes = of_it.map(|(_, _, sample)| sample.kilobytes).max()?;
+    let middle = seconds.len() / 2;
+    let upper = *seconds.get(middle)?;
+    let lower = if seconds.len().is_multiple_of(2) {
+        *seconds.get(middle.checked_sub(1)?)?
+    } else {
+        upper
+    };
     Some(Summary {
-        seconds: *seconds.get(seconds.len() / 2)?,
+        seconds: f64::midpoint(lower, upper),
         mebibytes: kilobytes as f64 / 1024.0,
     })
 }

@@ -7,7 +7,7 @@ use super::PostgresqlCatalog;
 use super::row::Row;
 use super::types::{self, UserTypes};
 use crate::error::Error;
-use crate::inspect::{ByTable, Catalog, ReflectedColumn, ReflectedComputed, ReflectedIdentity, Scope};
+use crate::inspect::{ByTable, ReflectedColumn, ReflectedComputed, ReflectedIdentity, Scope};
 use crate::postgresql::queries;
 
 /// See [`Catalog::columns`].
@@ -15,8 +15,8 @@ pub(super) fn read(
     catalog: &mut PostgresqlCatalog<'_>,
     scope: Scope<'_>,
 ) -> Result<ByTable<Vec<ReflectedColumn>>, Error> {
+    let user_types = catalog.types()?;
     let rows = catalog.rows(&queries::columns(scope, catalog.version()))?;
-    let user_types = UserTypes::new(catalog.domains(Some("*"))?, catalog.enums(Some("*"))?);
     let mut tables: ByTable<Vec<ReflectedColumn>> = ByTable::new();
     for mut row in rows {
         let columns = tables.entry(row.text()?).or_default();

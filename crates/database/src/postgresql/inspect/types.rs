@@ -17,17 +17,16 @@ const DEEPEST: usize = 32;
 
 /// The enumerated types and domains of the database.
 pub(super) struct UserTypes {
-    domains: Vec<ReflectedDomain>,
-    enums: Vec<ReflectedEnum>,
+    pub(super) domains: Vec<ReflectedDomain>,
+    pub(super) enums: Vec<ReflectedEnum>,
 }
 
 impl UserTypes {
-    pub(super) fn new(domains: Vec<ReflectedDomain>, enums: Vec<ReflectedEnum>) -> Self {
-        Self { domains, enums }
-    }
-
     /// The domain that a type's text names; `None` for an array of it.
     pub(super) fn domain(&self, type_text: &str) -> Option<&ReflectedDomain> {
+        if self.domains.is_empty() {
+            return None;
+        }
         let name = name_parts(type_text);
         self.domains
             .iter()
@@ -35,6 +34,9 @@ impl UserTypes {
     }
 
     fn enumeration(&self, type_text: &str) -> Option<&ReflectedEnum> {
+        if self.enums.is_empty() {
+            return None;
+        }
         let name = name_parts(type_text);
         self.enums
             .iter()
@@ -74,6 +76,16 @@ fn push(parts: &mut [String], character: char) {
     if let Some(last) = parts.last_mut() {
         last.push(character);
     }
+}
+
+/// One row of [`crate::postgresql::queries::enums`].
+pub(super) fn enumerated(row: &mut Row) -> Result<ReflectedEnum, Error> {
+    Ok(ReflectedEnum {
+        name: row.text()?,
+        schema: row.text()?,
+        visible: row.flag()?,
+        labels: row.texts()?,
+    })
 }
 
 /// One row of [`crate::postgresql::queries::domains`].
