@@ -292,5 +292,5 @@ fn sequence(row: &mut Row) -> Result<ReflectedSequence, Error> {
 /// The type of a text where the database has no types of users.
 #[cfg(any(test, fuzzing))]
 pub(super) fn reflect_type(text: &str) -> aludel_schema::SqlType {
-    types::reflect(text, None, &types::UserTypes::new(Vec::new(), Vec::new()))
+    types::reflect(text, None, &UserTypes::default())
 }

@@ -16,6 +16,7 @@ use crate::inspect::{ReflectedDomain, ReflectedEnum};
 const DEEPEST: usize = 32;
 
 /// The enumerated types and domains of the database.
+#[derive(Default)]
 pub(super) struct UserTypes {
     pub(super) domains: Vec<ReflectedDomain>,
     pub(super) enums: Vec<ReflectedEnum>,
