@@ -10,6 +10,6 @@ pub mod render;
 pub use compare::{
     ColumnPair, CompareOptions, CompareTarget, Compared, Comparison, Flow, Hooks, LogRecord, NoHooks,
     ObjectKind, PLUGINS, ParentNames, Priority, Registration, RenameCandidate, RenameDecision, RenameKind,
-    SchemaItem, compare, schemas_to_reflect,
+    SchemaItem, compare, is_left_to_others, schemas_to_reflect,
 };
 pub use error::Error;

@@ -143,6 +143,11 @@ pub trait MigrationContext {
         Ok(RenameDecision::default())
     }
 
+    /// Whether the command line names this very rename.
+    fn names_rename(&self, _candidate: &RenameCandidate) -> bool {
+        false
+    }
+
     /// The environment this context was configured in, where there is one.
     fn environment(&self) -> Option<Rc<dyn EnvironmentContext>>;
 }

@@ -24,7 +24,7 @@ pub use alembic::bridge::{
     reverse_into_downgrade, script_object, script_of,
 };
 pub use alembic::util::COMMAND_ERROR;
-pub use alembic::{config_value, migration_context_value, script_directory_value};
+pub use alembic::{config_value, migration_context_value, script_directory_value, set_up_plugins};
 pub use sqlalchemy::compile_error;
 pub use sqlalchemy::engine::{
     Connection, Engine, FailedStatement, TransactionState, database_error, reflect_for_batch, run,

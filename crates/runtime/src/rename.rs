@@ -35,11 +35,7 @@ impl Rename {
         let old = spellings(candidate, &candidate.old);
         let mut new = spellings(candidate, &candidate.new);
         new.push(candidate.new.to_string());
-        let matches = old.contains(&self.old) && new.contains(&self.new);
-        if matches {
-            self.used.set(true);
-        }
-        matches
+        old.contains(&self.old) && new.contains(&self.new)
     }
 }
 
@@ -59,12 +55,18 @@ fn spellings(candidate: &RenameCandidate, name: &str) -> Vec<String> {
 
 /// The decision that the command line makes; a candidate that has a name in common with one it names is no rename.
 pub(crate) fn decide(renames: &[Rename], candidate: &RenameCandidate) -> Option<RenameDecision> {
-    if renames.iter().any(|rename| rename.matches(candidate)) {
+    if let Some(rename) = renames.iter().find(|rename| rename.matches(candidate)) {
+        rename.used.set(true);
         return Some(RenameDecision::Rename);
     }
     let old = spellings(candidate, &candidate.old);
     let named = renames.iter().any(|rename| old.contains(&rename.old));
     named.then_some(RenameDecision::Separate)
+}
+
+/// Whether the command line names this rename.
+pub(crate) fn names(renames: &[Rename], candidate: &RenameCandidate) -> bool {
+    renames.iter().any(|rename| rename.matches(candidate))
 }
 
 /// The question for the person at the terminal.

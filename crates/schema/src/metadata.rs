@@ -53,6 +53,9 @@ pub enum Unknown {
         /// Whether it is sure to be a column. Otherwise it may be any attribute of a model, and is worth a word only
         /// where the database has a column of its name.
         certain: bool,
+        /// Whether its cause is worth a word before anything is compared. That a package is not here is none: most
+        /// attributes that come from one are no columns.
+        told: bool,
         /// Why.
         cause: String,
     },
@@ -64,12 +67,7 @@ impl Unknown {
         match self {
             Self::Table { .. } => false,
             Self::Rest { table, .. } => table == key,
-            Self::Column {
-                table,
-                certain,
-                cause,
-                ..
-            } => table == key && (*certain || !cause.contains("ModuleNotFoundError")),
+            Self::Column { table, told, .. } => table == key && *told,
         }
     }
 }

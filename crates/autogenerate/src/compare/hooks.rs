@@ -279,6 +279,12 @@ pub trait Hooks {
         Ok(RenameDecision::default())
     }
 
+    /// Whether the project names this very rename, so that no likeness is asked for.
+    fn names_rename(&mut self, candidate: &RenameCandidate) -> bool {
+        let _ = candidate;
+        false
+    }
+
     /// A line of the log.
     fn log(&mut self, record: LogRecord) {
         let _ = record;

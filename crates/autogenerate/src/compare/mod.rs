@@ -24,6 +24,7 @@ use aludel_dialect::Compiler;
 use aludel_schema::{MetaData, MigrateOperation};
 
 use crate::Error;
+pub use beyond::is_left_to_others;
 use context::Context;
 pub use dispatch::PLUGINS;
 use dispatch::{Comparator, Dispatch};
@@ -141,6 +142,12 @@ fn compare_tables(
     };
     let tables = tables.over(database, names);
     tables::compare(context, &tables, database)?;
+    if context.options.order_foreign_keys {
+        beyond::order::arrange(context, database);
+    }
+    if context.options.drop_foreign_key_indexes {
+        beyond::foreign_key_indexes::compare(context, &models, database);
+    }
     if context.options.backfill_not_null {
         beyond::backfill::compare(context, &models, database.default_schema.as_deref())?;
     }

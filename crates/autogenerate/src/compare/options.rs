@@ -30,6 +30,10 @@ pub struct CompareOptions {
     pub normalize_defaults: bool,
     /// NOT NULL on an existing column is preceded by the UPDATE that makes it pass.
     pub backfill_not_null: bool,
+    /// Foreign keys are added after what they refer to, and dropped before it.
+    pub order_foreign_keys: bool,
+    /// The index that MySQL made for a foreign key goes with the key.
+    pub drop_foreign_key_indexes: bool,
     /// Tables of extensions and partitions are not reported as removed.
     pub ignore_dependent_tables: bool,
 }
@@ -50,6 +54,8 @@ impl CompareOptions {
             compare_sequences: false,
             normalize_defaults: false,
             backfill_not_null: false,
+            order_foreign_keys: false,
+            drop_foreign_key_indexes: false,
             ignore_dependent_tables: false,
         }
     }
@@ -57,7 +63,7 @@ impl CompareOptions {
 
 impl CompareOptions {
     /// Aludel's own comparisons, by the keyword of `context.configure()` that switches each on or off.
-    pub fn switches(&mut self) -> [(&'static str, &mut bool); 7] {
+    pub fn switches(&mut self) -> [(&'static str, &mut bool); 9] {
         [
             ("autogenerate_enums", &mut self.compare_enums),
             ("autogenerate_renames", &mut self.detect_renames),
@@ -65,6 +71,11 @@ impl CompareOptions {
             ("autogenerate_sequences", &mut self.compare_sequences),
             ("autogenerate_defaults", &mut self.normalize_defaults),
             ("autogenerate_backfill", &mut self.backfill_not_null),
+            ("autogenerate_order", &mut self.order_foreign_keys),
+            (
+                "autogenerate_foreign_key_indexes",
+                &mut self.drop_foreign_key_indexes,
+            ),
             ("autogenerate_dependent_tables", &mut self.ignore_dependent_tables),
         ]
     }
@@ -80,6 +91,8 @@ impl Default for CompareOptions {
             compare_sequences: true,
             normalize_defaults: true,
             backfill_not_null: true,
+            order_foreign_keys: true,
+            drop_foreign_key_indexes: true,
             ignore_dependent_tables: true,
             ..Self::reference()
         }

@@ -47,6 +47,14 @@ pub(super) fn inspect<'a>(
         let Some(default) = reflected.default.as_deref() else {
             continue;
         };
+        let visible = table
+            .schema
+            .as_deref()
+            .and_then(|schema| without_schema(default, schema, sequences));
+        if let Some(text) = &visible {
+            column.server_default = Some(Expression::text(text.clone()).into());
+        }
+        let default = visible.as_deref().unwrap_or(default);
         if let Some(text) = dialect.reflected_default(default) {
             column.server_default = Some(Expression::text(text).into());
         }
@@ -65,6 +73,17 @@ pub(super) fn inspect<'a>(
         }
     }
     InspectedTable { table, reflected }
+}
+
+/// A default that draws from a sequence of the default schema. The reference's Inspector puts the schema of the table before the name.
+fn without_schema(default: &str, schema: &str, sequences: &Sequences<'_>) -> Option<String> {
+    let rest = default
+        .strip_prefix("nextval('\"")?
+        .strip_prefix(schema)?
+        .strip_prefix("\".")?;
+    let (_, name) = relation(&rest[..rest.find("'::regclass)")?]);
+    let elsewhere = sequences.find(Some(schema), &name).is_none() && sequences.find(None, &name).is_some();
+    elsewhere.then(|| format!("nextval('{rest}"))
 }
 
 /// The sequence that an integer column draws from and owns.

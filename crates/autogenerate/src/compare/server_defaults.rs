@@ -155,8 +155,15 @@ fn is_stored_alike(
         return Ok(false);
     };
     let type_ = context.compiler.type_text(&pair.inspected.type_)?;
-    let stored = context.hooks.normalize_default(&type_, &default)?;
-    Ok(stored.is_some_and(|stored| stored == inspected))
+    let Some(stored) = context.hooks.normalize_default(&type_, &default)? else {
+        return Ok(false);
+    };
+    let stored = context
+        .compiler
+        .dialect
+        .reflected_default(&stored)
+        .unwrap_or(stored);
+    Ok(stored == inspected)
 }
 
 /// `autoincrement` of the altered column.
@@ -212,6 +219,23 @@ fn computed(context: &mut Context<'_>, sides: &Sides<'_>, pair: ColumnPair<'_>) 
     Ok(())
 }
 
+/// Whether `nominvalue=True` or `nomaxvalue=True` says what the database has: the limit that is there without one.
+fn is_implied_limit(name: &str, theirs: Option<&Identity>) -> bool {
+    let Some(options) = theirs.map(|it| &it.options) else {
+        return false;
+    };
+    let ascending = options.increment.is_none_or(|it| it > 0);
+    let least = [i128::from(i16::MIN), i128::from(i32::MIN), i128::from(i64::MIN)];
+    let greatest = [i128::from(i16::MAX), i128::from(i32::MAX), i128::from(i64::MAX)];
+    match (name, ascending) {
+        ("nominvalue", true) => options.minvalue == Some(1),
+        ("nominvalue", false) => options.minvalue.is_some_and(|it| least.contains(&it)),
+        ("nomaxvalue", true) => options.maxvalue.is_some_and(|it| greatest.contains(&it)),
+        ("nomaxvalue", false) => options.maxvalue == Some(-1),
+        _ => false,
+    }
+}
+
 /// The attributes that the models give and the database has otherwise, sorted; `None` and `False` of `always` are alike.
 fn identity_differences(
     context: &Context<'_>,
@@ -258,6 +282,9 @@ fn identity_differences(
         differences.push("always");
     }
     differences.retain(|name| !ignored.contains(name));
+    if context.options.normalize_defaults {
+        differences.retain(|name| !is_implied_limit(name, theirs));
+    }
     differences.sort_unstable();
     differences
 }

@@ -75,14 +75,9 @@ impl<'a> Parts<'a> {
             match each {
                 Unknown::Rest { table, .. } if table == key => parts.rest = true,
                 Unknown::Column {
-                    table,
-                    column,
-                    certain,
-                    cause,
+                    table, column, told, ..
                 } if table == key => {
-                    // The others were told already, whether the database has them or not.
-                    let untold = !certain && cause.contains("ModuleNotFoundError");
-                    let message = untold.then(|| each.to_string());
+                    let message = (!told).then(|| each.to_string());
                     parts.columns.push((column.as_str(), message));
                 }
                 _ => {}

@@ -1,12 +1,17 @@
 //! `alter_column`
 
 use aludel_dialect::python::repr_str;
+use aludel_schema::ServerDefault;
 use aludel_schema::operation::{AlterColumn, DefaultChange};
 
 use super::{Renderer, Result, given, python_bool};
 
 /// What stands before each further argument.
 const INDENT: &str = ",\n           ";
+
+fn is_identity(change: &DefaultChange) -> bool {
+    matches!(change, DefaultChange::Set(default) if matches!(**default, ServerDefault::Identity(_)))
+}
 
 impl Renderer<'_> {
     pub(super) fn alter_column(&mut self, op: &AlterColumn) -> Result<String> {
@@ -49,7 +54,8 @@ impl Renderer<'_> {
         if let Some(autoincrement) = op.autoincrement {
             push("autoincrement", python_bool(autoincrement).to_owned());
         }
-        if op.server_default == DefaultChange::NotGiven
+        // An identity is altered or dropped in words of its own, so the operation must tell of the one that there is.
+        if (op.server_default == DefaultChange::NotGiven || is_identity(&op.existing_server_default))
             && let DefaultChange::Set(_) = &op.existing_server_default
             && let Some(default) = self.default_change(&op.existing_server_default)?
         {

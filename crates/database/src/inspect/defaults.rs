@@ -47,7 +47,8 @@ impl Connection {
             Backend::Mysql | Backend::Mariadb => {
                 self.undone(|connection| connection.stored_by_mysql(&create))?
             }
-            Backend::Sqlite | Backend::Mssql | Backend::Oracle => None,
+            Backend::Sqlite => self.undone(|connection| connection.stored_by_sqlite(&create))?,
+            Backend::Mssql | Backend::Oracle => None,
         };
         Ok(stored.flatten())
     }
@@ -58,6 +59,15 @@ impl Connection {
             "SELECT pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_catalog.pg_attrdef \
              WHERE adrelid = 'pg_temp.aludel_default'::pg_catalog.regclass",
         )?;
+        Ok(match result.scalar() {
+            Some(Value::String(text)) => Some(text.clone()),
+            _ => None,
+        })
+    }
+
+    fn stored_by_sqlite(&mut self, create: &str) -> Result<Option<String>, Error> {
+        self.run(create)?;
+        let result = self.run("SELECT dflt_value FROM pragma_table_info('aludel_default', 'temp')")?;
         Ok(match result.scalar() {
             Some(Value::String(text)) => Some(text.clone()),
             _ => None,

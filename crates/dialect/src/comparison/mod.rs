@@ -187,6 +187,16 @@ pub trait Comparisons: Capabilities {
         let _ = (inspected, metadata);
     }
 
+    /// Whether a primary key is dropped and made again in one statement: a column that counts by itself must be in a key.
+    fn replaces_primary_key(&self) -> bool {
+        false
+    }
+
+    /// Whether the database makes an index for a foreign key, under the key's name, and keeps it when the key goes.
+    fn keeps_foreign_key_indexes(&self) -> bool {
+        false
+    }
+
     /// Compares an index of the models with that of the same name in the database. Warnings are added to the list.
     ///
     /// # Errors

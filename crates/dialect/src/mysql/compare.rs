@@ -11,6 +11,14 @@ use crate::comparison::{
 use crate::error::Result;
 
 impl Comparisons for Mysql {
+    fn replaces_primary_key(&self) -> bool {
+        true
+    }
+
+    fn keeps_foreign_key_indexes(&self) -> bool {
+        true
+    }
+
     fn implementation_class(&self) -> &'static str {
         if self.mariadb {
             "alembic.ddl.mysql.MariaDBImpl"

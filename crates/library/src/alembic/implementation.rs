@@ -105,11 +105,12 @@ fn class_name(operation: &MigrateOperation) -> Option<&'static str> {
             Constraint::Exclude(_) => "CreateExcludeConstraintOp",
         },
         MigrateOperation::DropConstraint(_) => "DropConstraintOp",
-        MigrateOperation::BulkInsert(_) => "BulkInsertOp",
-        MigrateOperation::ExecuteSql(_) => "ExecuteSQLOp",
-        MigrateOperation::ModifyTable(_) | MigrateOperation::SqlChange(_) | MigrateOperation::Custom(_) => {
-            return None;
-        }
+        // Their objects hold what the script gave, of which the operation keeps only what it means: see `replaced`.
+        MigrateOperation::BulkInsert(_)
+        | MigrateOperation::ExecuteSql(_)
+        | MigrateOperation::ModifyTable(_)
+        | MigrateOperation::SqlChange(_)
+        | MigrateOperation::Custom(_) => return None,
     })
 }
 
@@ -146,6 +147,30 @@ pub(super) fn call_for(
         return Ok(None);
     };
     let object = bridge::operation_object(py, operation, &Models::default())?;
+    call(py, target, &function, object).map(Some)
+}
+
+/// What a script's function for a class of operation gives; `None` where there is none. The object is made with these arguments.
+///
+/// # Errors
+/// What the function raises.
+pub(super) fn replaced(
+    py: &mut Interpreter,
+    target: &Rc<OperationsObject>,
+    class: &str,
+    arguments: Arguments,
+) -> PyResult<Option<Value>> {
+    if py.state::<Implementations>().is_none() {
+        return Ok(None);
+    }
+    let module = Value::Module(py.import(OPS)?);
+    let Value::Class(class) = py.get_attribute(&module, class)? else {
+        return Ok(None);
+    };
+    let Some(function) = registered(py, &class) else {
+        return Ok(None);
+    };
+    let object = py.call(&Value::Class(class), arguments)?;
     call(py, target, &function, object).map(Some)
 }
 

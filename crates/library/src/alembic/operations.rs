@@ -109,11 +109,12 @@ impl OperationsObject {
     /// Runs an operation as Alembic does; in a batch block it is recorded for the block's end.
     pub(super) fn run_own(&self, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<Value> {
         match &self.batch {
-            Some(batch) => {
+            // A statement is executed at once, in a block too.
+            Some(batch) if !matches!(operation, MigrateOperation::ExecuteSql(_)) => {
                 self.check_place(py, batch, &operation)?;
                 batch.borrow_mut().block.operations.push(operation);
             }
-            None => self.context.invoke(py, operation)?,
+            _ => self.context.invoke(py, operation)?,
         }
         Ok(Value::None)
     }

@@ -270,6 +270,11 @@ impl Config {
         }
     }
 
+    /// The plugins that `[project.entry-points."alembic.plugins"]` announces: names with `module` or `module:attribute`.
+    pub(crate) fn plugins(&self) -> &[(String, String)] {
+        &self.toml.plugins
+    }
+
     pub(crate) fn toml_option(&self, name: &str) -> Result<Option<OptionValue>, Error> {
         self.toml.get(name)
     }

@@ -29,6 +29,8 @@ pub enum OptionValue {
 pub(super) struct Pyproject {
     table: toml::Table,
     arguments: IndexMap<String, String>,
+    /// `[project.entry-points."alembic.plugins"]`
+    pub(super) plugins: Vec<(String, String)>,
 }
 
 impl Pyproject {
@@ -38,8 +40,8 @@ impl Pyproject {
         let path = Path::new(file);
         if !path.exists() {
             return Ok(Self {
-                table: toml::Table::new(),
                 arguments,
+                ..Self::default()
             });
         }
         let bytes =
@@ -49,6 +51,7 @@ impl Pyproject {
             .parse()
             .map_err(|error: toml::de::Error| broken(file, &text, &error))?;
         arguments.insert("here".to_owned(), super::folder_of(file));
+        let plugins = plugins(&document);
         let table = match document.remove("tool") {
             Some(toml::Value::Table(mut tool)) => tool.remove("alembic"),
             Some(_) => return Err(incorrect(file)),
@@ -56,10 +59,15 @@ impl Pyproject {
         };
         match table {
             None => Ok(Self {
-                table: toml::Table::new(),
                 arguments,
+                plugins,
+                ..Self::default()
             }),
-            Some(toml::Value::Table(table)) => Ok(Self { table, arguments }),
+            Some(toml::Value::Table(table)) => Ok(Self {
+                table,
+                arguments,
+                plugins,
+            }),
             Some(_) => Err(incorrect(file)),
         }
     }
@@ -121,6 +129,17 @@ impl Pyproject {
             .map(|(key, value)| Ok((key.clone(), self.expand_text(name, value)?)))
             .collect()
     }
+}
+
+/// The plugins that the project itself announces to Alembic: names with `module` or `module:attribute`.
+fn plugins(document: &toml::Table) -> Vec<(String, String)> {
+    let entries = document
+        .get("project")
+        .and_then(|project| project.get("entry-points")?.get("alembic.plugins")?.as_table());
+    let entries = entries.into_iter().flatten();
+    entries
+        .filter_map(|(name, target)| Some((name.clone(), target.as_str()?.to_owned())))
+        .collect()
 }
 
 fn incorrect(file: &str) -> Error {

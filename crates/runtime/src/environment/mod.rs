@@ -85,6 +85,7 @@ impl Environment {
     }
 
     fn evaluate(self: &Rc<Self>, py: &mut Interpreter) -> PyResult<()> {
+        aludel_library::set_up_plugins(py, self.shared.plugins())?;
         let scripts = self.shared.scripts()?;
         let file = scripts.env_py();
         if file.exists() {

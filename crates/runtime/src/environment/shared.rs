@@ -152,6 +152,11 @@ impl Shared {
         })
     }
 
+    /// The plugins that the project announces to Alembic.
+    pub(crate) fn plugins(&self) -> Vec<(String, String)> {
+        self.config.borrow().plugins().to_vec()
+    }
+
     /// An interpreter that sees the project, the environment variables, and nothing else.
     pub(crate) fn interpreter(&self) -> Result<Interpreter> {
         let config = self.config.borrow();

@@ -124,6 +124,10 @@ impl host::MigrationContext for MigrationContext {
         })
     }
 
+    fn names_rename(&self, candidate: &RenameCandidate) -> bool {
+        rename::names(&self.shared.renames.borrow(), candidate)
+    }
+
     fn current_heads(&self, py: &mut Interpreter) -> PyResult<Vec<String>> {
         MigrationContext::current_heads(self, py)
     }

@@ -4,11 +4,12 @@
 use aludel_database::{DatabaseSchema, ReflectedEnum};
 use aludel_dialect::python_repr;
 use aludel_schema::operation::SqlChange;
-use aludel_schema::types::{EnumType, Package};
+use aludel_schema::types::EnumType;
 use aludel_schema::{Column, MetaData, MigrateOperation, OptionValue, ServerDefault, SqlType};
 use indexmap::IndexMap;
 
 use super::enum_change::{Statements, difference};
+use super::enum_creation::{leave_to_others, leave_to_others_going_back};
 use super::{sql_change, visit};
 use crate::Error;
 use crate::compare::context::Context;
@@ -83,7 +84,11 @@ pub(in crate::compare) fn compare(
         let Ok(Some(create)) = statement else { continue };
         match reflected(type_, database) {
             None => first.extend(new_type(context, type_, create, database)?),
-            Some(reflected) => changed(context, type_, reflected, models, database, &mut first)?,
+            Some(reflected) => {
+                changed(context, type_, reflected, models, database, &mut first)?;
+                leave_to_others(&mut context.operations, type_, database);
+                leave_to_others_going_back(&mut context.operations, type_, database);
+            }
         }
     }
     let last = unused(context, &types, database)?;
@@ -156,6 +161,9 @@ fn new_type(
     let drop = compiler.dialect.drop_type(&compiler, &object)?;
     context.log(LOGGER, format!("Detected added enum type {}", name_repr(type_)));
     let made_with_table = uses.tables && type_.create_type && !type_.metadata;
+    if !made_with_table {
+        leave_to_others(&mut context.operations, type_, database);
+    }
     let statements = if made_with_table { Vec::new() } else { vec![create] };
     Ok(Some(sql_change(statements, drop.into_iter().collect())))
 }
@@ -179,14 +187,8 @@ fn changed(
         type_,
     };
     let mut labels = reflected.labels.clone();
-    for (old, new) in difference(&labels, &type_.values).replaced {
-        let candidate = RenameCandidate {
-            kind: RenameKind::EnumValue,
-            schema: type_.schema.clone(),
-            table: type_.name.as_name().cloned(),
-            old: old.as_str().into(),
-            new: new.as_str().into(),
-        };
+    for (old, new) in replaced(context, type_, &labels) {
+        let candidate = value_candidate(type_, &old, &new);
         match context.hooks.rename(&candidate)? {
             RenameDecision::Rename => {
                 operations.push(MigrateOperation::SqlChange(statements.rename(&old, &new)?));
@@ -232,6 +234,37 @@ fn changed(
         )?));
     }
     Ok(())
+}
+
+fn value_candidate(type_: &EnumType, old: &str, new: &str) -> RenameCandidate {
+    RenameCandidate {
+        kind: RenameKind::EnumValue,
+        schema: type_.schema.clone(),
+        table: type_.name.as_name().cloned(),
+        old: old.into(),
+        new: new.into(),
+    }
+}
+
+/// Removed and added values that may be renamed ones: those that the project names, then those in one place.
+fn replaced(context: &mut Context<'_>, type_: &EnumType, labels: &[String]) -> Vec<(String, String)> {
+    let difference = difference(labels, &type_.values);
+    let mut pairs: Vec<(String, String)> = Vec::new();
+    for old in &difference.removed {
+        let named = |new: &&String| context.hooks.names_rename(&value_candidate(type_, old, new));
+        if let Some(new) = difference.added.iter().find(named) {
+            pairs.push((old.clone(), new.clone()));
+        }
+    }
+    for (old, new) in difference.replaced {
+        if !pairs
+            .iter()
+            .any(|(first, second)| *first == old || *second == new)
+        {
+            pairs.push((old, new));
+        }
+    }
+    pairs
 }
 
 /// Whether one of these values is the server default of a column of the type.
@@ -285,6 +318,7 @@ fn unused(
         };
         let uses = uses(&context.operations, &type_, database, name, true);
         if (!uses.tables && !uses.columns) || columns_left(&context.operations, &type_, database) > 0 {
+            leave_to_others_going_back(&mut context.operations, &type_, database);
             continue;
         }
         context.log(
@@ -294,7 +328,7 @@ fn unused(
         // Going back, a table makes its types; a column does not.
         let reverse = if uses.columns { vec![create] } else { Vec::new() };
         if uses.tables && uses.columns {
-            without_creation(&mut context.operations, &type_, database);
+            leave_to_others_going_back(&mut context.operations, &type_, database);
         }
         operations.push(sql_change(vec![drop], reverse));
     }
@@ -326,23 +360,6 @@ fn columns_left(operations: &[MigrateOperation], type_: &EnumType, database: &Da
         _ => {}
     });
     all.saturating_sub(dropped)
-}
-
-/// The tables that are made again going back do not make the type: a statement does.
-fn without_creation(operations: &mut [MigrateOperation], type_: &EnumType, database: &DatabaseSchema) {
-    for operation in operations {
-        let MigrateOperation::DropTable(op) = operation else {
-            continue;
-        };
-        for column in op.reverse.iter_mut().flat_map(|it| &mut it.table.columns) {
-            if let SqlType::Enum(it) = &mut column.type_
-                && is_same(it, type_, database)
-            {
-                it.create_type = false;
-                it.package = Package::Postgresql;
-            }
-        }
-    }
 }
 
 /// A column that becomes an enumeration, or another one, is turned by way of text.

@@ -2,13 +2,17 @@
 
 pub(super) mod backfill;
 mod enum_change;
+mod enum_creation;
 pub(super) mod enums;
+pub(super) mod foreign_key_indexes;
+pub(super) mod order;
 pub(super) mod primary_keys;
 pub(super) mod renames;
 pub(super) mod sequences;
 
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::SqlChange;
+pub use enum_creation::is_left_to_others;
 
 /// Plain statements with those that undo them.
 fn sql_change(statements: Vec<String>, reverse: Vec<String>) -> MigrateOperation {

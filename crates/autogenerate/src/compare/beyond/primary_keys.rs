@@ -2,6 +2,7 @@
 
 use aludel_schema::{Constraint, ConstraintName, MigrateOperation, Name, PrimaryKeyConstraint, Table};
 
+use super::sql_change;
 use crate::compare::constraints::{add_operation, drop_operation};
 use crate::compare::context::Context;
 use crate::compare::tables::Sides;
@@ -32,6 +33,10 @@ pub(in crate::compare) fn compare(
             names(&new)
         ),
     );
+    if context.compiler.dialect.replaces_primary_key() && !new.is_empty() && !old.is_empty() {
+        operations.push(replacement(context, &model.table, &old, &new));
+        return;
+    }
     let default_name = || ConstraintName::Final(format!("{}_pkey", sides.name).into());
     if let Some(theirs) = theirs {
         let mut dropped = theirs.clone();
@@ -54,6 +59,20 @@ pub(in crate::compare) fn compare(
         }
         operations.push(add_operation(&model.table, &Constraint::PrimaryKey(added)));
     }
+}
+
+/// One statement that drops the key and makes the other one.
+fn replacement(context: &Context<'_>, table: &Table, old: &[Name], new: &[Name]) -> MigrateOperation {
+    let compiler = context.compiler;
+    let name = compiler.format_table(table.schema.as_ref(), &table.name);
+    let statement = |columns: &[Name]| {
+        let columns: Vec<String> = columns.iter().map(|it| compiler.quote(it)).collect();
+        vec![format!(
+            "ALTER TABLE {name} DROP PRIMARY KEY, ADD PRIMARY KEY ({})",
+            columns.join(", ")
+        )]
+    };
+    sql_change(statement(new), statement(old))
 }
 
 fn key(table: &Table) -> Option<&PrimaryKeyConstraint> {

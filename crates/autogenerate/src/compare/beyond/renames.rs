@@ -46,14 +46,8 @@ pub(in crate::compare) fn compare(
 ) -> Result<(Option<Renamed>, Vec<MigrateOperation>), Error> {
     let mut operations = Vec::new();
     let mut renamed: Option<Renamed> = None;
-    for (key, (_, new)) in table_candidates(context.compiler, tables) {
-        let candidate = RenameCandidate {
-            kind: RenameKind::Table,
-            schema: key.0.map(Name::from),
-            table: None,
-            old: key.1.into(),
-            new: new.into(),
-        };
+    for (key, (_, new)) in table_candidates(context, tables) {
+        let candidate = table_candidate(key, new);
         match context.hooks.rename(&candidate)? {
             RenameDecision::Rename => {
                 let renamed = renamed.get_or_insert_with(|| Renamed::of(database));
@@ -73,7 +67,7 @@ pub(in crate::compare) fn compare(
             Some(renamed) => tables.over(&renamed.database, &renamed.tables),
             None => tables.over(database, &[]),
         };
-        column_candidates(context.compiler, &current)
+        column_candidates(context, &current)
     };
     for (candidate, column) in found {
         match context.hooks.rename(&candidate)? {
@@ -96,6 +90,26 @@ pub(in crate::compare) fn compare(
         }
     }
     Ok((renamed, operations))
+}
+
+fn table_candidate((schema, old): Key<'_>, new: &str) -> RenameCandidate {
+    RenameCandidate {
+        kind: RenameKind::Table,
+        schema: schema.map(Name::from),
+        table: None,
+        old: old.into(),
+        new: new.into(),
+    }
+}
+
+fn column_candidate((schema, table): Key<'_>, old: &str, new: &str) -> RenameCandidate {
+    RenameCandidate {
+        kind: RenameKind::Column,
+        schema: schema.map(Name::from),
+        table: Some(table.into()),
+        old: old.into(),
+        new: new.into(),
+    }
 }
 
 fn rename_table(candidate: &RenameCandidate) -> MigrateOperation {
@@ -127,8 +141,10 @@ fn rename_column(candidate: &RenameCandidate, column: &Column) -> MigrateOperati
     })
 }
 
-/// Pairs of a dropped and an added table of one schema, with the names of most columns and their types in common.
-fn table_candidates<'a>(compiler: Compiler<'_>, tables: &Tables<'a>) -> Vec<(Key<'a>, Key<'a>)> {
+/// Pairs of a dropped and an added table of one schema, with the names of most columns and their types in common, or that the
+/// project names.
+fn table_candidates<'a>(context: &mut Context<'_>, tables: &Tables<'a>) -> Vec<(Key<'a>, Key<'a>)> {
+    let compiler = context.compiler;
     let removed = tables
         .database
         .iter()
@@ -144,7 +160,9 @@ fn table_candidates<'a>(compiler: Compiler<'_>, tables: &Tables<'a>) -> Vec<(Key
         for (new, model) in added.iter().filter(|(new, _)| new.0 == old.0) {
             let common = common_columns(compiler, table, model);
             let largest = table.columns.len().max(model.table.columns.len());
-            if common >= 2 && common * 3 >= largest * 2 {
+            if context.hooks.names_rename(&table_candidate(**old, new.1)) {
+                pairs.push(((0, 0), **old, **new));
+            } else if common >= 2 && common * 3 >= largest * 2 {
                 pairs.push(((largest - common, distance(old.1, new.1)), **old, **new));
             }
         }
@@ -173,8 +191,9 @@ fn same_type(compiler: Compiler<'_>, reflected: &ReflectedColumn, own: &Column) 
             .is_ok_and(|differ| !differ)
 }
 
-/// Pairs of a dropped and an added column of one table, of one type, and alike in whether they take NULL.
-fn column_candidates(compiler: Compiler<'_>, tables: &Tables<'_>) -> Vec<(RenameCandidate, Column)> {
+/// Pairs of a dropped and an added column of one table, of one type, and alike in whether they take NULL, or that the project names.
+fn column_candidates(context: &mut Context<'_>, tables: &Tables<'_>) -> Vec<(RenameCandidate, Column)> {
+    let compiler = context.compiler;
     let mut found = Vec::new();
     for (key, table) in &tables.database {
         let Some(model) = tables.models.get(key) else {
@@ -204,23 +223,20 @@ fn column_candidates(compiler: Compiler<'_>, tables: &Tables<'_>) -> Vec<(Rename
                     new.server_default,
                     Some(ServerDefault::Computed(_) | ServerDefault::Identity(_))
                 );
-                if plain && ordinary && old.nullable == new.is_nullable() && same_type(compiler, old, new) {
-                    pairs.push((
-                        (0, distance(&old.name, &new.name)),
-                        (at, old.name.as_str()),
-                        (place, new.name.as_str()),
-                    ));
+                if !plain || !ordinary {
+                    continue;
+                }
+                let named = context
+                    .hooks
+                    .names_rename(&column_candidate(*key, &old.name, &new.name));
+                if named || (old.nullable == new.is_nullable() && same_type(compiler, old, new)) {
+                    let distance = if named { 0 } else { distance(&old.name, &new.name) };
+                    pairs.push(((0, distance), (at, old.name.as_str()), (place, new.name.as_str())));
                 }
             }
         }
         for ((_, old), (_, new)) in best(pairs) {
-            let candidate = RenameCandidate {
-                kind: RenameKind::Column,
-                schema: key.0.map(Name::from),
-                table: Some(key.1.into()),
-                old: old.into(),
-                new: new.into(),
-            };
+            let candidate = column_candidate(*key, old, new);
             if let Some(column) = table.columns.iter().find(|column| column.name == old) {
                 found.push((candidate, column.column(tables.backend)));
             }

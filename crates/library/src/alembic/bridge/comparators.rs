@@ -7,17 +7,18 @@ use aludel_schema::operation::ModifyTable;
 
 use super::compare_hooks::CompareHooks;
 use super::from_python;
-use super::to_python;
+use super::identity;
 use super::{detect, from_python::MODULE};
 use crate::support::{items, unsupported};
 
 const PLUGINS: &str = "alembic.runtime.plugins";
 
-/// The registered functions, and the `AutogenContext` that all of them get.
+/// The registered functions, and the `AutogenContext` and `UpgradeOps` that all of them get.
 #[derive(Default)]
 pub(super) struct Registered {
     functions: Vec<Value>,
     context: Option<Value>,
+    upgrade_ops: Option<Value>,
 }
 
 /// Whether any script looked at a registry, which it must to register a function.
@@ -126,6 +127,27 @@ impl CompareHooks<'_> {
         })
     }
 
+    /// The container of all operations that were found so far.
+    fn upgrade_ops(&mut self, found: &[MigrateOperation]) -> PyResult<Value> {
+        let found = identity::operations(self.py, found, self.models)?;
+        if let Some(container) = &self.registered.upgrade_ops {
+            self.py.set_attribute(container, "ops", found)?;
+            return Ok(container.clone());
+        }
+        let module = Value::Module(self.py.import(MODULE)?);
+        let container = self
+            .py
+            .call_method(&module, "UpgradeOps", Arguments::positional(vec![found]))?;
+        Ok(self.registered.upgrade_ops.insert(container).clone())
+    }
+
+    /// What a function left in a container.
+    fn taken_over(&mut self, container: &Value) -> PyResult<Vec<MigrateOperation>> {
+        let operations = from_python::operations(self.py, container)?;
+        identity::remember_all(self.py, container, &operations)?;
+        Ok(operations)
+    }
+
     pub(super) fn run_registered(&mut self, handle: usize, compared: Compared<'_>) -> PyResult<Flow> {
         match compared {
             Compared::Database {
@@ -133,18 +155,14 @@ impl CompareHooks<'_> {
                 operations,
                 schemas,
             } => {
-                let found = to_python::operations(self.py, operations, self.models)?;
-                let module = Value::Module(self.py.import(MODULE)?);
-                let container =
-                    self.py
-                        .call_method(&module, "UpgradeOps", Arguments::positional(vec![found]))?;
+                let container = self.upgrade_ops(operations)?;
                 let flow = if target == CompareTarget::Schema {
                     let schemas = schemas.iter().map(|schema| Value::from(*schema)).collect();
                     self.call_registered(handle, "schema", &container, vec![Value::list(schemas)])?
                 } else {
                     self.call_registered(handle, "autogenerate", &container, Vec::new())?
                 };
-                *operations = from_python::operations(self.py, &container)?;
+                *operations = self.taken_over(&container)?;
                 Ok(flow)
             }
             Compared::Table {
@@ -159,7 +177,7 @@ impl CompareHooks<'_> {
                     schema: schema.map(Into::into),
                     operations: std::mem::take(operations),
                 });
-                let container = to_python::object(self.py, &modify, self.models)?;
+                let container = identity::object(self.py, &modify, self.models)?;
                 let mut rest = vec![Value::from(schema), Value::str(name)];
                 for (table, reflected) in [(inspected, true), (metadata, false)] {
                     rest.push(match table {
@@ -168,11 +186,13 @@ impl CompareHooks<'_> {
                     });
                 }
                 let flow = self.call_registered(handle, "table", &container, rest)?;
-                *operations = from_python::operations(self.py, &container)?;
+                *operations = self.taken_over(&container)?;
+                identity::remember(self.py, &modify, &container);
                 Ok(flow)
             }
             Compared::Column { alter, columns } => {
-                let container = to_python::alter_column(self.py, alter, self.models)?;
+                let operation = MigrateOperation::AlterColumn(Box::new(alter.clone()));
+                let container = identity::object(self.py, &operation, self.models)?;
                 let (inspected, metadata) = self.column_values(columns)?;
                 let rest = vec![
                     Value::from(alter.schema.as_ref().map(|it| it.as_str())),
@@ -183,6 +203,7 @@ impl CompareHooks<'_> {
                 ];
                 let flow = self.call_registered(handle, "column", &container, rest)?;
                 *alter = from_python::alter_column_of(self.py, &container)?;
+                identity::remember(self.py, &operation, &container);
                 Ok(flow)
             }
         }

@@ -287,6 +287,10 @@ impl Hooks for CompareHooks<'_> {
         self.context.rename(self.py, candidate).map_err(Error::hook)
     }
 
+    fn names_rename(&mut self, candidate: &RenameCandidate) -> bool {
+        self.context.names_rename(candidate)
+    }
+
     fn log(&mut self, record: LogRecord) {
         // That a line cannot be logged is no reason to stop.
         let _ = self.py.log(record.logger, Level::Info, &record.message);

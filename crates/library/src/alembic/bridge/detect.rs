@@ -5,15 +5,17 @@ use std::rc::Rc;
 
 use aludel_autogenerate::render::{RenderOptions, render};
 use aludel_autogenerate::{CompareOptions, Comparison, Hooks, NoHooks, compare, schemas_to_reflect};
+use aludel_database::DatabaseSchema;
 use aludel_dialect::Compiler;
 use aludel_python::{Arguments, Error, Interpreter, PyResult, Value};
-use aludel_schema::{MetaData, MigrateOperation, Unknown};
+use aludel_schema::{Column, MetaData, MigrateOperation, Name, Unknown};
 use indexmap::IndexMap;
 
 use super::super::util::COMMAND_ERROR;
 use super::comparators::Registered;
 use super::compare_hooks::{CompareHooks, callable};
 use super::custom;
+use super::identity;
 use super::models::Models;
 use super::raised;
 use super::render_hooks::PythonHooks;
@@ -36,6 +38,7 @@ pub fn detect(
     let Some(bind) = context.connection() else {
         return Err(unsupported("a comparison needs a connection"));
     };
+    identity::forget(py);
     let dialect = dialect(context)?;
     let settings = context.settings();
     let compare_options = compare_options(py, options, own)?;
@@ -86,14 +89,29 @@ pub fn detect(
         }
     };
     let collections: Vec<&MetaData> = evaluated.collections.iter().collect();
-    compare(Comparison {
+    let operations = compare(Comparison {
         metadata: &collections,
         database: &database,
         compiler: Compiler::new(dialect, &settings),
         options: &compare_options,
         hooks: &mut hooks,
-    })
-    .map_err(raised)
+    });
+    py.set_state(Rc::new(Inspected(database)));
+    operations.map_err(raised)
+}
+
+/// The database as the last comparison saw it.
+pub(super) struct Inspected(DatabaseSchema);
+
+impl Inspected {
+    /// A column of a table in it.
+    pub(super) fn column(&self, schema: Option<&Name>, table: &Name, name: &Name) -> Option<Column> {
+        let mut tables = self.0.schemas.iter().flat_map(|contents| &contents.tables);
+        let table = tables
+            .find(|it| *table == it.name.as_str() && it.schema.as_deref() == schema.map(Name::as_str))?;
+        let column = table.columns.iter().find(|it| *name == it.name.as_str())?;
+        Some(column.column(self.0.backend))
+    }
 }
 
 /// The models.
@@ -123,12 +141,7 @@ fn report_unknown(py: &mut Interpreter, metadata: &MetaData) -> PyResult<()> {
                 let message = format!("two models have one table: {model}: {cause}");
                 return Err(Error::new(&COMMAND_ERROR, message));
             }
-            // Most attributes of a model are no columns, and packages that are not here are many.
-            Unknown::Column {
-                certain: false,
-                cause,
-                ..
-            } if cause.contains("ModuleNotFoundError") => {}
+            Unknown::Column { told: false, .. } => {}
             Unknown::Table { .. } => {
                 super::warn(
                     py,

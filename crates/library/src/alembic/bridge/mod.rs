@@ -6,6 +6,7 @@ mod compare_hooks;
 mod custom;
 mod detect;
 mod from_python;
+mod identity;
 mod models;
 mod native;
 mod render_hooks;

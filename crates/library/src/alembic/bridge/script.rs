@@ -5,6 +5,7 @@ use aludel_schema::MigrateOperation;
 use aludel_schema::operation::MigrationScript;
 
 use super::from_python::{self, MODULE};
+use super::identity;
 use super::models::Models;
 use super::to_python;
 use crate::sqlalchemy::names;
@@ -35,7 +36,11 @@ fn containers(
     let mut values = Vec::with_capacity(tokens.len());
     let none = Models::default();
     for (at, (name, operations)) in tokens.iter().enumerate() {
-        let operations = to_python::operations(py, operations, models.get(at).unwrap_or(&none))?;
+        let models = models.get(at).unwrap_or(&none);
+        let operations = match class {
+            "UpgradeOps" => identity::operations(py, operations, models)?,
+            _ => to_python::operations(py, operations, models)?,
+        };
         let arguments = Arguments::positional(vec![operations]).with_keyword(token, Value::str(name));
         values.push(make(py, class, arguments)?);
     }

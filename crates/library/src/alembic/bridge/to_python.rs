@@ -2,6 +2,7 @@
 
 use std::rc::Rc;
 
+use aludel_autogenerate::is_left_to_others;
 use aludel_python::{Arguments, Interpreter, PyResult, Value};
 use aludel_schema::operation::{
     AddColumn, AddConstraint, AlterColumn, CreateIndex, CreateTable, DefaultChange, DropColumn,
@@ -10,6 +11,7 @@ use aludel_schema::operation::{
 use aludel_schema::{Constraint, DialectOptions, MigrateOperation, Name, Table};
 
 use super::custom;
+use super::detect::Inspected;
 use super::from_python::MODULE;
 use super::models::Models;
 use crate::sqlalchemy::schema::build;
@@ -99,7 +101,7 @@ pub(crate) fn object(py: &mut Interpreter, operation: &MigrateOperation, models:
         MigrateOperation::AlterColumn(op) => alter_column(py, op, models),
         MigrateOperation::DropColumn(op) => drop_column(py, op),
         MigrateOperation::CreateIndex(op) => create_index(py, op, models),
-        MigrateOperation::DropIndex(op) => drop_index(py, op, models),
+        MigrateOperation::DropIndex(op) => drop_index(py, op),
         MigrateOperation::AddConstraint(op) => add_constraint(py, op),
         MigrateOperation::DropConstraint(op) => drop_constraint(py, op),
         MigrateOperation::ExecuteSql(op) => {
@@ -135,8 +137,9 @@ fn table_items(py: &mut Interpreter, table: &Table, models: &Models) -> PyResult
         .iter()
         .map(
             |column| match models.column(table.schema.as_ref(), &table.name, &column.name) {
-                Some(found) => own_column(py, found, column),
-                None => build::column(py, column),
+                // The model's own column says nothing of a type that is there already.
+                Some(found) if !is_left_to_others(&column.type_) => own_column(py, found, column),
+                _ => build::column(py, column),
             },
         )
         .collect();
@@ -212,11 +215,15 @@ fn column_of(py: &mut Interpreter, op: &AddColumn, models: &Models) -> Value {
     if let Some(found) = models.column(op.schema.as_ref(), &op.table_name, &op.column.name) {
         return own_column(py, found, &op.column);
     }
-    let value = build::column(py, &op.column);
+    linked(build::column(py, &op.column), &op.table_name, op.schema.as_ref())
+}
+
+/// A column that at least knows the name of its table.
+fn linked(value: Value, table_name: &Name, schema: Option<&Name>) -> Value {
     if let Some(column) = aludel_python::downcast::<ColumnObject>(&value) {
         *column.table.borrow_mut() = Some(TableLink {
-            name: op.table_name.clone(),
-            schema: op.schema.clone(),
+            name: table_name.clone(),
+            schema: schema.cloned(),
             table: std::rc::Weak::new(),
         });
     }
@@ -304,6 +311,23 @@ pub(super) fn alter_column(py: &mut Interpreter, op: &AlterColumn, models: &Mode
     call.make(py, "AlterColumnOp", &op.options)
 }
 
+/// The columns of an index that goes, as the database has them.
+fn dropped_columns(py: &mut Interpreter, op: &CreateIndex) -> Value {
+    let inspected = py.state::<Inspected>();
+    let columns = op.index.expressions.iter().map(|expression| {
+        let aludel_schema::Expression::Column(column) = expression else {
+            return sql::expression_value(expression.clone());
+        };
+        let found = inspected.as_ref();
+        let found = found.and_then(|it| it.column(op.schema.as_ref(), &op.table_name, &column.name));
+        match found {
+            Some(column) => linked(build::column(py, &column), &op.table_name, op.schema.as_ref()),
+            None => names::name_value(&column.name),
+        }
+    });
+    Value::list(columns.collect())
+}
+
 fn index_columns(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> Value {
     let columns = op.index.expressions.iter().map(|expression| match expression {
         aludel_schema::Expression::Column(column) => {
@@ -323,6 +347,10 @@ fn index_columns(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> Val
 
 fn create_index(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> PyResult<Value> {
     let columns = index_columns(py, op, models);
+    create_index_on(py, op, columns)
+}
+
+fn create_index_on(py: &mut Interpreter, op: &CreateIndex, columns: Value) -> PyResult<Value> {
     Call::new(vec![
         names::constraint_name_value(&op.index.name),
         names::name_value(&op.table_name),
@@ -334,7 +362,7 @@ fn create_index(py: &mut Interpreter, op: &CreateIndex, models: &Models) -> PyRe
     .make(py, "CreateIndexOp", &op.index.options)
 }
 
-fn drop_index(py: &mut Interpreter, op: &DropIndex, models: &Models) -> PyResult<Value> {
+fn drop_index(py: &mut Interpreter, op: &DropIndex) -> PyResult<Value> {
     let mut call = Call::new(vec![
         names::constraint_name_value(&op.index_name),
         optional_name(op.table_name.as_ref()),
@@ -342,8 +370,9 @@ fn drop_index(py: &mut Interpreter, op: &DropIndex, models: &Models) -> PyResult
     .with("schema", optional_name(op.schema.as_ref()))
     .with("if_exists", op.if_exists.into());
     if let Some(create) = &op.reverse {
+        let columns = dropped_columns(py, create);
         call = call
-            .with("_reverse", create_index(py, create, models)?)
+            .with("_reverse", create_index_on(py, create, columns)?)
             .with("unique", create.index.unique.into());
     }
     call.make(py, "DropIndexOp", &op.options)

@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Bound, Interpreter, PyResult, Value, downcast};
+use aludel_python::{Arguments, Bound, Interpreter, PyResult, Value, downcast};
 use aludel_schema::operation::{BulkInsert, ExecuteSql};
 use aludel_schema::statement::Statement;
 use aludel_schema::{Expression, MigrateOperation, Name, Value as SqlValue};
 use indexmap::IndexMap;
 
+use super::super::implementation;
 use super::super::operations::OperationsObject;
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::options::option_value;
@@ -22,6 +23,11 @@ pub(crate) fn bulk_insert(
     target: &Rc<OperationsObject>,
     arguments: &Bound,
 ) -> PyResult<Value> {
+    let given = Arguments::positional(vec![arguments.get("table"), arguments.get("rows")])
+        .with_keyword("multiinsert", arguments.get("multiinsert"));
+    if let Some(result) = implementation::replaced(py, target, "BulkInsertOp", given)? {
+        return Ok(result);
+    }
     let multiinsert = py.truth(&arguments.get("multiinsert"))?;
     let operation = bulk_insert_of(
         py,
@@ -107,15 +113,16 @@ pub(crate) fn execute(
     target: &Rc<OperationsObject>,
     arguments: &Bound,
 ) -> PyResult<Value> {
+    let given = Arguments::positional(vec![arguments.get("sqltext")])
+        .with_keyword("execution_options", arguments.get("execution_options"));
+    if let Some(result) = implementation::replaced(py, target, "ExecuteSQLOp", given)? {
+        return Ok(result);
+    }
     let operation = ExecuteSql {
         statement: executable(py, &arguments.get("sqltext"))?,
         execution_options: execution_options(py, &arguments.get("execution_options"))?,
     };
-    // Also inside a batch block it is executed at once.
-    target
-        .context
-        .invoke(py, MigrateOperation::ExecuteSql(Box::new(operation)))?;
-    Ok(Value::None)
+    target.run_own(py, MigrateOperation::ExecuteSql(Box::new(operation)))
 }
 
 /// What `execute` takes: a statement, or a string of SQL.

@@ -1,5 +1,7 @@
 """`alembic.runtime.plugins`: groups of comparison functions, chosen by `autogenerate_plugins`."""
 
+import importlib
+
 from alembic import _bridge
 from alembic.util import DispatchPriority, PriorityDispatcher, PriorityDispatchResult
 
@@ -32,6 +34,16 @@ class Plugin:
 # Their own functions are not written in Python.
 for _name in _bridge.plugins():
     Plugin(_name)
+
+
+def _set_up(name, target):
+    """A plugin that the project announces by an entry point: `module`, or `module:attribute`."""
+    module, _, attributes = target.partition(":")
+    loaded = importlib.import_module(module.strip())
+    for attribute in attributes.split("[")[0].strip().split("."):
+        loaded = getattr(loaded, attribute) if attribute else loaded
+    for module in loaded if isinstance(loaded, (list, tuple)) else [loaded]:
+        Plugin.setup_plugin_from_module(module, name)
 
 
 def _registered(dialect):

@@ -191,6 +191,7 @@ pub(crate) fn known_table(
                     table: key.clone(),
                     column: item.name(),
                     certain: true,
+                    told: true,
                     cause,
                 });
             }
@@ -199,6 +200,7 @@ pub(crate) fn known_table(
                 table: key.clone(),
                 column: item.name(),
                 certain: true,
+                told: true,
                 cause: cause(&error),
             }),
         }
@@ -211,6 +213,7 @@ pub(crate) fn known_table(
                 table,
                 column: column.clone(),
                 certain: *certain,
+                told: *certain || !cause.contains("ModuleNotFoundError"),
                 cause,
             },
         });

