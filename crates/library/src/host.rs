@@ -122,6 +122,9 @@ pub trait MigrationContext {
     /// `get_current_heads()`
     fn current_heads(&self, py: &mut Interpreter) -> PyResult<Vec<String>>;
 
+    /// `_ensure_version_table()`: scripts of the field call it before they lock the version table.
+    fn ensure_version_table(&self, py: &mut Interpreter) -> PyResult<()>;
+
     /// `static_output(text)`
     fn static_output(&self, py: &mut Interpreter, text: &str) -> PyResult<()>;
 

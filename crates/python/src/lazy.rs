@@ -136,6 +136,22 @@ impl Interpreter {
         Ok(())
     }
 
+    /// Before a variable of the environment counts as missing: does the imports that wait, which might set it
+    /// (`load_dotenv()`). While one of them is being done, Python would have done those before it in the source, and only
+    /// those; each that cannot set a variable goes on waiting, since it may need what is half-way done.
+    pub(crate) fn force_imports_that_set_variables(&mut self) -> PyResult<()> {
+        let Some(current) = self.performing.last().copied() else {
+            return self.force_pending_imports();
+        };
+        let earlier: Vec<Rc<Pending>> = self.pending.iter().take(current).cloned().collect();
+        for pending in earlier {
+            if !pending.is_done() && self.may_set_variables(&pending) {
+                self.perform(&pending)?;
+            }
+        }
+        Ok(())
+    }
+
     /// The value itself. Plain data, functions and instances of the application's classes only need their own import;
     /// anything else may depend on what the other imports register, so those are done first.
     pub(crate) fn settled(&mut self, value: Value) -> PyResult<Value> {
@@ -187,6 +203,14 @@ impl Interpreter {
         if pending.done.replace(true) {
             return Ok(());
         }
+        let place = self.pending.iter().position(|other| Rc::ptr_eq(other, pending));
+        self.performing.push(place.unwrap_or_default());
+        let performed = self.perform_now(pending);
+        self.performing.pop();
+        performed
+    }
+
+    fn perform_now(&mut self, pending: &Rc<Pending>) -> PyResult<()> {
         let imported = self.import(&pending.name);
         let module = imported.map_err(|error| {
             pending.done.set(false);

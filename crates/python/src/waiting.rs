@@ -8,7 +8,7 @@ use memchr::memmem;
 
 use crate::error::PyResult;
 use crate::interpreter::Interpreter;
-use crate::lazy::Lazy;
+use crate::lazy::{Lazy, Pending};
 use crate::source::{Import, imports_in};
 use crate::value::Value;
 
@@ -53,14 +53,40 @@ impl Interpreter {
             return false;
         }
         open.extend(self.modules().keys().map(ToString::to_string));
-        let mut seen: HashSet<String> = open.iter().cloned().collect();
+        let seen = open.iter().cloned().collect();
+        self.reachable_may(open, seen, |text| {
+            let is_computed = !text.is_brought_along && imports_are_computed(&text.content);
+            is_computed || judge(&text.content)
+        })
+    }
+
+    /// Whether what an import that waits would evaluate may set a variable of the environment, by its text.
+    pub(crate) fn may_set_variables(&mut self, pending: &Pending) -> bool {
+        let loaded = self.modules().keys().map(ToString::to_string);
+        let mut seen: HashSet<String> = loaded.collect();
+        let open = with_parents(pending.name())
+            .into_iter()
+            .filter(|name| seen.insert(name.clone()))
+            .collect();
+        self.reachable_may(open, seen, |text| {
+            !text.is_brought_along && sets_variables(&text.content)
+        })
+    }
+
+    /// Whether `judge` says `true` of the text of a module in `open`, or of one that these import and that was not `seen`;
+    /// or whether a file of theirs cannot be read.
+    fn reachable_may(
+        &mut self,
+        mut open: Vec<String>,
+        mut seen: HashSet<String>,
+        mut judge: impl FnMut(&ModuleText) -> bool,
+    ) -> bool {
         while let Some(name) = open.pop() {
             let Some(texts) = self.texts_of(&name) else {
                 return true;
             };
             for text in texts {
-                let computed = !text.is_brought_along && imports_are_computed(&text.content);
-                if computed || judge(&text.content) {
+                if judge(&text) {
                     return true;
                 }
                 for import in imports_in(&text.content) {
@@ -185,6 +211,52 @@ fn modules_in(folder: &Path, package: &str) -> Vec<String> {
     names
 }
 
+/// Names by which code changes the environment without `os.environ`.
+const SETTERS: [&str; 4] = ["dotenv", "read_env", "putenv", "unsetenv"];
+
+/// What may follow `environ` where a variable is only read.
+const READERS: [&str; 6] = [
+    ".get(",
+    ".copy()",
+    ".items()",
+    ".keys()",
+    ".values()",
+    ".__contains__(",
+];
+
+/// Whether a text may set or remove a variable of the environment.
+fn sets_variables(text: &str) -> bool {
+    let is_mentioned = |word: &&'static str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
+    SETTERS.iter().any(is_mentioned)
+        || memmem::find_iter(text.as_bytes(), "environ").any(|at| {
+            let (before, after) = (&text[..at], &text[at + "environ".len()..]);
+            !is_read(before, after)
+        })
+}
+
+/// Whether the word `environ` between these texts is another word's part, an import, or reads a variable.
+fn is_read(before: &str, after: &str) -> bool {
+    let is_part = |c: char| c.is_alphanumeric() || c == '_';
+    if before.ends_with(is_part) || after.starts_with(is_part) {
+        return true;
+    }
+    let line = before.rsplit('\n').next().unwrap_or_default().trim_start();
+    let is_import = line.starts_with("from ") || line.starts_with("import ");
+    let owner = before.strip_suffix("os.").unwrap_or(before).trim_end();
+    if is_import || owner.ends_with(" in") || READERS.iter().any(|reader| after.starts_with(reader)) {
+        return true;
+    }
+    match after.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+        Some((_, rest)) => {
+            let rest = rest.trim_start();
+            let is_set = rest.starts_with('=') && !rest.starts_with("==");
+            let is_changed = rest.get(1..2) == Some("=") && !rest.starts_with(['=', '!', '<', '>']);
+            !(is_set || is_changed || line.starts_with("del "))
+        }
+        None => false,
+    }
+}
+
 fn imports_are_computed(text: &str) -> bool {
     let is_mentioned = |word: &&'static str| memmem::find(text.as_bytes(), word.as_bytes()).is_some();
     COMPUTED_IMPORTS.iter().any(is_mentioned) || CALLS_OF_TEXT.iter().any(|call| calls(text, call))
@@ -200,7 +272,26 @@ fn calls(text: &str, call: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{calls, imports_are_computed};
+    use super::{calls, imports_are_computed, sets_variables};
+
+    #[test]
+    fn code_that_changes_the_environment_is_told_from_code_that_reads_it() {
+        let read = "from os import environ\nimport environ\nA = os.environ.get('A')\nB = environ['B'] or 1\n\
+                    if 'C' in os.environ and os.environ[\"Ж\"] == '1': environment = 2\n";
+        assert!(!sets_variables(read));
+        for set in [
+            "os.environ['A'] = '1'",
+            "environ['A'] += ':x'",
+            "del os.environ['A']",
+            "os.environ.setdefault('A', '1')",
+            "os.environ.update(values)",
+            "write(os.environ)",
+            "load_dotenv()",
+            "env.read_env()",
+        ] {
+            assert!(sets_variables(&format!("{read}{set}\n")), "{set}");
+        }
+    }
 
     #[test]
     fn code_that_imports_by_computed_names_is_told_from_methods() {

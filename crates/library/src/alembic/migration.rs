@@ -19,7 +19,7 @@ pub(crate) static MIGRATION_CONTEXT: NativeType = NativeType {
     ..NativeType::new("alembic.runtime.migration", "MigrationContext")
 };
 
-static METHODS: [NativeFunction; 9] = [
+static METHODS: [NativeFunction; 10] = [
     NativeFunction::class_method(
         "configure",
         "(cls, connection=None, url=None, dialect_name=None, dialect=None, environment_context=None, dialect_opts=None, opts=None)",
@@ -47,6 +47,15 @@ static METHODS: [NativeFunction; 9] = [
     NativeFunction::new("get_current_heads", "(self)", |py, arguments| {
         let heads = receiver(&arguments)?.0.current_heads(py)?;
         Ok(Value::tuple(heads.into_iter().map(Value::from).collect()))
+    }),
+    NativeFunction::new("_ensure_version_table", "(self, purge=False)", |py, arguments| {
+        if py.truth(&arguments.get("purge"))? {
+            return Err(unsupported(
+                "_ensure_version_table(purge=True) is not available: run `stamp --purge`",
+            ));
+        }
+        receiver(&arguments)?.0.ensure_version_table(py)?;
+        Ok(Value::None)
     }),
     NativeFunction::new("static_output", "(self, text)", |py, arguments| {
         receiver(&arguments)?

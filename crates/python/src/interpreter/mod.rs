@@ -86,6 +86,8 @@ pub struct Interpreter {
     pub(crate) handled: Vec<Handled>,
     /// The imports of the application that wait, in their order in the source.
     pub(crate) pending: Vec<Rc<Pending>>,
+    /// Those of them that are being done, by their place in `pending`, innermost last.
+    pub(crate) performing: Vec<usize>,
     /// How many calls are open, of native functions as well.
     depth: usize,
     /// How many more steps may be taken.
@@ -108,6 +110,7 @@ impl Interpreter {
             activations: Vec::new(),
             handled: Vec::new(),
             pending: Vec::new(),
+            performing: Vec::new(),
             tolerated: Vec::new(),
             depth: 0,
             steps: u64::MAX,

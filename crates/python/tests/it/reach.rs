@@ -104,6 +104,22 @@ fn what_writes_starts_processes_or_opens_sockets_is_refused() {
 }
 
 #[test]
+fn a_data_folder_outside_of_the_project_that_is_there_need_not_be_made() {
+    let folder = aludel_testing::folder::scratch();
+    let project = folder.path().join("project");
+    std::fs::create_dir(&project).expect("writable");
+    let data = folder.path().join("данные");
+    std::fs::create_dir(&data).expect("writable");
+    let statements = format!(
+        "import os\nfrom pathlib import Path\nPath({0:?}).mkdir(parents=True, exist_ok=True)\nos.makedirs({0:?}, exist_ok=True)\n",
+        data.display().to_string()
+    );
+    let mut py = interpreter(&project);
+    py.execute_source("env.py", &statements, "env")
+        .expect("the folder is there");
+}
+
+#[test]
 fn files_outside_of_the_project_are_not_read_by_any_way() {
     let folder = aludel_testing::folder::scratch();
     let project = folder.path().join("проект");

@@ -298,6 +298,70 @@ fn a_waiting_import_of_a_missing_name_names_the_line_of_the_import() {
 }
 
 #[test]
+fn a_variable_that_is_not_set_does_not_import_the_models_into_settings_that_are_half_way_read() {
+    let project = Project::new(&[
+        (
+            "settings.py",
+            "import os\nURL = os.getenv('NOT_SET', 'sqlite://')\nQUOTA = 10\n",
+        ),
+        ("models.py", "import settings\nquota = settings.QUOTA\n"),
+        ("db.py", "import settings\ndef url():\n    return settings.URL\n"),
+        (
+            "env.py",
+            "from models import quota\nfrom db import url\nfound = url()\nlimit = quota + 1\n",
+        ),
+    ]);
+    let (mut py, module) = project.run_lazily("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "found"), "'sqlite://'");
+    assert_eq!(text(&mut py, &module, "limit"), "11");
+}
+
+#[test]
+fn a_variable_that_an_earlier_import_sets_is_set_for_a_later_one() {
+    let project = Project::new(&[
+        ("setup.py", "import os\nos.environ['СРЕДА'] = 'тест'\n"),
+        (
+            "settings.py",
+            "import os\ndef url():\n    return URL\nURL = os.getenv('СРЕДА')\n",
+        ),
+        (
+            "env.py",
+            "from setup import os\nfrom settings import url\nfound = url()\n",
+        ),
+    ]);
+    let (mut py, module) = project.run_lazily("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "found"), "'тест'");
+}
+
+#[test]
+fn formatters_handlers_and_filters_of_packages_that_are_not_here_do_not_stop_the_logging() {
+    let source = r#"
+import io
+import logging.config
+written = io.StringIO()
+logging.config.dictConfig({
+    "version": 1,
+    "formatters": {
+        "plain": {"class": "pythonjsonlogger.jsonlogger.JsonFormatter", "format": "%(message)s!"},
+        "own": {"()": "uvicorn.logging.AccessFormatter", "fmt": "%(client_addr)s %(message)s", "use_colors": True},
+    },
+    "filters": {"all": {"()": "asgi_correlation_id.CorrelationIdFilter", "uuid_length": 32}},
+    "handlers": {
+        "plain": {"class": "logging.StreamHandler", "formatter": "plain", "stream": written, "filters": ["all"]},
+        "own": {"class": "logging.StreamHandler", "formatter": "own", "stream": written},
+        "none": {"class": "rich.logging.RichHandler", "rich_tracebacks": True},
+    },
+    "loggers": {"проба": {"level": "INFO", "handlers": ["plain", "own", "none"]}},
+})
+logging.getLogger("проба").info("да")
+found = written.getvalue()
+"#;
+    let project = Project::new(&[("env.py", source)]);
+    let (mut py, module) = project.run("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "found"), "'да!\\nINFO [проба] да\\n'");
+}
+
+#[test]
 fn an_import_in_a_try_does_not_wait() {
     let project = Project::new(&[
         ("models.py", "a = 1\n"),

@@ -132,6 +132,10 @@ impl host::MigrationContext for MigrationContext {
         MigrationContext::current_heads(self, py)
     }
 
+    fn ensure_version_table(&self, py: &mut Interpreter) -> PyResult<()> {
+        self.ensure_version_table(py)
+    }
+
     fn static_output(&self, py: &mut Interpreter, text: &str) -> PyResult<()> {
         self.print(py, text)
     }

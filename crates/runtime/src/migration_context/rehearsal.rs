@@ -203,6 +203,10 @@ impl host::MigrationContext for Rehearsal {
         Err(self.stop())
     }
 
+    fn ensure_version_table(&self, _py: &mut Interpreter) -> PyResult<()> {
+        Ok(())
+    }
+
     fn static_output(&self, _py: &mut Interpreter, _text: &str) -> PyResult<()> {
         Ok(())
     }

@@ -36,7 +36,7 @@ pub(crate) fn lookup(py: &mut Interpreter, name: &str) -> PyResult<Option<Rc<str
     if found.is_some() {
         return Ok(found);
     }
-    py.force_pending_imports()?;
+    py.force_imports_that_set_variables()?;
     let found = environment.0.borrow().get(name).cloned();
     Ok(found)
 }

@@ -54,6 +54,39 @@ def _resolve(name):
     return found
 
 
+def _is_of_missing_package(name):
+    try:
+        importlib.import_module(name.split(".")[0])
+    except ModuleNotFoundError:
+        return True
+    return False
+
+
+def _class_or_stand_in(name, stand_in, resolve=_resolve):
+    """The class, or what does its part where the package that has it is not here: log lines are written all the same."""
+    return stand_in if _is_of_missing_package(name) else resolve(name)
+
+
+def _plain_formatter(format=None, datefmt=None, style="%", validate=True, *, fmt=None, **others):
+    try:
+        made = logging.Formatter(format if format is not None else fmt, datefmt, style)
+        made.format(logging.makeLogRecord({}))
+        return made
+    except ValueError:
+        # Its fields are those of the package.
+        return logging.Formatter("%(levelname)s [%(name)s] %(message)s", datefmt)
+
+
+class _NoHandler(logging.NullHandler):
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+
+
+class _NoFilter(logging.Filter):
+    def __init__(self, *args, **kwargs):
+        super().__init__()
+
+
 def _file_formatters(parser):
     formatters = {}
     for name in _listed(parser["formatters"]["keys"]):
@@ -64,7 +97,7 @@ def _file_formatters(parser):
         made = logging.Formatter
         class_name = parser[section].get("class")
         if class_name:
-            made = _resolve(class_name)
+            made = _class_or_stand_in(class_name, _plain_formatter)
         formatters[name] = made(format, date_format, style)
     return formatters
 
@@ -81,7 +114,7 @@ def _class_of(name):
     for part in name.split("."):
         found = getattr(found, part, None)
         if found is None:
-            return _resolve(name)
+            return _class_or_stand_in(name, _NoHandler)
     return found
 
 
@@ -184,11 +217,14 @@ class BaseConfigurator:
                 found = found[int(part)]
         return self.convert(found)
 
-    def construct(self, config):
+    def construct(self, config, stand_in=None):
         config = dict(config)
         factory = config.pop("()")
         if not callable(factory):
-            factory = self.resolve(factory)
+            if stand_in is None:
+                factory = self.resolve(factory)
+            else:
+                factory = _class_or_stand_in(factory, stand_in, self.resolve)
         extra = config.pop(".", None)
         made = factory(**{key: self.convert(config[key]) for key in config if key.isidentifier()})
         for name, value in (extra or {}).items():
@@ -241,17 +277,19 @@ class DictConfigurator(BaseConfigurator):
 
     def _formatter(self, config):
         if "()" in config:
-            return self.construct(config)
+            return self.construct(config, _plain_formatter)
         format, date_format = config.get("format", None), config.get("datefmt", None)
         style, class_name = config.get("style", "%"), config.get("class", None)
-        made = self.resolve(class_name) if class_name else logging.Formatter
+        made = logging.Formatter
+        if class_name:
+            made = _class_or_stand_in(class_name, _plain_formatter, self.resolve)
         if "validate" in config:
             return made(format, date_format, style, config["validate"])
         return made(format, date_format, style)
 
     def _filter(self, config):
         if "()" in config:
-            return self.construct(config)
+            return self.construct(config, _NoFilter)
         return logging.Filter(config.get("name", ""))
 
     def _add_filters(self, filterer, names):
@@ -274,10 +312,12 @@ class DictConfigurator(BaseConfigurator):
                 raise ValueError(f"Unable to set formatter {formatter!r}") from error
         level, filters = config.pop("level", None), config.pop("filters", None)
         if "()" in config:
-            handler = self.construct(config)
+            handler = self.construct(config, _NoHandler)
         else:
             class_name = config.pop("class")
-            made = class_name if callable(class_name) else self.resolve(class_name)
+            made = class_name
+            if not callable(made):
+                made = _class_or_stand_in(class_name, _NoHandler, self.resolve)
             if "target" in config and config["target"] in self.handlers:
                 config["target"] = self.handlers[config["target"]]
             extra = config.pop(".", None)

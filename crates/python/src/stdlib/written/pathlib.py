@@ -372,9 +372,9 @@ class Path(PurePath):
         return _selected(self, ["**"] + self._pattern(pattern))
 
     def mkdir(self, mode=0o777, parents=False, exist_ok=False):
-        # A folder that is there already need not be made.
-        if not (exist_ok and self.is_dir()):
+        if not exist_ok:
             raise PermissionError("Path.mkdir(): scripts may read files but not write them")
+        os.makedirs(self, exist_ok=True)
 
     rmdir = _refused("rmdir")
     touch = _refused("touch")
