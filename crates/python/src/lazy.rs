@@ -5,6 +5,7 @@ use std::cell::{Cell, OnceCell, RefCell};
 use std::rc::Rc;
 
 use crate::builtins::types;
+use crate::class::Namespace;
 use crate::error::{Error, Frame, PyResult};
 use crate::function::Function;
 use crate::interpreter::Interpreter;
@@ -18,19 +19,42 @@ use crate::value::{HashKey, Value};
 pub(crate) struct Pending {
     /// The dotted name of the module.
     name: Rc<str>,
-    /// The module whose names `from name import *` adds to.
-    star: Option<Rc<Module>>,
+    /// Of `from name import *`: what its names are added to.
+    star: Option<Star>,
     /// The names of `from name import …`: each may be a module of its own.
     members: RefCell<Vec<Rc<str>>>,
     place: Option<Frame>,
     done: Cell<bool>,
 }
 
+/// The module that `from … import *` adds names to.
+struct Star {
+    into: Rc<Module>,
+    /// Its names when the statement ran. What it binds later is not replaced, except by another such statement.
+    before: Namespace,
+}
+
+impl Star {
+    fn may_bind(&self, name: &str, bound_by_stars: &[(Rc<str>, Value)]) -> bool {
+        let Some(now) = self.into.get(name) else {
+            return true;
+        };
+        let is_now = |value: &Value| value.is(&now);
+        self.before.get(name).is_some_and(is_now)
+            || bound_by_stars
+                .iter()
+                .any(|(other, value)| &**other == name && is_now(value))
+    }
+}
+
 impl Pending {
     pub(crate) fn new(name: &str, star: Option<Rc<Module>>, place: Option<Frame>) -> Pending {
         Pending {
             name: Rc::from(name),
-            star,
+            star: star.map(|into| {
+                let before = into.names().borrow().clone();
+                Star { into, before }
+            }),
             members: RefCell::default(),
             place,
             done: Cell::new(false),
@@ -230,9 +254,22 @@ impl Interpreter {
             })?;
         }
         match &pending.star {
-            Some(into) => self.import_all_into(&module, into),
+            Some(star) => self.bind_star(&module, star),
             None => Ok(()),
         }
+    }
+
+    fn bind_star(&mut self, module: &Rc<Module>, star: &Star) -> PyResult<()> {
+        for (name, value) in self.public_names(module)? {
+            if star.may_bind(&name, &self.bound_by_stars) {
+                star.into.set(&name, value.clone());
+                self.bound_by_stars.push((name, value));
+            }
+        }
+        if let Some(unresolved) = module.unresolved_star() {
+            star.into.set_unresolved_star(unresolved);
+        }
+        Ok(())
     }
 
     /// Does the imports of `from … import *` that wait for a module; `true` where there were any.
@@ -244,7 +281,11 @@ impl Interpreter {
             .pending
             .iter()
             .filter(|pending| {
-                !pending.done.get() && pending.star.as_ref().is_some_and(|star| Rc::ptr_eq(star, module))
+                !pending.done.get()
+                    && pending
+                        .star
+                        .as_ref()
+                        .is_some_and(|star| Rc::ptr_eq(&star.into, module))
             })
             .cloned()
             .collect();

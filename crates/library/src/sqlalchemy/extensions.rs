@@ -76,7 +76,12 @@ static HYBRID_PROPERTY: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.ext.hybrid", "hybrid_property")
 };
 
-static HYBRID_METHODS: [NativeFunction; 6] = [
+static HYBRID_METHODS: [NativeFunction; 7] = [
+    NativeFunction::class_method("__class_getitem__", "(cls, item)", |py, arguments| {
+        let typing = Value::Module(py.import("types")?);
+        let parts = vec![arguments.this().clone(), arguments.get("item")];
+        py.call_method(&typing, "GenericAlias", Arguments::positional(parts))
+    }),
     NativeFunction::new("setter", "(self, fset)", |_, arguments| {
         Ok(arguments.this().clone())
     }),

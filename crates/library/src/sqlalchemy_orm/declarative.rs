@@ -13,7 +13,8 @@ written! {
 written! {
     /// What a model maps beside its columns.
     PROPERTIES = "sqlalchemy.orm._properties", "properties.py",
-    ["MapperProperty", "RelationshipProperty", "Relationship", "SynonymProperty", "ColumnProperty", "CompositeProperty",
+    ["MapperProperty", "RelationshipProperty", "Relationship", "SynonymProperty", "Synonym", "ColumnProperty",
+     "MappedSQLExpression", "CompositeProperty", "Composite",
      "relationship", "dynamic_loader", "backref", "synonym", "synonym_for", "column_property", "deferred",
      "query_expression", "composite", "foreign", "remote", "aliased", "InstrumentedAttribute", "QueryableAttribute",
      "flag_modified", "set_committed_value", "declared_attr", "option", "collection", "Ignored"]

@@ -4,7 +4,8 @@ use std::cell::Cell;
 use std::rc::Rc;
 
 use aludel_python::{
-    Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast, exceptions,
+    Arguments, Bound, Class, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+    exceptions,
 };
 use aludel_schema::{Autoincrement, Nullable};
 
@@ -14,6 +15,7 @@ use crate::support::{called_class, firmly};
 /// `MappedColumn`: a column that gets its name, and what it was not told, from the attribute and its annotation.
 pub(crate) static MAPPED_COLUMN: NativeType = NativeType {
     bases: &[&COLUMN],
+    methods: &MAPPED_METHODS,
     ..NativeType::new("sqlalchemy.orm.properties", "MappedColumn")
 };
 
@@ -115,12 +117,36 @@ mapped! {
 static MAPPED_METHODS: [NativeFunction; 1] = [NativeFunction::class_method(
     "__class_getitem__",
     "(cls, argument)",
-    |_, arguments| {
-        let origin = arguments.this().clone();
-        let argument = arguments.get("argument");
-        Ok(Value::object(MappedHint { origin, argument }))
-    },
+    mapped_hint,
 )];
+
+/// `mapped_hint(cls, argument)`: `cls[argument]` of a class that is written in Python.
+pub(crate) static HINT_FUNCTION: NativeFunction =
+    NativeFunction::new("mapped_hint", "(cls, argument)", |_, arguments| {
+        let (origin, argument) = (arguments.get("cls"), arguments.get("argument"));
+        Ok(Value::object(MappedHint { origin, argument }))
+    });
+
+fn mapped_hint(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let origin = arguments.this().clone();
+    let argument = arguments.get("argument");
+    Ok(Value::object(MappedHint { origin, argument }))
+}
+
+/// Whether a class is `Mapped` or one of those that extend it in SQLAlchemy: `MappedColumn[…]` says as much of an attribute.
+pub(super) fn is_mapped_class(class: &Class) -> bool {
+    const LIKE_MAPPED: [&str; 7] = [
+        "Composite",
+        "InstrumentedAttribute",
+        "MappedColumn",
+        "MappedSQLExpression",
+        "QueryableAttribute",
+        "Relationship",
+        "Synonym",
+    ];
+    class.extends(&MAPPED)
+        || class.module().starts_with("sqlalchemy.orm") && LIKE_MAPPED.contains(&&**class.name())
+}
 
 /// `Mapped[argument]`
 pub(super) struct MappedHint {

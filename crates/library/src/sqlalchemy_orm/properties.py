@@ -5,7 +5,7 @@ import dataclasses
 import sqlalchemy as sa
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.orm._annotations import evaluate, without_none
-from sqlalchemy.orm._mapping import MappedColumn, mapped_column
+from sqlalchemy.orm._mapping import MappedColumn, mapped_column, mapped_hint
 from sqlalchemy.orm._related import RelatedAttribute
 
 
@@ -28,6 +28,9 @@ class MapperProperty:
     """An attribute of a model. What it gives at run time is of no interest to migrations."""
 
     _columns = None
+
+    def __class_getitem__(cls, item):
+        return mapped_hint(cls, item)
 
     def __init__(self, *args, **kwargs):
         self.args = args
@@ -54,10 +57,15 @@ class RelationshipProperty(RelatedAttribute, MapperProperty):
     pass
 
 
-Relationship = RelationshipProperty
+class Relationship(RelationshipProperty):
+    pass
 
 
 class SynonymProperty(MapperProperty):
+    pass
+
+
+class Synonym(SynonymProperty):
     pass
 
 
@@ -66,6 +74,10 @@ class ColumnProperty(MapperProperty):
 
     def _columns(self, cls, name, annotation, module):
         return [(name, column, None) for column in self.args if isinstance(column, sa.Column)]
+
+
+class MappedSQLExpression(ColumnProperty):
+    pass
 
 
 class CompositeProperty(MapperProperty):
@@ -96,12 +108,16 @@ class CompositeProperty(MapperProperty):
         return found
 
 
+class Composite(CompositeProperty):
+    pass
+
+
 def relationship(*args, **kwargs):
-    return RelationshipProperty(*args, **kwargs)
+    return Relationship(*args, **kwargs)
 
 
 def dynamic_loader(*args, **kwargs):
-    return RelationshipProperty(*args, **kwargs)
+    return Relationship(*args, **kwargs)
 
 
 def backref(name, **kwargs):
@@ -109,17 +125,17 @@ def backref(name, **kwargs):
 
 
 def synonym(*args, **kwargs):
-    return SynonymProperty(*args, **kwargs)
+    return Synonym(*args, **kwargs)
 
 
 def synonym_for(name, map_column=False):
-    return lambda function: SynonymProperty(name, descriptor=function)
+    return lambda function: Synonym(name, descriptor=function)
 
 
 def column_property(*args, **kwargs):
     if len(args) == 1 and isinstance(args[0], sa.Column):
         return args[0]
-    return ColumnProperty(*args, **kwargs)
+    return MappedSQLExpression(*args, **kwargs)
 
 
 def deferred(column, *additional_columns, **kwargs):
@@ -127,11 +143,11 @@ def deferred(column, *additional_columns, **kwargs):
 
 
 def query_expression(*args, **kwargs):
-    return ColumnProperty()
+    return MappedSQLExpression()
 
 
 def composite(*args, **kwargs):
-    return CompositeProperty(*args, **kwargs)
+    return Composite(*args, **kwargs)
 
 
 def option(*args, **kwargs):
@@ -151,11 +167,12 @@ def aliased(element, alias=None, name=None, flat=False, adapt_on_names=False):
     return table.alias(name).c
 
 
-class InstrumentedAttribute:
-    pass
+class QueryableAttribute:
+    def __class_getitem__(cls, item):
+        return mapped_hint(cls, item)
 
 
-class QueryableAttribute(InstrumentedAttribute):
+class InstrumentedAttribute(QueryableAttribute):
     pass
 
 

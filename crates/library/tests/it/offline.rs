@@ -151,6 +151,10 @@ impl MigrationContext for Offline {
         Ok(Vec::new())
     }
 
+    fn ensure_version_table(&self, _py: &mut Interpreter) -> PyResult<()> {
+        Ok(())
+    }
+
     fn static_output(&self, _py: &mut Interpreter, text: &str) -> PyResult<()> {
         self.output.borrow_mut().push_str(text);
         Ok(())

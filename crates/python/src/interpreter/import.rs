@@ -375,7 +375,7 @@ impl Interpreter {
     }
 
     /// The names that `from module import *` binds.
-    fn public_names(&mut self, module: &Rc<Module>) -> PyResult<Vec<(Rc<str>, Value)>> {
+    pub(crate) fn public_names(&mut self, module: &Rc<Module>) -> PyResult<Vec<(Rc<str>, Value)>> {
         let listed = match self.find_attribute(&Value::Module(module.clone()), "__all__")? {
             Some(Value::Unresolved(_)) | None => None,
             Some(all) => Some(self.iterate(&all)?),

@@ -88,6 +88,8 @@ pub struct Interpreter {
     pub(crate) pending: Vec<Rc<Pending>>,
     /// Those of them that are being done, by their place in `pending`, innermost last.
     pub(crate) performing: Vec<usize>,
+    /// What imports of `*` that waited bound.
+    pub(crate) bound_by_stars: Vec<(Rc<str>, Value)>,
     /// How many calls are open, of native functions as well.
     depth: usize,
     /// How many more steps may be taken.
@@ -111,6 +113,7 @@ impl Interpreter {
             handled: Vec::new(),
             pending: Vec::new(),
             performing: Vec::new(),
+            bound_by_stars: Vec::new(),
             tolerated: Vec::new(),
             depth: 0,
             steps: u64::MAX,

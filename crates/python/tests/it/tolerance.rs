@@ -334,6 +334,20 @@ fn a_variable_that_an_earlier_import_sets_is_set_for_a_later_one() {
 }
 
 #[test]
+fn a_star_import_that_waits_replaces_what_was_bound_before_it_and_nothing_after() {
+    let project = Project::new(&[
+        ("first.py", "early = config = a = 'first'\n"),
+        ("second.py", "a = 'second'\nconfig = 'second'\n"),
+        (
+            "env.py",
+            "early = 'env'\nfrom first import *\nfrom second import *\nconfig = 'env'\nfound = (a, config, early)\n",
+        ),
+    ]);
+    let (mut py, module) = project.run_lazily("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "found"), "('second', 'env', 'first')");
+}
+
+#[test]
 fn formatters_handlers_and_filters_of_packages_that_are_not_here_do_not_stop_the_logging() {
     let source = r#"
 import io

@@ -1,7 +1,9 @@
 //! Dialects as Python sees them: `bind.dialect`, `postgresql.dialect()`.
 
 use aludel_dialect::{Compiler, Settings};
-use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{
+    Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
 use aludel_schema::SqlType;
 use aludel_schema::types::StringClass;
 
@@ -11,8 +13,48 @@ use crate::support::{attribute_error, constructor, mismatch};
 /// `Dialect`
 pub(crate) static DIALECT: NativeType = NativeType {
     methods: &METHODS,
+    bases: &[&REFLECTION],
     ..NativeType::new("sqlalchemy.engine.interfaces", "Dialect")
 };
+
+macro_rules! reflection {
+    ($($name:literal),* $(,)?) => {
+        [$(NativeFunction::new($name, "(self, connection, *args, **kw)", |py, arguments| {
+            ask_inspector(py, &arguments, $name)
+        })),*]
+    };
+}
+
+/// The methods by which the Inspector asks a dialect; revisions call some of them themselves.
+static REFLECTION: NativeType = NativeType {
+    methods: &REFLECTION_METHODS,
+    ..NativeType::new("sqlalchemy.engine.reflection", "ReflectionDefaults")
+};
+
+static REFLECTION_METHODS: [NativeFunction; 11] = reflection![
+    "has_index",
+    "has_sequence",
+    "get_schema_names",
+    "get_table_names",
+    "get_view_names",
+    "get_columns",
+    "get_pk_constraint",
+    "get_foreign_keys",
+    "get_indexes",
+    "get_unique_constraints",
+    "get_check_constraints",
+];
+
+fn ask_inspector(py: &mut Interpreter, arguments: &Bound, method: &str) -> PyResult<Value> {
+    let sqlalchemy = Value::Module(py.import("sqlalchemy")?);
+    let connection = Arguments::positional(vec![arguments.get("connection")]);
+    let inspector = py.call_method(&sqlalchemy, "inspect", connection)?;
+    let mut given = Arguments::positional(py.iterate(&arguments.get("args"))?);
+    for (name, value) in arguments.options("kw") {
+        given = given.with_keyword(&name, value);
+    }
+    py.call_method(&inspector, method, given)
+}
 
 static METHODS: [NativeFunction; 3] = [
     NativeFunction::new("type_descriptor", "(self, typeobj)", type_descriptor),

@@ -8,7 +8,7 @@ use aludel_schema::Nullable;
 use super::scan::{Attribute, Scan};
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::{exc, types};
-use crate::sqlalchemy_orm::mapped_column::{self, MAPPED, MappedHint};
+use crate::sqlalchemy_orm::mapped_column::{self, MappedHint, is_mapped_class};
 use crate::support::argument_error;
 
 /// The annotation of an attribute.
@@ -191,6 +191,9 @@ fn allow_null(column: &ColumnObject, nullable: bool) {
     }
 }
 
+/// The descriptors of SQLAlchemy that may stand in a hint and add no column.
+const DESCRIPTORS: [&str; 2] = ["AssociationProxy", "hybrid_property"];
+
 fn hint(py: &mut Interpreter, module: &str, annotation: &Value) -> PyResult<Hint> {
     if let Some(hint) = downcast::<MappedHint>(annotation) {
         return Ok(Hint::Mapped(hint.argument.clone()));
@@ -198,9 +201,8 @@ fn hint(py: &mut Interpreter, module: &str, annotation: &Value) -> PyResult<Hint
     match annotation {
         Value::Str(text) => text_hint(py, module, text),
         Value::Unresolved(_) => Ok(Hint::Other),
-        Value::Class(class) if class.extends(&MAPPED) => Ok(Hint::Plain),
         Value::Instance(_) | Value::Object(_) => match py.find_attribute(annotation, "__origin__")? {
-            Some(Value::Class(origin)) if &**origin.name() == "AssociationProxy" => Ok(Hint::Other),
+            Some(Value::Class(origin)) if DESCRIPTORS.contains(&&**origin.name()) => Ok(Hint::Other),
             Some(origin @ Value::Instance(_)) => {
                 let text = py.repr(&origin)?;
                 Ok(if text == "typing.ClassVar" {
@@ -226,7 +228,8 @@ fn text_hint(py: &mut Interpreter, module: &str, text: &str) -> PyResult<Hint> {
     let last = head.rsplit('.').next().unwrap_or(head);
     let is_mapped = match last {
         "Mapped" | "DynamicMapped" | "WriteOnlyMapped" => true,
-        "ClassVar" | "AssociationProxy" => return Ok(Hint::Other),
+        "ClassVar" => return Ok(Hint::Other),
+        _ if DESCRIPTORS.contains(&last) => return Ok(Hint::Other),
         _ => extends_mapped(py, module, head),
     };
     Ok(if is_mapped {
@@ -250,7 +253,7 @@ fn extends_mapped(py: &mut Interpreter, module: &str, name: &str) -> bool {
             _ => return false,
         }
     }
-    matches!(&value, Value::Class(class) if class.extends(&MAPPED))
+    matches!(&value, Value::Class(class) if is_mapped_class(class))
 }
 
 fn missing(class: &Class, name: &str) -> Error {

@@ -155,6 +155,7 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         Item::Function(&ATTEMPT),
         Item::Function(&ATTACH),
         Item::Function(&mapped_column::FUNCTION),
+        Item::Function(&mapped_column::HINT_FUNCTION),
         Item::Type(&mapped_column::MAPPED_COLUMN),
         Item::Type(&mapped_column::MAPPED),
         Item::Type(&mapped_column::DYNAMIC_MAPPED),

@@ -161,7 +161,7 @@ logging.config.dictConfig({
 logging.getLogger("app").info("one")
 logging.getLogger("app").debug("two")
 logging.getLogger("x").warning("three")
-for config in ({}, {"version": 2}, {"version": 1, "handlers": {"c": {"class": "no.Such"}}}, {"version": 1, "root": {"handlers": ["x"]}}):
+for config in ({}, {"version": 2}, {"version": 1, "handlers": {"c": {"class": "logging.NoSuch"}}}, {"version": 1, "root": {"handlers": ["x"]}}):
     try:
         logging.config.dictConfig(config)
     except ValueError as error:
