@@ -20,6 +20,26 @@ const ATTEMPTS_EVERY: Duration = Duration::from_millis(100);
 /// The variable that bounds the wait, in seconds.
 const TIMEOUT_VARIABLE: &str = "ALUDEL_LOCK_TIMEOUT";
 
+/// Why a lock is not held.
+pub(crate) enum Failure {
+    /// The database could not be asked for it, or did not give it.
+    Database(aludel_database::Error),
+    /// Something else is wrong.
+    Other(Error),
+}
+
+impl From<aludel_database::Error> for Failure {
+    fn from(error: aludel_database::Error) -> Failure {
+        Failure::Database(error)
+    }
+}
+
+impl From<Error> for Failure {
+    fn from(error: Error) -> Failure {
+        Failure::Other(error)
+    }
+}
+
 /// The locks held.
 #[derive(Default)]
 pub(crate) struct Locks {
@@ -34,7 +54,7 @@ impl Locks {
         url: &Url,
         options: &ConnectOptions,
         console: &mut dyn Console,
-    ) -> Result<()> {
+    ) -> std::result::Result<(), Failure> {
         let name = url.to_string();
         if self.held.iter().any(|(held, _)| *held == name) {
             return Ok(());

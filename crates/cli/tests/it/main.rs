@@ -45,6 +45,6 @@ macro_rules! areas {
 }
 
 areas! {
-    autogenerate, bazar, config, context, current, env_files, errors, history, init, offline, options, plugins, projects, public,
+    autogenerate, bazar, config, context, current, env_files, env_forms, errors, history, init, offline, options, plugins, projects, public,
     relations, revision, sessions, switches, templates, upgrade;
 }

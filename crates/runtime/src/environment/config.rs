@@ -3,16 +3,24 @@
 use std::rc::Rc;
 
 use aludel_library::host;
-use aludel_python::{PyResult, Value};
+use aludel_python::{PyResult, Value, exceptions};
 
 use super::{OptionValue, Shared};
+use crate::error::Error;
 
 /// The project's configuration.
 pub(crate) struct ConfigHost(pub(crate) Rc<Shared>);
 
 impl ConfigHost {
     fn raise(&self, error: crate::config::Error) -> aludel_python::Error {
-        self.0.raise(error.into())
+        let class = match error.python_class() {
+            "KeyError" => &exceptions::KEY_ERROR,
+            "TypeError" => &exceptions::TYPE_ERROR,
+            "ValueError" => &exceptions::VALUE_ERROR,
+            _ => return self.0.raise(error.into()),
+        };
+        // A script may catch it.
+        aludel_python::Error::new(class, error.to_string()).with_source(Rc::new(Error::from(error)))
     }
 }
 

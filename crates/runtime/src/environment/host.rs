@@ -10,6 +10,7 @@ use super::config::ConfigHost;
 use super::script::ScriptHost;
 use super::{Environment, Shared};
 use crate::error::Error;
+use crate::lock::Failure;
 use crate::migration_context::{Keywords, MigrationContext};
 
 impl host::EnvironmentContext for Environment {
@@ -117,15 +118,23 @@ impl host::EnvironmentContext for Environment {
         Rc::new(ScriptHost(self.shared.clone()))
     }
 
-    fn connecting(&self, _py: &mut Interpreter, url: &Url, options: &ConnectOptions) -> PyResult<()> {
+    fn connecting(&self, py: &mut Interpreter, url: &Url, options: &ConnectOptions) -> PyResult<()> {
         if self.work.is_read_only() {
             return Ok(());
         }
-        let mut locks = self.shared.locks.borrow_mut();
-        let mut console = self.shared.console.borrow_mut();
-        locks
-            .acquire(url, options, &mut *console)
-            .map_err(|error| self.shared.raise(error))
+        let acquired = {
+            let mut locks = self.shared.locks.borrow_mut();
+            let mut console = self.shared.console.borrow_mut();
+            locks.acquire(url, options, &mut *console)
+        };
+        acquired.map_err(|failure| match failure {
+            // A script that waits for its database catches what connecting raises.
+            Failure::Database(error) if error.is_refused_connection() => {
+                aludel_library::database_error(py, error, None)
+            }
+            Failure::Database(error) => self.shared.raise(error.into()),
+            Failure::Other(error) => self.shared.raise(error),
+        })
     }
 
     fn context_options(&self) -> Vec<(Rc<str>, Value)> {

@@ -1,6 +1,7 @@
 import datetime
 
 import sqlalchemy as sa
+from sqlalchemy import create_engine as _create_engine, exc as _exc, make_url as _make_url, text as _text
 from sqlalchemy.dialects import postgresql as _postgresql
 from sqlalchemy.orm._properties import Ignored as _Ignored
 from sqlalchemy.types import TypeDecorator as _TypeDecorator, UserDefinedType as _UserDefinedType
@@ -314,12 +315,66 @@ force_auto_coercion = force_instant_defaults = auto_delete_orphans = generic_rel
 i18n = TranslationHybrid = translation_hybrid = proxy_dict = _Ignored
 
 
+def _first_value(url, statement):
+    """The first value that a statement gives; `None` where the server cannot be asked."""
+    engine = _create_engine(url)
+    try:
+        with engine.connect() as connection:
+            return connection.scalar(_text(statement))
+    except (_exc.ProgrammingError, _exc.OperationalError):
+        return None
+    finally:
+        engine.dispose()
+
+
+def _is_sqlite_file(path):
+    try:
+        with open(path, "rb") as file:
+            return file.read(16) == b"SQLite format 3\x00"
+    except OSError:
+        return False
+
+
 def database_exists(url):
-    raise NotImplementedError("database_exists() is not available: a migration runs in a database that is there")
+    url = _make_url(url)
+    name, dialect = url.database, url.get_dialect().name
+    if dialect == "postgresql":
+        quoted = (name or "").replace("'", "''")
+        statement = f"SELECT 1 FROM pg_database WHERE datname = '{quoted}'".replace(":", "\\:")
+        asked = (name, "postgres", "template1", None)
+        return any(_first_value(url._replace(database=other), statement) for other in asked)
+    if dialect in ("mysql", "mariadb"):
+        quoted = (name or "").replace("'", "''")
+        statement = f"SELECT SCHEMA_NAME FROM INFORMATION_SCHEMA.SCHEMATA WHERE SCHEMA_NAME = '{quoted}'".replace(":", "\\:")
+        return bool(_first_value(url._replace(database=None), statement))
+    if dialect == "sqlite":
+        if not name or name == ":memory:":
+            return True
+        return _is_sqlite_file(name)
+    raise NotImplementedError(f"database_exists() does not know {dialect}")
 
 
-def create_database(url, **kwargs):
-    raise NotImplementedError("create_database() is not available: a migration runs in a database that is there")
+def create_database(url, encoding="utf8", template=None):
+    url = _make_url(url)
+    name, dialect = url.database, url.get_dialect().name
+    if dialect == "sqlite":
+        with _create_engine(url).begin() as connection:
+            connection.execute(_text("CREATE TABLE DB(id int)"))
+            connection.execute(_text("DROP TABLE DB"))
+        return
+    if dialect == "postgresql":
+        server, quote = url._replace(database="postgres"), '"'
+        tail = f"ENCODING '{encoding}' TEMPLATE \"{template or 'template1'}\""
+    elif dialect in ("mysql", "mariadb"):
+        server, quote = url._replace(database=None), "`"
+        tail = f"CHARACTER SET = '{encoding}'"
+    else:
+        raise NotImplementedError(f"create_database() does not know {dialect}")
+    quoted = quote + name.replace(quote, quote * 2) + quote
+    engine = _create_engine(server, isolation_level="AUTOCOMMIT")
+    with engine.connect() as connection:
+        connection.exec_driver_sql(f"CREATE DATABASE {quoted} {tail}".replace("%", "%%"))
+    engine.dispose()
 
 
 def drop_database(url):

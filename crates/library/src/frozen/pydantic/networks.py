@@ -18,6 +18,14 @@ _KEPT_IN_PATH = _KEPT + ":;=@[]^|/\\"
 _KEPT_IN_QUERY = _KEPT_IN_PATH + "?`{}"
 
 
+def _quote(text, kept):
+    return quote(text, safe=kept)
+
+
+def _as_written(text, kept):
+    return text
+
+
 def _malformed(text, why):
     return Invalid("url_parsing", "Input should be a valid URL, %s" % why, text)
 
@@ -35,7 +43,9 @@ class AnyUrl(str):
     def __new__(cls, url="", **parts):
         text = str(url).strip()
         parsed = cls._parse(text)
-        value = str.__new__(cls, cls._text(parsed))
+        # Pydantic 1 leaves a URL as it is written.
+        as_written = cls._style == 1 and not cls.default_host and not cls.default_path
+        value = str.__new__(cls, text if as_written else cls._text(parsed))
         value._parts = parsed
         return value
 
@@ -53,15 +63,16 @@ class AnyUrl(str):
             listed = ", ".join(shown[:-1]) + (" or " if len(shown) > 1 else "") + shown[-1]
             raise Invalid("url_scheme", "URL scheme should be %s" % listed, text)
         parts["hosts"] = cls._hosts(parts.pop("authority"), scheme, text)
-        path = quote(parts["path"], safe=_KEPT_IN_PATH)
+        quote = _as_written if cls._style == 1 else _quote
+        path = quote(parts["path"], _KEPT_IN_PATH)
         if not path and cls.default_path:
             path = cls.default_path
-        if not path and scheme in _DEFAULT_PORTS:
+        if not path and scheme in _DEFAULT_PORTS and cls._style == 2:
             path = "/"
         parts["path"] = path or None
         for name in ("query", "fragment"):
             if parts[name] is not None:
-                parts[name] = quote(parts[name], safe=_KEPT_IN_QUERY)
+                parts[name] = quote(parts[name], _KEPT_IN_QUERY)
         return parts
 
     @classmethod
@@ -72,8 +83,9 @@ class AnyUrl(str):
         username = password = None
         if at:
             username, colon, password = userinfo.partition(":")
-            username = quote(username, safe=_KEPT) or None
-            password = quote(password, safe=_KEPT) if colon else None
+            quote = _as_written if cls._style == 1 else _quote
+            username = quote(username, _KEPT) or None
+            password = quote(password, _KEPT) if colon else None
         hosts = []
         for item in place.split(",") if cls.several_hosts else [place]:
             host, port = cls._host_and_port(item, scheme, text)

@@ -15,7 +15,13 @@ def _of_1(url):
     return type(url.__name__, (url,), {"_style": 1})
 
 
-PostgresDsn = _of_1(networks.PostgresDsn)
+AnyHttpUrl = _of_1(networks.AnyHttpUrl)
 AnyUrl = _of_1(networks.AnyUrl)
-RedisDsn = _of_1(networks.RedisDsn)
 AmqpDsn = _of_1(networks.AmqpDsn)
+CockroachDsn = _of_1(networks.CockroachDsn)
+FileUrl = _of_1(networks.FileUrl)
+HttpUrl = _of_1(networks.HttpUrl)
+KafkaDsn = _of_1(networks.KafkaDsn)
+MongoDsn = _of_1(networks.MongoDsn)
+PostgresDsn = _of_1(networks.PostgresDsn)
+RedisDsn = _of_1(networks.RedisDsn)

@@ -8,6 +8,7 @@ use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyRe
 
 use super::connect;
 use super::connection::{Connection, isolation_level};
+use super::encryption;
 use super::error::database_error;
 use super::url::{UrlObject, url_of};
 use crate::sqlalchemy::names;
@@ -206,8 +207,15 @@ fn option(
             for key in py.iterate(value)? {
                 let item = py.get_item(value, &key)?;
                 let key = py.str(&key)?.to_string();
-                if let Ok(item) = values::to_sql(py, &item) {
-                    options.connect_args.insert(key, item);
+                if encryption::is_context(py, &item) {
+                    encryption::keep(py, options, &item, dialect)?;
+                    continue;
+                }
+                match values::to_sql(py, &item) {
+                    Ok(item) => drop(options.connect_args.insert(key, item)),
+                    // What protects the connection is not passed over.
+                    Err(error) if encryption::is_named_by(&key) => return Err(error),
+                    Err(_) => {}
                 }
             }
         }

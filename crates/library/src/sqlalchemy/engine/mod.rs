@@ -6,6 +6,7 @@ mod connect;
 pub(crate) mod connection;
 pub(crate) mod dialect;
 mod driver_value;
+mod encryption;
 pub(crate) mod engine_object;
 pub(crate) mod error;
 pub(crate) mod execute;

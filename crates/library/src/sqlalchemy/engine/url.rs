@@ -17,7 +17,7 @@ pub(crate) static URL: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.engine.url", "URL")
 };
 
-static METHODS: [NativeFunction; 10] = [
+static METHODS: [NativeFunction; 11] = [
     NativeFunction::class_method(
         "create",
         "(cls, drivername, username=None, password=None, host=None, port=None, database=None, query=None)",
@@ -45,6 +45,11 @@ static METHODS: [NativeFunction; 10] = [
         "difference_update_query",
         "(self, names)",
         difference_update_query,
+    ),
+    NativeFunction::new(
+        "translate_connect_args",
+        "(self, *names, **kw)",
+        translate_connect_args,
     ),
     NativeFunction::new("get_backend_name", "(self)", backend_name),
     NativeFunction::new("get_dialect", "(self, _is_async=False)", get_dialect),
@@ -208,6 +213,27 @@ fn difference_update_query(py: &mut Interpreter, arguments: Bound) -> PyResult<V
     Ok(Value::object(UrlObject(
         receiver(&arguments)?.0.difference_update_query(&dropped),
     )))
+}
+
+/// The parts as keywords of a driver; what is not given is left out.
+fn translate_connect_args(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let this = arguments.this().clone();
+    let mut renamed = arguments.variadic("names").into_iter();
+    let keywords = arguments.options("kw");
+    let mut translated = Vec::new();
+    for part in ["host", "database", "username", "password", "port"] {
+        let by_keyword = keywords.iter().find(|(name, _)| &**name == part);
+        let name = match (renamed.next(), by_keyword) {
+            (Some(name), _) => name,
+            (None, Some((_, name))) => name.clone(),
+            (None, None) => Value::str(part),
+        };
+        let value = py.get_attribute(&this, part)?;
+        if !name.is_none() && py.truth(&value)? {
+            translated.push((py.str(&name)?, value));
+        }
+    }
+    Ok(Value::dict(translated))
 }
 
 fn backend_name(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -106,6 +106,7 @@ pub(crate) static MODULES: &[&NativeModule] = &[
     &network::HTTP_CLIENT,
     &network::SMTPLIB,
     &network::SSL,
+    &text::ZLIB,
     &network::REQUESTS,
     &system::GETPASS,
     &system::SHUTIL,

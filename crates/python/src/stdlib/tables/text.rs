@@ -261,3 +261,5 @@ pub(super) static RANDOM: NativeModule = written!(
         "uniform",
     ]
 );
+
+pub(super) static ZLIB: NativeModule = written!("zlib", written::SMALL, ["adler32", "crc32",]);

@@ -64,6 +64,7 @@ texts! {
     REFUSED = "subprocess", "refused.py";
     SHLEX = "shlex", "shlex.py";
     RESOURCES = "importlib.resources", "resources.py";
+    SSL = "ssl", "ssl.py";
     SMALL = "atexit", "small.py" "small_more.py";
     STATISTICS = "statistics", "statistics.py";
     STRING = "string", "string.py";

@@ -57,9 +57,6 @@ HTTPConnection = _refusing("http.client", "HTTPConnection", "open sockets")
 HTTPSConnection = _refusing("http.client", "HTTPSConnection", "open sockets")
 SMTP = _refusing("smtplib", "SMTP", "open sockets")
 SMTP_SSL = _refusing("smtplib", "SMTP_SSL", "open sockets")
-create_default_context = _refusing("ssl", "create_default_context", "open sockets")
-SSLContext = _refusing("ssl", "SSLContext", "open sockets")
-CERT_NONE, CERT_OPTIONAL, CERT_REQUIRED = 0, 1, 2
 
 
 class URLError(OSError):

@@ -303,3 +303,21 @@ class Namespace:
 
     def __contains__(self, key):
         return key in self.__dict__
+
+
+# zlib
+def crc32(data, value=0, /):
+    crc = value & 0xFFFFFFFF ^ 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ 0xEDB88320 if crc & 1 else crc >> 1
+    return crc ^ 0xFFFFFFFF
+
+
+def adler32(data, value=1, /):
+    low, high = value & 0xFFFF, value >> 16 & 0xFFFF
+    for byte in data:
+        low = (low + byte) % 65521
+        high = (high + low) % 65521
+    return high << 16 | low
