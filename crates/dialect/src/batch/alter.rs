@@ -16,7 +16,7 @@ impl Elements {
         // Its foreign keys are calls of their own. So are its `unique=` and `index=`, which the new table nevertheless has
         // once more, under names with its temporary one, as with the reference.
         column.foreign_keys.clear();
-        without_check(&mut column.type_);
+        column.type_.forget_check();
         self.columns
             .insert(name.to_owned(), Moved { column, source: None });
         Ok(())
@@ -63,9 +63,9 @@ impl Elements {
             }
             moved.column.type_ = type_.clone();
             // The CHECK of the new type is a call of its own.
-            without_check(&mut moved.column.type_);
+            moved.column.type_.forget_check();
             // Nothing creates the type that a column is changed to: the script does.
-            without_creation(&mut moved.column.type_);
+            moved.column.type_.forget_creation();
         }
         alter_attributes(&mut moved.column, op)
     }
@@ -110,36 +110,6 @@ fn plain_default(default: &ServerDefault) -> Result<ServerDefault> {
              'sqlalchemy.sql.schema.{class}'>'"
         ),
     ))
-}
-
-/// Whether a type is, or holds, one that makes a CHECK; the CHECK is turned off.
-pub(super) fn without_check(type_: &mut SqlType) {
-    match type_ {
-        SqlType::Boolean(it) => it.create_constraint = false,
-        SqlType::Enum(it) => it.create_constraint = false,
-        SqlType::Variant(it) => {
-            without_check(&mut it.base);
-            it.variants.values_mut().for_each(without_check);
-        }
-        SqlType::Decorated(it) => without_check(&mut it.implementation),
-        SqlType::Array(it) => without_check(&mut it.item),
-        _ => {}
-    }
-}
-
-/// A named type that is not created with the table.
-fn without_creation(type_: &mut SqlType) {
-    match type_ {
-        SqlType::Enum(it) => it.create_type = false,
-        SqlType::Domain(it) => it.create_type = false,
-        SqlType::Variant(it) => {
-            without_creation(&mut it.base);
-            it.variants.values_mut().for_each(without_creation);
-        }
-        SqlType::Decorated(it) => without_creation(&mut it.implementation),
-        SqlType::Array(it) => without_creation(&mut it.item),
-        _ => {}
-    }
 }
 
 /// The name of a type that may have a CHECK, which is that of the CHECK.

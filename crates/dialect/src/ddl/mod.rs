@@ -147,13 +147,46 @@ impl Compiler<'_> {
             DdlElement::DropSequence { sequence, if_exists } => {
                 Ok(sequence::drop(self, sequence, *if_exists))
             }
-            DdlElement::CreateType { type_, .. } => {
-                Ok(self.dialect.create_type(self, type_)?.unwrap_or_default())
+            DdlElement::CreateType { type_, .. } => match self.dialect.create_type(self, type_)? {
+                Some(text) => Ok(text),
+                None => Err(self.no_named_types("Create", type_)),
+            },
+            DdlElement::DropType { type_, .. } => match self.dialect.drop_type(self, type_)? {
+                Some(text) => Ok(text),
+                None => Err(self.no_named_types("Drop", type_)),
+            },
+            DdlElement::CreateColumn { table, column } => {
+                let resolved = self.resolve(table)?;
+                match resolved.table.column(column) {
+                    Some(column) => self.dialect.column_specification(self, &resolved, column),
+                    None => Ok(String::new()),
+                }
             }
-            DdlElement::DropType { type_, .. } => {
-                Ok(self.dialect.drop_type(self, type_)?.unwrap_or_default())
+            DdlElement::TableComment { table, comment } => {
+                let owner = OwnerTable::named(table.schema.as_ref(), &table.name);
+                match comment {
+                    Some(comment) => self.dialect.table_comment(self, owner, Some(comment)),
+                    None => self.dialect.drop_table_comment(self, owner),
+                }
+            }
+            DdlElement::ColumnComment { table, column, drop } => {
+                let owner = OwnerTable::named(table.schema.as_ref(), &table.name);
+                match drop {
+                    false => self.dialect.column_comment(self, owner, column),
+                    true => self.dialect.drop_column_comment(self, owner, &column.name),
+                }
             }
         }
+    }
+
+    /// A database without such types cannot write the element that creates or drops one.
+    fn no_named_types(&self, verb: &str, type_: &SqlType) -> CompileError {
+        let kind = match type_ {
+            SqlType::Domain(_) => "Domain",
+            _ => "Enum",
+        };
+        let class = format!("<class 'sqlalchemy.dialects.postgresql.named_types.{verb}{kind}Type'>");
+        CompileError::unsupported(self.dialect.ddl_compiler_class(), &class)
     }
 
     /// `DDL("…")`: the text with `%%` as a percent sign.

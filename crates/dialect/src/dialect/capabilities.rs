@@ -43,6 +43,8 @@ pub struct Facts {
     pub supports_default_values: bool,
     /// See [`Capabilities::supports_multivalues_insert`].
     pub supports_multivalues_insert: bool,
+    /// See [`Capabilities::has_named_types`].
+    pub has_named_types: bool,
     /// See [`Capabilities::supports_sequences`].
     pub supports_sequences: bool,
     /// See [`Capabilities::sequences_optional`].
@@ -88,6 +90,7 @@ impl Facts {
         div_is_floordiv: true,
         supports_default_values: false,
         supports_multivalues_insert: false,
+        has_named_types: false,
         supports_sequences: false,
         sequences_optional: false,
         has_storage_formats: false,
@@ -228,6 +231,11 @@ pub trait Capabilities: Debug + Send + Sync {
     /// The default values of columns in a multi-row VALUES.
     fn supports_multivalues_insert(&self) -> bool {
         self.facts().supports_multivalues_insert
+    }
+
+    /// Enumerations and domains are types that are created by a statement.
+    fn has_named_types(&self) -> bool {
+        self.facts().has_named_types
     }
 
     /// There are sequences.

@@ -2,7 +2,7 @@
 
 use aludel_schema::{
     CheckConstraint, Column, Computed, ExcludeConstraint, Expression, ForeignKeyConstraint, Identity, Index,
-    PrimaryKeyConstraint, ResolvedTable, Sequence, SqlType, Table, UniqueConstraint,
+    Name, PrimaryKeyConstraint, ResolvedTable, Sequence, SqlType, Table, UniqueConstraint,
 };
 
 use super::Expressions;
@@ -219,6 +219,19 @@ pub trait Definitions: Expressions {
         column: &Column,
     ) -> Result<String> {
         ddl::comment::generic_column(compiler, owner, &column.name, column.comment.as_deref())
+    }
+
+    /// The statement that takes the comment of a column away.
+    ///
+    /// # Errors
+    /// When the database has no comments.
+    fn drop_column_comment(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        column: &Name,
+    ) -> Result<String> {
+        ddl::comment::generic_column(compiler, owner, column, None)
     }
 
     /// CREATE SEQUENCE.

@@ -80,6 +80,32 @@ pub trait Expressions: Capabilities {
         sql.generic_cast(operand, type_, context)
     }
 
+    /// `try_cast(operand, type)`.
+    ///
+    /// # Errors
+    /// When the database has no TRY_CAST, or cannot write the type.
+    fn try_cast(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        operand: &Expression,
+        type_: &SqlType,
+        context: Context,
+    ) -> Result<String> {
+        let _ = (sql, operand, type_, context);
+        Err(CompileError::unsupported(
+            self.statement_compiler_class(),
+            "<class 'sqlalchemy.sql.elements.TryCast'>",
+        ))
+    }
+
+    /// The bits of an operand turned over.
+    ///
+    /// # Errors
+    /// When the database has no such operator.
+    fn bitwise_not(&self, operand: String) -> Result<String> {
+        Ok(format!("~{operand}"))
+    }
+
     /// The boolean constants.
     fn boolean_literal(&self, value: bool) -> &'static str {
         match (self.supports_native_boolean(), value) {

@@ -219,6 +219,16 @@ pub(super) fn table_comment(compiler: &Compiler<'_>, owner: OwnerTable<'_>, comm
     }
 }
 
+/// The extended property of the column goes.
+pub(super) fn drop_column_comment(compiler: &Compiler<'_>, owner: OwnerTable<'_>, column: &Name) -> String {
+    format!(
+        "execute sp_dropextendedproperty 'MS_Description', 'schema', {}, 'table', {}, 'column', {}",
+        schema_text(compiler, owner.schema),
+        compiler.quote(owner.name),
+        compiler.quote(column)
+    )
+}
+
 /// A comment is an extended property of the column.
 pub(super) fn column_comment(compiler: &Compiler<'_>, owner: OwnerTable<'_>, column: &Column) -> String {
     format!(

@@ -114,6 +114,17 @@ impl Capabilities for Mssql {
 }
 
 impl Expressions for Mssql {
+    fn try_cast(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        operand: &Expression,
+        type_: &SqlType,
+        context: Context,
+    ) -> Result<String> {
+        let text = sql.generic_cast(operand, type_, context)?;
+        Ok(text.replacen("CAST(", "TRY_CAST (", 1))
+    }
+
     fn returning_precedes_values(&self) -> bool {
         true
     }
@@ -292,6 +303,15 @@ impl Definitions for Mssql {
         column: &Column,
     ) -> Result<String> {
         Ok(ddl::column_comment(compiler, owner, column))
+    }
+
+    fn drop_column_comment(
+        &self,
+        compiler: &Compiler<'_>,
+        owner: OwnerTable<'_>,
+        column: &Name,
+    ) -> Result<String> {
+        Ok(ddl::drop_column_comment(compiler, owner, column))
     }
 
     fn create_sequence(

@@ -2,7 +2,7 @@
 
 use aludel_schema::Expression;
 use aludel_schema::expression::{BinaryExpression, BinaryOperator, FunctionCall};
-use aludel_schema::statement::Select;
+use aludel_schema::statement::{ForUpdate, Select};
 
 use crate::error::{CompileError, Result};
 use crate::mssql::literal_execute;
@@ -104,7 +104,8 @@ pub(super) fn limit(sql: &mut SqlCompiler<'_>, select: &Select, context: Context
             .as_ref()
             .map_or((false, false), |(_, ties, percent)| (*ties, *percent));
         text.push_str(&format!(
-            "\n FETCH FIRST {}{} ROWS {}",
+            "\n FETCH {}FIRST {}{} ROWS {}",
+            if select.fetch_approximate { "APPROX " } else { "" },
             literal_execute(sql, count, context)?,
             if percent { " PERCENT" } else { "" },
             if ties { "WITH TIES" } else { "ONLY" }
@@ -130,4 +131,23 @@ pub(super) fn returning(
         texts.join(", "),
         marks.join(", ")
     ))
+}
+
+/// FOR UPDATE, of columns where some are named.
+pub(super) fn for_update(sql: &mut SqlCompiler<'_>, clause: &ForUpdate) -> Result<String> {
+    let mut text = " FOR UPDATE".to_owned();
+    if !clause.of_columns.is_empty() {
+        let context = Context {
+            include_table: true,
+            ..Context::default()
+        };
+        text.push_str(&format!(" OF {}", sql.list(&clause.of_columns, ", ", context)?));
+    }
+    if clause.nowait {
+        text.push_str(" NOWAIT");
+    }
+    if clause.skip_locked {
+        text.push_str(" SKIP LOCKED");
+    }
+    Ok(text)
 }

@@ -20,7 +20,7 @@ use aludel_schema::{
 
 use crate::ddl::OwnerTable;
 use crate::ddl::constraint::ForeignKeyForm;
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 use crate::sql::{Context, SqlCompiler};
 use crate::types::TypeContext;
 use crate::{Capabilities, Compiler, Definitions, Dialect, Expressions, Facts, Settings};
@@ -169,10 +169,12 @@ impl Expressions for Oracle {
         expression::limit(sql, select, context)
     }
 
-    fn for_update_clause(&self, _sql: &mut SqlCompiler<'_>, clause: &ForUpdate) -> Result<String> {
-        let nowait = if clause.nowait { " NOWAIT" } else { "" };
-        let skip = if clause.skip_locked { " SKIP LOCKED" } else { "" };
-        Ok(format!(" FOR UPDATE{nowait}{skip}"))
+    fn for_update_clause(&self, sql: &mut SqlCompiler<'_>, clause: &ForUpdate) -> Result<String> {
+        expression::for_update(sql, clause)
+    }
+
+    fn bitwise_not(&self, _operand: String) -> Result<String> {
+        Err(CompileError::compile("Cannot compile bitwise_not in oracle"))
     }
 
     fn next_value(&self, compiler: &Compiler<'_>, sequence: &Sequence) -> Result<String> {

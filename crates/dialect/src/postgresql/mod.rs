@@ -43,6 +43,7 @@ static FACTS: Facts = Facts {
     insert_returning: true,
     supports_default_values: true,
     supports_multivalues_insert: true,
+    has_named_types: true,
     supports_sequences: true,
     sequences_optional: true,
     supports_ilike: true,
@@ -66,7 +67,7 @@ impl Capabilities for Postgresql {
     }
 
     fn statement_compiler_class(&self) -> &'static str {
-        "<sqlalchemy.dialects.postgresql.psycopg2.PGCompiler_psycopg2 object>"
+        "<sqlalchemy.dialects.postgresql.base.PGCompiler object>"
     }
 
     fn ddl_compiler_class(&self) -> &'static str {

@@ -151,7 +151,7 @@ impl SqlCompiler<'_> {
 
     fn push_where(&mut self, text: &mut String, where_: &[Expression], context: Context) -> Result<()> {
         if !where_.is_empty() {
-            text.push_str(&format!(" WHERE {}", self.junction(where_, true, context)?));
+            text.push_str(&format!(" WHERE {}", self.conditions(where_, context)?));
         }
         Ok(())
     }

@@ -141,8 +141,10 @@ impl SqlCompiler<'_> {
     ) -> Result<String> {
         let dialect = self.compiler.dialect;
         let typed = with_type(operand, type_);
-        let text = dialect.cast(self, &typed, type_, context)?;
-        Ok(if try_ { format!("TRY_{text}") } else { text })
+        if try_ {
+            return dialect.try_cast(self, &typed, type_, context);
+        }
+        dialect.cast(self, &typed, type_, context)
     }
 
     /// `CAST(operand AS type)`; a collation of the type comes after the parenthesis.

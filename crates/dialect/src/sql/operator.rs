@@ -54,6 +54,25 @@ impl SqlCompiler<'_> {
     }
 
     /// AND or OR.
+    /// What WHERE or HAVING ask for: one that is always true says nothing, one that is never true says all.
+    pub(crate) fn conditions(&mut self, list: &[Expression], context: Context) -> Result<String> {
+        if let [] | [_] = list {
+            return self.junction(list, true, context);
+        }
+        if list.contains(&Expression::False) {
+            return self.condition(&Expression::False, context);
+        }
+        let telling: Vec<Expression> = list
+            .iter()
+            .filter(|it| **it != Expression::True)
+            .cloned()
+            .collect();
+        match telling.as_slice() {
+            [] => self.condition(&Expression::True, context),
+            telling => self.junction(telling, true, context),
+        }
+    }
+
     pub(crate) fn junction(&mut self, list: &[Expression], and: bool, context: Context) -> Result<String> {
         let against = if and { Against::And } else { Against::Or };
         let word = if and { " AND " } else { " OR " };
@@ -75,7 +94,10 @@ impl SqlCompiler<'_> {
     ) -> Result<String> {
         Ok(match operator {
             UnaryOperator::Neg => format!("-{}", self.grouped(operand, &Against::Prefix, context)?),
-            UnaryOperator::BitwiseNot => format!("~{}", self.grouped(operand, &Against::Prefix, context)?),
+            UnaryOperator::BitwiseNot => {
+                let operand = self.grouped(operand, &Against::Prefix, context)?;
+                self.compiler.dialect.bitwise_not(operand)?
+            }
             UnaryOperator::Not => self.not(operand, context)?,
             UnaryOperator::Distinct => {
                 format!("DISTINCT {}", self.grouped(operand, &Against::Distinct, context)?)

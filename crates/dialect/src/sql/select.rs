@@ -123,7 +123,11 @@ impl SqlCompiler<'_> {
         text.push_str(&self.distinct(&core.distinct, context)?);
         let dialect = self.compiler.dialect;
         text.push_str(&dialect.select_precolumns(self, select, context)?);
-        let columns = self.select_columns(&core.columns, context)?;
+        let columns = if core.unlabelled {
+            self.unlabelled_columns(&core.columns, context)?
+        } else {
+            self.select_columns(&core.columns, context)?
+        };
         text.push_str(&columns);
         if columns.is_empty() {
             text.truncate(text.trim_end().len());
@@ -143,10 +147,7 @@ impl SqlCompiler<'_> {
             }
         }
         if !core.where_.is_empty() {
-            text.push_str(&format!(
-                " \nWHERE {}",
-                self.junction(&core.where_, true, context)?
-            ));
+            text.push_str(&format!(" \nWHERE {}", self.conditions(&core.where_, context)?));
         }
         if !core.group_by.is_empty() {
             let mut parts = Vec::with_capacity(core.group_by.len());
@@ -156,10 +157,7 @@ impl SqlCompiler<'_> {
             text.push_str(&format!(" GROUP BY {}", parts.join(", ")));
         }
         if !core.having.is_empty() {
-            text.push_str(&format!(
-                " \nHAVING {}",
-                self.junction(&core.having, true, context)?
-            ));
+            text.push_str(&format!(" \nHAVING {}", self.conditions(&core.having, context)?));
         }
         text.push_str(&self.order_by(select, &core.columns, context)?);
         text.push_str(&self.row_limit(select, context)?);
@@ -282,6 +280,15 @@ impl SqlCompiler<'_> {
                 Some(label) => format!("{text} AS {}", self.compiler.quote_text(&label)),
                 None => text,
             });
+        }
+        Ok(parts.join(", "))
+    }
+
+    /// The columns where those of one name may stay as they are.
+    fn unlabelled_columns(&mut self, columns: &[Expression], context: Context) -> Result<String> {
+        let mut parts = Vec::with_capacity(columns.len());
+        for column in columns {
+            parts.push(self.select_columns(std::slice::from_ref(column), context)?);
         }
         Ok(parts.join(", "))
     }

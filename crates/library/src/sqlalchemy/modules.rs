@@ -1,10 +1,13 @@
 //! The modules of the package `sqlalchemy` but its dialects.
 
-use aludel_python::{Item, NativeFunction, NativeModule, Value};
+use aludel_python::{Item, NativeFunction, NativeModule, PyResult, Value};
 
 use super::engine::{asyncio, connection, engine_object, inspector, mock, result, row, transaction, url};
-use super::schema::{column, constraint, ddl, defaults, foreign_key, index, metadata, table};
-use super::sql::{self, change, construct as make, from, functions, select};
+use super::schema::sorting;
+use super::schema::{
+    column, column_collection, constraint, ddl, defaults, foreign_key, index, metadata, table,
+};
+use super::sql::{self, change, classes, construct as make, from, functions, select};
 use super::types::generic;
 use super::{event, exc, extensions, names, pool};
 use crate::sqlalchemy_orm;
@@ -127,6 +130,60 @@ static EXPRESSION: NativeModule = NativeModule {
         Item::Function(&from::CTE_FUNCTION),
         Item::Function(&make::BITWISE_NOT),
         Item::Function(&make::WITHIN_GROUP),
+        Item::Function(&make::LAMBDA_STMT),
+        Item::Function(&make::OUTPARAM),
+        Item::Value("SelectLabelStyle", classes::label_styles),
+        Item::Value("LABEL_STYLE_NONE", |_| label_style("LABEL_STYLE_NONE")),
+        Item::Value("LABEL_STYLE_DEFAULT", |_| label_style("LABEL_STYLE_DEFAULT")),
+        Item::Value("LABEL_STYLE_DISAMBIGUATE_ONLY", |_| {
+            label_style("LABEL_STYLE_DISAMBIGUATE_ONLY")
+        }),
+        Item::Value("LABEL_STYLE_TABLENAME_PLUS_COL", |_| {
+            label_style("LABEL_STYLE_TABLENAME_PLUS_COL")
+        }),
+        Item::Type(&classes::RETURNS_ROWS),
+        Item::Type(&classes::SELECTABLE),
+        Item::Type(&classes::ALIASED),
+        Item::Type(&classes::ALIAS),
+        Item::Type(&classes::SUBQUERY),
+        Item::Type(&classes::LATERAL),
+        Item::Type(&classes::TABLE_SAMPLE),
+        Item::Type(&classes::TABLE_VALUED_ALIAS),
+        Item::Type(&classes::TYPE_COERCE),
+        Item::Type(&classes::FUNCTION_FILTER),
+        Item::Type(&classes::WITHIN_GROUP),
+        Item::Type(&classes::COLLECTION_AGGREGATE),
+        Item::Type(&classes::SQL_COLUMN_EXPRESSION),
+        Item::Type(&classes::CLAUSE_LIST),
+        Item::Type(&classes::EXPRESSION_CLAUSE_LIST),
+        Item::Type(&classes::TYPE_CLAUSE),
+        Item::Type(&classes::FROM_GROUPING),
+        Item::Type(&classes::SCALAR_VALUES),
+        Item::Type(&classes::TEXTUAL_SELECT),
+        Item::Alias("TextAsFrom", &Item::Type(&classes::TEXTUAL_SELECT)),
+        Item::Type(&classes::LAMBDA_ELEMENT),
+        Item::Type(&classes::STATEMENT_LAMBDA_ELEMENT),
+        Item::Type(&classes::SAVEPOINT_CLAUSE),
+        Item::Type(&classes::ROLLBACK_TO_SAVEPOINT_CLAUSE),
+        Item::Type(&classes::RELEASE_SAVEPOINT_CLAUSE),
+        Item::Type(&classes::HAS_CTE),
+        Item::Type(&classes::HAS_PREFIXES),
+        Item::Type(&classes::HAS_SUFFIXES),
+        Item::Type(&classes::VISITABLE),
+        Item::Type(&classes::CACHE_KEY),
+        Item::Type(&classes::COLUMN_EXPRESSION_ARGUMENT),
+        Item::Type(&column_collection::COLUMN_COLLECTION),
+        Item::Type(&sql::EXTRACT),
+        Item::Type(&sql::OVER),
+        Item::Type(&sql::TUPLE),
+        Item::Alias("TryCast", &Item::Type(&sql::CAST)),
+        Item::Type(&make::CUSTOM_OP),
+        Item::Type(&from::JOIN),
+        Item::Type(&from::CTE),
+        Item::Type(&sql::SELECT_BASE),
+        Item::Type(&sql::GENERATIVE_SELECT),
+        Item::Type(&sql::UPDATE_BASE),
+        Item::Alias("ValuesBase", &Item::Type(&sql::UPDATE_BASE)),
         Item::Alias("table", &Item::Type(&table::TABLE_CLAUSE)),
         Item::Type(&table::TABLE_CLAUSE),
         Item::Type(&column::COLUMN_CLAUSE),
@@ -163,6 +220,10 @@ static EXPRESSION: NativeModule = NativeModule {
     includes: &[],
 };
 
+fn label_style(name: &str) -> PyResult<Value> {
+    Ok(classes::style_named(name).unwrap_or_default())
+}
+
 /// `sqlalchemy.schema`
 pub(crate) static SCHEMA: NativeModule = NativeModule {
     name: "sqlalchemy.schema",
@@ -198,6 +259,15 @@ pub(crate) static SCHEMA: NativeModule = NativeModule {
         Item::Type(&ddl::ADD_CONSTRAINT),
         Item::Type(&ddl::DROP_CONSTRAINT),
         Item::Type(&ddl::CREATE_SEQUENCE),
+        Item::Type(&ddl::CREATE_COLUMN),
+        Item::Type(&ddl::SET_TABLE_COMMENT),
+        Item::Type(&ddl::DROP_TABLE_COMMENT),
+        Item::Type(&ddl::SET_COLUMN_COMMENT),
+        Item::Type(&ddl::DROP_COLUMN_COMMENT),
+        Item::Alias("BaseDDLElement", &Item::Type(&ddl::DDL_ELEMENT)),
+        Item::Function(&sorting::SORT_TABLES),
+        Item::Function(&sorting::SORT_TABLES_AND_CONSTRAINTS),
+        Item::Function(&column::INSERT_SENTINEL),
         Item::Type(&ddl::DROP_SEQUENCE),
         Item::Type(&names::CONV),
         Item::Value("BLANK_SCHEMA", |_| Ok(Value::str(""))),
@@ -265,6 +335,9 @@ static SQLALCHEMY: NativeModule = NativeModule {
         Item::Type(&pool::QUEUE_POOL),
         Item::Type(&pool::STATIC_POOL),
         Item::Type(&pool::SINGLETON_THREAD_POOL),
+        Item::Type(&pool::ASSERTION_POOL),
+        Item::Type(&pool::FALLBACK_ASYNC_ADAPTED_QUEUE_POOL),
+        Item::Type(&pool::POOL),
         Item::Type(&pool::ASYNC_ADAPTED_QUEUE_POOL),
         Item::Value("__version__", |_| Ok(Value::str("2.0.58"))),
     ],

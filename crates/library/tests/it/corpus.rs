@@ -251,6 +251,7 @@ areas!(
     conventions,
     defaults,
     directives,
+    elements,
     every_type,
     exports,
     expressions,
@@ -268,6 +269,7 @@ areas!(
     queries,
     rows,
     sequences,
+    statements,
     tables,
     types,
     words

@@ -1,6 +1,6 @@
 //! DDL elements given to `execute` or made by `metadata.create_all`, `table.create` and the like.
 
-use crate::{Constraint, Index, Name, Sequence, SqlType, Table};
+use crate::{Column, Constraint, Index, Name, Sequence, SqlType, Table};
 
 /// A DDL element of `sqlalchemy.schema`.
 #[derive(Clone, Debug, PartialEq)]
@@ -25,7 +25,7 @@ pub enum DdlElement {
     },
     /// `CreateTable(table)`: the table alone.
     CreateTable {
-        /// The table.
+        /// The table; `include_foreign_key_constraints=` leaves foreign keys out of it.
         table: Table,
         /// `if_not_exists=`
         if_not_exists: bool,
@@ -72,6 +72,29 @@ pub enum DdlElement {
         cascade: bool,
         /// `if_exists=`
         if_exists: bool,
+    },
+    /// `CreateColumn(column)`: the column as CREATE TABLE has it.
+    CreateColumn {
+        /// The table.
+        table: Table,
+        /// The column.
+        column: Name,
+    },
+    /// `SetTableComment(table)`, `DropTableComment(table)`
+    TableComment {
+        /// The table.
+        table: Table,
+        /// The comment; `None` drops it.
+        comment: Option<String>,
+    },
+    /// `SetColumnComment(column)`, `DropColumnComment(column)`
+    ColumnComment {
+        /// The table.
+        table: Table,
+        /// The column, with the comment that is set.
+        column: Box<Column>,
+        /// The comment is dropped.
+        drop: bool,
     },
     /// `CreateSequence(sequence)`
     CreateSequence {

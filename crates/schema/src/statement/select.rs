@@ -18,6 +18,8 @@ pub struct Select {
     pub offset: Option<Expression>,
     /// `fetch(count, with_ties=…, percent=…)`: the count and both flags.
     pub fetch: Option<(Expression, bool, bool)>,
+    /// `fetch(…, oracle_fetch_approximate=True)`
+    pub fetch_approximate: bool,
     /// `with_for_update(…)`
     pub for_update: Option<ForUpdate>,
     /// Which tables of enclosing queries FROM leaves out.
@@ -76,6 +78,8 @@ pub struct SelectCore {
     pub distinct: Distinct,
     /// What is selected.
     pub columns: Vec<Expression>,
+    /// `set_label_style(LABEL_STYLE_NONE)`: columns of one name get no labels.
+    pub unlabelled: bool,
     /// `with_hint(…)`: what stands after a table.
     pub hints: Vec<(FromClause, String)>,
     /// `select_from(…)` and joins; tables of the columns and conditions are added by the compiler.
@@ -139,6 +143,8 @@ pub struct ForUpdate {
     pub key_share: bool,
     /// `of=`
     pub of: Vec<TableName>,
+    /// The columns among them, which Oracle names.
+    pub of_columns: Vec<Expression>,
 }
 
 /// `select.cte(name)`.

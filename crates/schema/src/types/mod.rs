@@ -76,6 +76,37 @@ pub enum SqlType {
 }
 
 impl SqlType {
+    /// A type without the CHECK that `create_constraint=True` makes, also within variants and arrays.
+    pub fn forget_check(&mut self) {
+        match self {
+            Self::Boolean(it) => it.create_constraint = false,
+            Self::Enum(it) => it.create_constraint = false,
+            other => other.visit_parts(Self::forget_check),
+        }
+    }
+
+    /// A named type that is not created and dropped with the tables that have it.
+    pub fn forget_creation(&mut self) {
+        match self {
+            Self::Enum(it) => it.create_type = false,
+            Self::Domain(it) => it.create_type = false,
+            other => other.visit_parts(Self::forget_creation),
+        }
+    }
+
+    /// Changes the types that this one is made of: variants, what a decorator wraps, the elements of an array.
+    fn visit_parts(&mut self, change: fn(&mut Self)) {
+        match self {
+            Self::Variant(it) => {
+                change(&mut it.base);
+                it.variants.values_mut().for_each(change);
+            }
+            Self::Decorated(it) => change(&mut it.implementation),
+            Self::Array(it) => change(&mut it.item),
+            _ => {}
+        }
+    }
+
     /// `String(length)`
     pub fn string(length: Option<i64>) -> Self {
         let mut type_ = StringType::new(StringClass::String);

@@ -131,7 +131,7 @@ pub(crate) fn executable(py: &mut Interpreter, value: &Value) -> PyResult<Statem
     if let Some(text) = names::text(value) {
         return Ok(Statement::text(&*text));
     }
-    match sql::statement_of(py, value)? {
+    match sql::executed_statement(py, value)? {
         Some(statement) => Ok(statement),
         None => {
             let text = py.repr(value)?;

@@ -216,6 +216,22 @@ pub(crate) fn has_sequence(
     .map(Some)
 }
 
+/// Whether there is an index of this name on a table; `None` where there is no database to ask.
+pub(crate) fn has_index(
+    py: &mut Interpreter,
+    bind: &Value,
+    table: &Table,
+    name: &str,
+) -> PyResult<Option<bool>> {
+    if is_offline(py, bind) {
+        return Ok(None);
+    }
+    in_translated_schema(py, bind, table.schema.as_ref(), |inspector, schema| {
+        inspector.has_index(&table.name, name, schema)
+    })
+    .map(Some)
+}
+
 /// The names of the tables of a schema.
 pub(crate) fn table_names(
     py: &mut Interpreter,

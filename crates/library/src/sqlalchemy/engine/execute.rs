@@ -393,7 +393,7 @@ fn executed_on(
         types.columns = statement.column_types.borrow().clone();
         types.table = statement.target(py)?;
     }
-    match sql::statement_of(py, &given)? {
+    match sql::executed_statement(py, &given)? {
         Some(statement) => {
             let result = self::statement(py, connection, statement, &parameters, &types)?;
             match execution {

@@ -39,7 +39,7 @@ fn execute(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let connection = arguments.receiver::<MockConnection>()?;
     let given = arguments.get("obj");
     resolved(&given)?;
-    let statement = match sql::statement_of(py, &given)? {
+    let statement = match sql::executed_statement(py, &given)? {
         Some(statement) => statement,
         None => aludel_schema::Statement::text(py.str(&given)?.to_string()),
     };

@@ -34,7 +34,7 @@ pub use reflection::reflect_for_batch;
 pub use standing::statement_place;
 
 pub(crate) use bind::{
-    create_table, dialect_name_of, execute_statement, has_sequence, has_table, is_offline, reflect_table,
-    table_names,
+    create_table, dialect_name_of, execute_statement, has_index, has_sequence, has_table, is_offline,
+    reflect_table, table_names,
 };
 pub(crate) use dialect::{dialect_name_of_dialect, dialect_value};

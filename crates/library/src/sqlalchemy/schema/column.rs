@@ -580,3 +580,21 @@ impl Object for ColumnObject {
         }))
     }
 }
+
+/// `insert_sentinel(name=None, type_=None, …)`: a column by which rows are told apart that an INSERT returns.
+pub(crate) static INSERT_SENTINEL: NativeFunction = NativeFunction::new(
+    "insert_sentinel",
+    "(name=None, type_=None, *, default=None, omit_from_statements=True)",
+    |py, arguments| {
+        let type_ = match arguments.get("type_") {
+            Value::None => Value::Class(py.class(&crate::sqlalchemy::types::generic::INTEGER_GENERIC)),
+            type_ => type_,
+        };
+        let class = Value::Class(py.class(&COLUMN));
+        let mut given = aludel_python::Arguments::positional(vec![arguments.get("name"), type_]);
+        if let Some(default) = arguments.get("default").optional() {
+            given = given.with_keyword("default", default);
+        }
+        py.call(&class, given)
+    },
+);

@@ -7,7 +7,7 @@ use super::constraint::ConstraintObject;
 use super::defaults::SequenceObject;
 use super::index::{IndexObject, table_data};
 use super::table::TableObject;
-use super::{convert, naming};
+use super::{convert, ddl_comments, naming};
 use crate::sqlalchemy::sql::{StatementObject, statement_value};
 use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, constructor, mismatch};
@@ -42,6 +42,11 @@ elements! {
     DROP_INDEX = "DropIndex", "(self, element, if_exists=False)", drop_index;
     ADD_CONSTRAINT = "AddConstraint", "(self, element, isolate_from_table=True)", add_constraint;
     DROP_CONSTRAINT = "DropConstraint", "(self, element, cascade=False, if_exists=False, isolate_from_table=True, **kw)", drop_constraint;
+    CREATE_COLUMN = "CreateColumn", "(self, element)", ddl_comments::create_column;
+    SET_TABLE_COMMENT = "SetTableComment", "(self, element)", ddl_comments::set_table_comment;
+    DROP_TABLE_COMMENT = "DropTableComment", "(self, element)", ddl_comments::drop_table_comment;
+    SET_COLUMN_COMMENT = "SetColumnComment", "(self, element)", ddl_comments::set_column_comment;
+    DROP_COLUMN_COMMENT = "DropColumnComment", "(self, element)", ddl_comments::drop_column_comment;
     CREATE_SEQUENCE = "CreateSequence", "(self, element, if_not_exists=False)", create_sequence;
     DROP_SEQUENCE = "DropSequence", "(self, element, if_exists=False)", drop_sequence;
     CREATE_ENUM_TYPE = "CreateEnumType", "(self, element, **kw)", create_type;
@@ -50,7 +55,7 @@ elements! {
     DROP_DOMAIN_TYPE = "DropDomainType", "(self, element, **kw)", drop_type;
 }
 
-fn element(arguments: &Bound, element: DdlElement) -> PyResult<Value> {
+pub(super) fn element(arguments: &Bound, element: DdlElement) -> PyResult<Value> {
     let native = crate::support::called_class(arguments.this())
         .and_then(|class| class.nearest_native())
         .unwrap_or(&DDL_ELEMENT);
@@ -84,7 +89,7 @@ fn drop_schema(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     )
 }
 
-fn table_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::Table> {
+pub(super) fn table_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::Table> {
     let value = arguments.get("element");
     match downcast::<TableObject>(&value) {
         Some(table) => {
@@ -96,7 +101,8 @@ fn table_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<aludel_schema::
 }
 
 fn create_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let table = table_of(py, &arguments)?;
+    let mut table = table_of(py, &arguments)?;
+    ddl_comments::keep_foreign_keys(py, &mut table, &arguments.get("include_foreign_key_constraints"))?;
     let if_not_exists = flag(py, &arguments, "if_not_exists")?;
     element(&arguments, DdlElement::CreateTable { table, if_not_exists })
 }

@@ -10,7 +10,7 @@ use indexmap::IndexMap;
 use super::column::ColumnObject;
 use super::{SCHEMA_ITEM, metadata, options};
 use crate::sqlalchemy::sql::{self, Element};
-use crate::sqlalchemy::{engine, names, types};
+use crate::sqlalchemy::{compile, engine, names, types};
 use crate::support::{argument_error, resolved, schema_constructor};
 
 /// `FetchedValue`
@@ -239,7 +239,12 @@ fn run_sequence(
     element: impl FnOnce(bool) -> DdlElement,
 ) -> PyResult<Value> {
     let bind = arguments.get("bind");
-    let check = py.truth(&arguments.get("checkfirst"))? && !engine::is_offline(py, &bind);
+    let dialect = compile::dialect_named(&engine::dialect_name_of(py, &bind)?)?;
+    let is_offline = engine::is_offline(py, &bind);
+    if is_offline && !dialect.supports_sequences() {
+        return Ok(Value::None);
+    }
+    let check = py.truth(&arguments.get("checkfirst"))? && !is_offline;
     engine::execute_statement(py, &bind, Statement::Ddl(Box::new(element(check))))?;
     Ok(Value::None)
 }

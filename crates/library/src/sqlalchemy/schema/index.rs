@@ -10,7 +10,7 @@ use aludel_schema::{Expression, Index};
 use super::column::ColumnObject;
 use super::options::{self, Item};
 use super::table::{self, TableObject};
-use super::{SCHEMA_ITEM, convert, lazy_dict};
+use super::{SCHEMA_ITEM, convert, lazy_dict, naming};
 use crate::sqlalchemy::{engine, names, sql};
 use crate::support::{argument_error, resolved, schema_constructor};
 
@@ -181,8 +181,11 @@ fn table_of_expressions(py: &mut Interpreter, expressions: &[Value]) -> PyResult
 fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let index = arguments.receiver::<IndexObject>()?;
     let table = table_data(py, &index)?;
-    let index = index.index(py)?;
-    let if_not_exists = py.truth(&arguments.get("checkfirst"))?;
+    let index = named(py, &index, &table)?;
+    if exists(py, &arguments, &table, &index)? == Some(true) {
+        return Ok(Value::None);
+    }
+    let if_not_exists = false;
     run(
         py,
         &arguments.get("bind"),
@@ -197,8 +200,11 @@ fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn drop_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let index = arguments.receiver::<IndexObject>()?;
     let table = table_data(py, &index)?;
-    let index = index.index(py)?;
-    let if_exists = py.truth(&arguments.get("checkfirst"))?;
+    let index = named(py, &index, &table)?;
+    if exists(py, &arguments, &table, &index)? == Some(false) {
+        return Ok(Value::None);
+    }
+    let if_exists = false;
     run(
         py,
         &arguments.get("bind"),
@@ -208,6 +214,30 @@ fn drop_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             if_exists,
         },
     )
+}
+
+/// The index with the name that the convention of its MetaData gives.
+fn named(py: &mut Interpreter, index: &IndexObject, table: &aludel_schema::Table) -> PyResult<Index> {
+    let data = index.index(py)?;
+    match index.owning_table() {
+        Some(object) => naming::named_index(py, &object, table, data),
+        None => Ok(data),
+    }
+}
+
+/// Whether the index is there, where `checkfirst=True` asks; `None` where nothing is asked, or there is no database to ask.
+fn exists(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    table: &aludel_schema::Table,
+    index: &Index,
+) -> PyResult<Option<bool>> {
+    let bind = arguments.get("bind");
+    let name = index.name.as_str();
+    match name {
+        Some(name) if py.truth(&arguments.get("checkfirst"))? => engine::has_index(py, &bind, table, name),
+        _ => Ok(None),
+    }
 }
 
 fn run(py: &mut Interpreter, bind: &Value, element: DdlElement) -> PyResult<Value> {

@@ -10,7 +10,8 @@ use aludel_schema::{MetaData, Name, NamingConvention, Unknown};
 
 use super::defaults::SequenceObject;
 use super::table::TableObject;
-use super::{convention_functions, convert, lazy_dict, references, sorting};
+use super::table::Types;
+use super::{convention_functions, convert, lazy_dict, named_types, references, sorting};
 use crate::sqlalchemy::{engine, event, names};
 use crate::support::{constructor, items, mismatch};
 
@@ -183,9 +184,11 @@ fn create_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let bind = arguments.get("bind");
     let check = py.truth(&arguments.get("checkfirst"))?;
     let tables = chosen(py, &arguments)?;
+    let all = known_tables(py, &arguments)?;
+    named_types::create(py, &all, named_types::Of::All, &bind, check)?;
     tell(py, &arguments, "before_create", &tables, check)?;
     for table in &tables {
-        super::table::create(py, table, &bind, check)?;
+        super::table::create(py, table, &bind, check, Types::OfAll)?;
     }
     tell(py, &arguments, "after_create", &tables, check)?;
     Ok(Value::None)
@@ -197,10 +200,22 @@ fn drop_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let tables = chosen(py, &arguments)?;
     tell(py, &arguments, "before_drop", &tables, check)?;
     for table in tables.iter().rev() {
-        super::table::drop(py, table, &bind, check)?;
+        super::table::drop(py, table, &bind, check, Types::OfAll)?;
     }
+    let all = known_tables(py, &arguments)?;
+    named_types::drop(py, &all, named_types::Of::All, &bind, check)?;
     tell(py, &arguments, "after_drop", &tables, check)?;
     Ok(Value::None)
+}
+
+/// All tables of the MetaData, as far as they are known: their types are created and dropped whichever tables are chosen.
+fn known_tables(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<aludel_schema::Table>> {
+    let metadata = arguments.receiver::<MetaDataObject>()?;
+    let mut known = Vec::new();
+    for table in metadata.table_objects() {
+        known.push(convert::known_table(py, &table, &mut Vec::new())?);
+    }
+    Ok(known)
 }
 
 /// Tells what listens to the creation or dropping of all tables.

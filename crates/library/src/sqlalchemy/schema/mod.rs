@@ -2,22 +2,24 @@
 
 pub(crate) mod build;
 pub(crate) mod column;
-mod column_collection;
+pub(crate) mod column_collection;
 pub(crate) mod constraint;
 mod convention_functions;
 pub(crate) mod convention_text;
 pub(crate) mod convert;
 pub(crate) mod ddl;
+mod ddl_comments;
 pub(crate) mod ddl_if;
 pub(crate) mod defaults;
 pub(crate) mod foreign_key;
 pub(crate) mod index;
 pub(crate) mod metadata;
+mod named_types;
 pub(crate) mod naming;
 pub(crate) mod options;
 pub(crate) mod references;
 mod repr;
-mod sorting;
+pub(crate) mod sorting;
 pub(crate) mod table;
 mod table_methods;
 pub(crate) mod text_ddl;

@@ -32,7 +32,13 @@ pub(crate) fn named(py: &mut Interpreter, object: &Rc<TableObject>, data: Table)
             .constraints
             .insert(0, Constraint::PrimaryKey(resolved.primary_key));
     }
+    // The CHECKs of types have names as well: the types make none again.
+    let constraints = table.constraints.clone();
     table.forget_included();
+    table.constraints = constraints;
+    for column in &mut table.columns {
+        column.type_.forget_check();
+    }
     Ok(table)
 }
 

@@ -3,13 +3,59 @@
 use std::collections::{BTreeSet, HashMap};
 use std::rc::Rc;
 
-use aludel_python::{Interpreter, PyResult, downcast};
+use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
 use aludel_schema::Constraint;
 
 use super::constraint::ConstraintObject;
 use super::metadata::MetaDataObject;
 use super::references;
-use super::table::TableObject;
+use super::table::{TableObject, is_foreign_key};
+use crate::support::items;
+
+/// `sort_tables(tables)`
+pub(crate) static SORT_TABLES: NativeFunction = NativeFunction::new(
+    "sort_tables",
+    "(tables, skip_fn=None, extra_dependencies=None)",
+    |py, arguments| {
+        let tables = given(py, &arguments)?;
+        let tables = sorted(py, &tables)?;
+        Ok(Value::list(
+            tables.into_iter().map(|table| Value::Object(table)).collect(),
+        ))
+    },
+);
+
+/// `sort_tables_and_constraints(tables)`: pairs of a table and the foreign keys that are made with it, and at the end
+/// `None` with those that are added when all tables are there.
+pub(crate) static SORT_TABLES_AND_CONSTRAINTS: NativeFunction = NativeFunction::new(
+    "sort_tables_and_constraints",
+    "(tables, filter_fn=None, extra_dependencies=None, _warn_for_cycles=False)",
+    |py, arguments| {
+        let tables = given(py, &arguments)?;
+        let mut pairs = Vec::new();
+        let mut later = Vec::new();
+        for table in sorted(py, &tables)? {
+            let table = Value::Object(table);
+            let constraints = py.get_attribute(&table, "constraints")?;
+            let mut own = Vec::new();
+            for constraint in items(py, &constraints)?.into_iter().filter(is_foreign_key) {
+                let use_alter = py.get_attribute(&constraint, "use_alter")?;
+                match py.truth(&use_alter)? {
+                    true => later.push(constraint),
+                    false => own.push(constraint),
+                }
+            }
+            pairs.push(Value::tuple(vec![table, Value::list(own)]));
+        }
+        pairs.push(Value::tuple(vec![Value::None, Value::list(later)]));
+        Ok(Value::list(pairs))
+    },
+);
+
+fn given(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Rc<TableObject>>> {
+    let tables = items(py, &arguments.get("tables"))?;
+    Ok(tables.iter().filter_map(downcast::<TableObject>).collect())
+}
 
 /// `sorted_tables`: by key, and each table after those it refers to. Tables that refer to each other in a circle come as
 /// if they referred to none.

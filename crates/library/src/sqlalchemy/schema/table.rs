@@ -14,10 +14,10 @@ pub(crate) use super::column_collection::ColumnCollection;
 use super::constraint::ConstraintObject;
 use super::index::IndexObject;
 use super::metadata::MetaDataObject;
-use super::naming;
 use super::options::{self, Item};
 use super::table_methods::METHODS;
 use super::{SCHEMA_ITEM, convert, lazy_dict, references};
+use super::{named_types, naming};
 use crate::sqlalchemy::{compile, engine, event, exc, names, sql};
 use crate::support::{argument_error, constructor, invalid_request, resolved, to_list, type_error};
 
@@ -533,22 +533,44 @@ fn new_table_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(Value::Object(table))
 }
 
+/// Who creates and drops the named types of a table.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Types {
+    /// The table itself.
+    Own,
+    /// Its MetaData, for all tables at once.
+    OfAll,
+}
+
 /// CREATE TABLE with its indexes; with `check` only where it is missing.
 pub(crate) fn create(
     py: &mut Interpreter,
     table: &Rc<TableObject>,
     bind: &Value,
     check: bool,
+    types: Types,
 ) -> PyResult<()> {
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(true) {
         return Ok(());
     }
     let this = Value::Object(table.clone());
-    event::notify_ddl(py, &this, "before_create", bind, None, check)?;
     let mut data = convert::table(py, table)?;
     let dialect = engine::dialect_name_of(py, bind)?;
     super::ddl_if::leave_out(py, table, &mut data, &dialect)?;
-    let data = naming::named(py, table, data)?;
+    let mut data = naming::named(py, table, data)?;
+    if types == Types::Own {
+        named_types::create(
+            py,
+            std::slice::from_ref(&data),
+            named_types::Of::Table,
+            bind,
+            check,
+        )?;
+    }
+    for column in &mut data.columns {
+        column.type_.forget_creation();
+    }
+    event::notify_ddl(py, &this, "before_create", bind, None, check)?;
     for sequence in sequences(py, &data, bind)? {
         if !check || engine::has_sequence(py, bind, &sequence)? != Some(true) {
             let if_not_exists = false;
@@ -564,7 +586,13 @@ pub(crate) fn create(
 }
 
 /// DROP TABLE; with `check` only where it is there.
-pub(crate) fn drop(py: &mut Interpreter, table: &Rc<TableObject>, bind: &Value, check: bool) -> PyResult<()> {
+pub(crate) fn drop(
+    py: &mut Interpreter,
+    table: &Rc<TableObject>,
+    bind: &Value,
+    check: bool,
+    types: Types,
+) -> PyResult<()> {
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(false) {
         return Ok(());
     }
@@ -573,7 +601,7 @@ pub(crate) fn drop(py: &mut Interpreter, table: &Rc<TableObject>, bind: &Value, 
     let data = convert::table(py, table)?;
     let sequences = sequences(py, &data, bind)?;
     let element = DdlElement::DropTable {
-        table: data,
+        table: data.clone(),
         if_exists: false,
     };
     engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
@@ -583,6 +611,9 @@ pub(crate) fn drop(py: &mut Interpreter, table: &Rc<TableObject>, bind: &Value, 
             let element = DdlElement::DropSequence { sequence, if_exists };
             engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
         }
+    }
+    if types == Types::Own {
+        named_types::drop(py, &[data], named_types::Of::Table, bind, check)?;
     }
     event::notify_ddl(py, &this, "after_drop", bind, None, check)
 }
@@ -656,7 +687,12 @@ impl Object for TableObject {
                     .map(|key| Value::Object(key))
                     .collect(),
             ),
-            "foreign_key_constraints" => Value::list(foreign_keys(self)),
+            "foreign_key_constraints" => {
+                let (mut constraints, _) = implied(py, this);
+                constraints.extend(self.constraints.borrow().iter().cloned());
+                constraints.retain(is_foreign_key);
+                Value::list(constraints)
+            }
             "comment" => self.comment.borrow().as_deref().map_or(Value::None, Value::str),
             "info" => lazy_dict(&self.info),
             "kwargs" | "dialect_kwargs" => {
@@ -712,16 +748,8 @@ fn implied(py: &mut Interpreter, this: &Value) -> (Vec<Value>, Vec<Value>) {
     }
 }
 
-fn foreign_keys(table: &TableObject) -> Vec<Value> {
-    let is_key = |value: &Value| {
-        downcast::<ConstraintObject>(value)
-            .is_some_and(|constraint| matches!(&*constraint.data.borrow(), Constraint::ForeignKey(_)))
-    };
-    table
-        .constraints
-        .borrow()
-        .iter()
-        .filter(|value| is_key(value))
-        .cloned()
-        .collect()
+/// Whether a constraint is a foreign key.
+pub(super) fn is_foreign_key(value: &Value) -> bool {
+    downcast::<ConstraintObject>(value)
+        .is_some_and(|constraint| matches!(&*constraint.data.borrow(), Constraint::ForeignKey(_)))
 }

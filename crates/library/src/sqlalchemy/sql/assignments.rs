@@ -143,10 +143,17 @@ pub(super) fn value_of(
 /// The parameters of one row among several have the row's number in their names.
 pub(super) fn numbered(mut row: Vec<(Name, Expression)>, place: usize) -> Vec<(Name, Expression)> {
     for (_, value) in &mut row {
-        if let Expression::Bind(bind) = value
-            && !bind.unique
-        {
-            bind.key = format!("{}_m{place}", bind.key);
+        let number = |part: &mut Expression| {
+            if let Expression::Bind(bind) = part
+                && !bind.unique
+            {
+                bind.key = format!("{}_m{place}", bind.key);
+            }
+        };
+        match value {
+            // What the `bind_expression` of a type makes of a parameter holds the parameter.
+            Expression::TypeCoerce(made, _) => made.visit_mut(&mut { number }),
+            other => number(other),
         }
     }
     row

@@ -2,7 +2,7 @@
 
 use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
 use aludel_schema::expression::{BindParameter, ColumnClause, TableName};
-use aludel_schema::statement::Statement;
+use aludel_schema::statement::{SelectBody, Statement};
 use aludel_schema::types::{SpatialClass, SpatialType};
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
@@ -89,6 +89,61 @@ pub(crate) fn statement_of(py: &mut Interpreter, value: &Value) -> PyResult<Opti
         Some(expression) => Some(Statement::Expression(Box::new(expression))),
         None => None,
     })
+}
+
+/// The statement that is executed: as [`statement_of`], and what types with a `column_expression` make of the columns of
+/// the result is in their place.
+pub(crate) fn executed_statement(py: &mut Interpreter, value: &Value) -> PyResult<Option<Statement>> {
+    let Some(mut statement) = statement_of(py, value)? else {
+        return Ok(None);
+    };
+    let types = downcast::<StatementObject>(value).map(|object| object.column_types.borrow().clone());
+    let types = types.unwrap_or_default();
+    if !types
+        .iter()
+        .any(|type_| matches!(type_, Value::Instance(_) | Value::Class(_)))
+    {
+        return Ok(Some(statement));
+    }
+    let columns = match &mut statement {
+        Statement::Select(select) => match &mut select.body {
+            SelectBody::Core(core) => &mut core.columns,
+            _ => return Ok(Some(statement)),
+        },
+        Statement::Insert(it) => &mut it.returning,
+        Statement::Update(it) => &mut it.returning,
+        Statement::Delete(it) => &mut it.returning,
+        _ => return Ok(Some(statement)),
+    };
+    if columns.len() == types.len() {
+        for (column, type_) in columns.iter_mut().zip(&types) {
+            result_column(py, column, type_)?;
+        }
+    }
+    Ok(Some(statement))
+}
+
+/// A column of a result as its type selects it, under the name that it had.
+fn result_column(py: &mut Interpreter, column: &mut Expression, type_: &Value) -> PyResult<()> {
+    let type_ = types::instance(py, type_)?;
+    if !matches!(type_, Value::Instance(_)) {
+        return Ok(());
+    }
+    let (inner, name) = match &*column {
+        Expression::Label(inner, name) => ((**inner).clone(), name.clone()),
+        Expression::Column(it) => (Expression::Column(it.clone()), it.name.clone()),
+        _ => return Ok(()),
+    };
+    let Some(method) = py.find_attribute(&type_, "column_expression")? else {
+        return Ok(());
+    };
+    let given = Arguments::positional(vec![super::expression_value(inner.clone())]);
+    let made = py.call(&method, given)?;
+    match as_expression(py, &made)? {
+        Some(made) if made != inner => *column = Expression::Label(Box::new(made), name),
+        _ => {}
+    }
+    Ok(())
 }
 
 /// An argument that is an expression or nothing; a string is SQL text.

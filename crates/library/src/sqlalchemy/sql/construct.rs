@@ -11,7 +11,7 @@ use aludel_schema::{Expression, Name, SqlType, Value as SqlValue};
 
 use super::methods::{column_or_text, label_or_expression, literal_or_expression};
 use super::operators::{and, binary_expression, condition, or, plain_condition};
-use super::{expression_value, methods, operand, select, text, type_of};
+use super::{Element, expression_value, methods, operand, select, text, type_of};
 use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject};
 use crate::sqlalchemy::{compile, engine, names, types};
 use crate::support::{argument_error, items, type_error};
@@ -60,6 +60,8 @@ functions! {
     WITHIN_GROUP = "within_group", "(element, *order_by)", |py, arguments| py.call_method(
         &arguments.get("element"), "within_group", Arguments::positional(arguments.variadic("order_by")));
     LABEL = "label", "(name, element, type_=None)", label;
+    LAMBDA_STMT = "lambda_stmt", "(lmb, *args, **kw)", |py, arguments| py.call(&arguments.get("lmb"), Arguments::none());
+    OUTPARAM = "outparam", "(key, type_=None)", outparam;
     FUNCFILTER = "funcfilter", "(func, *criterion)", funcfilter;
 }
 
@@ -129,6 +131,33 @@ fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         super::own_parameter(&mut bind, &value);
     }
     Ok(expression_value(Expression::Bind(bind)))
+}
+
+/// The methods of parameters.
+pub(super) static BIND_METHODS: [NativeFunction; 1] = [NativeFunction::new(
+    "render_literal_execute",
+    "(self)",
+    |_, arguments| match &arguments.receiver::<Element>()?.expression {
+        Expression::Bind(bind) => {
+            let mut bind = bind.clone();
+            bind.literal_execute = true;
+            Ok(expression_value(Expression::Bind(bind)))
+        }
+        other => Ok(expression_value(other.clone())),
+    },
+)];
+
+/// `outparam(key)`: a parameter that a procedure sets.
+fn outparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    Ok(expression_value(Expression::Bind(BindParameter {
+        key: arguments.str("key")?.to_string(),
+        unique: false,
+        value: Some(SqlValue::Null),
+        literal_value: Some(SqlValue::Null),
+        type_: types::sql_type(py, &arguments.get("type_"))?,
+        expanding: false,
+        literal_execute: false,
+    })))
 }
 
 fn conditions(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Expression>> {
@@ -376,7 +405,8 @@ pub(super) struct CustomCall {
     pub(super) type_: SqlType,
 }
 
-static CUSTOM_OP: NativeType = NativeType::new("sqlalchemy.sql.operators", "custom_op");
+/// `custom_op`
+pub(crate) static CUSTOM_OP: NativeType = NativeType::new("sqlalchemy.sql.operators", "custom_op");
 
 impl Object for CustomCall {
     fn native_type(&self) -> &'static NativeType {

@@ -15,7 +15,7 @@ use indexmap::IndexMap;
 
 use super::methods::literal_or_expression;
 use super::statement::{COMPOUND_SELECT, SELECT, StatementObject, statement_value};
-use super::{FROM_CLAUSE, change, expression_value, type_of};
+use super::{FROM_CLAUSE, change, classes, expression_value, type_of};
 use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject, TableLink};
 use crate::sqlalchemy::schema::convert;
@@ -107,10 +107,12 @@ pub(super) fn from_columns(clause: FromClause, name: &Name, columns: &[ColumnCla
     from_value(clause, values)
 }
 
-static ALIAS: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Alias", &[&FROM_CLAUSE]);
-static JOIN: NativeType = NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE]);
-static CTE: NativeType = NativeType {
-    bases: &[&FROM_CLAUSE],
+/// `Join`
+pub(crate) static JOIN: NativeType =
+    NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE]);
+/// `CTE`
+pub(crate) static CTE: NativeType = NativeType {
+    bases: &[&classes::ALIASED],
     methods: &CTE_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "CTE")
 };
@@ -131,7 +133,7 @@ impl Object for FromObject {
             FromClause::Join(_) => &JOIN,
             FromClause::Cte(_) => &CTE,
             FromClause::Values(_) => &VALUES,
-            _ => &ALIAS,
+            other => classes::of_alias(other),
         }
     }
 
@@ -327,7 +329,11 @@ pub(crate) fn alias(py: &mut Interpreter, value: &Value, name: Option<Name>) -> 
 }
 
 fn aliased(py: &mut Interpreter, value: &Value, name: Option<Name>, lateral: bool) -> PyResult<Value> {
-    let element = from_clause(py, value)?;
+    let element = match from_clause(py, value)? {
+        // An alias of an alias takes its place.
+        FromClause::Alias { element, columns, .. } if columns.is_empty() => *element,
+        other => other,
+    };
     let name = match (name, &element) {
         (Some(name), _) => name,
         (None, FromClause::Table(table)) => super::select::anonymous(py, &table.name),

@@ -2,6 +2,7 @@
 
 mod assignments;
 pub(crate) mod change;
+pub(crate) mod classes;
 mod coerce;
 pub(crate) mod construct;
 pub(crate) mod from;
@@ -27,12 +28,16 @@ use super::schema::column::ColumnObject;
 use super::schema::table::TableObject;
 use crate::sqlalchemy::types;
 
-pub(crate) use coerce::{as_expression, ddl_expression, literal, operand, optional_expression, statement_of};
+pub(crate) use coerce::{
+    as_expression, ddl_expression, executed_statement, literal, operand, optional_expression, statement_of,
+};
 pub(crate) use coerce::{beside, bound_value, column_clause};
 use coerce::{bound_expression, literal_value, own_parameter};
 pub(crate) use construct::compiler_value;
 pub(crate) use methods::element_attribute;
-pub(crate) use statement::{COMPOUND_SELECT, DELETE, INSERT, SELECT, UPDATE};
+pub(crate) use statement::{
+    COMPOUND_SELECT, DELETE, GENERATIVE_SELECT, INSERT, SELECT, SELECT_BASE, UPDATE, UPDATE_BASE,
+};
 pub(crate) use statement::{StatementObject, statement_value};
 
 /// `ClauseElement`, the base of expressions and statements.
@@ -50,7 +55,7 @@ pub(crate) static EXECUTABLE: NativeType = NativeType {
 
 /// `FromClause`
 pub(crate) static FROM_CLAUSE: NativeType = NativeType {
-    bases: &[&CLAUSE_ELEMENT],
+    bases: &[&classes::SELECTABLE, &CLAUSE_ELEMENT],
     methods: &from::METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "FromClause")
 };
@@ -99,7 +104,6 @@ macro_rules! elements {
 elements! {
     BINARY_EXPRESSION = "BinaryExpression";
     BOOLEAN_CLAUSE_LIST = "BooleanClauseList";
-    BIND_PARAMETER = "BindParameter";
     UNARY_EXPRESSION = "UnaryExpression";
     CASE = "Case";
     CAST = "Cast";
@@ -112,6 +116,13 @@ elements! {
     EXTRACT = "Extract";
     OVER = "Over";
 }
+
+/// `BindParameter`
+pub(crate) static BIND_PARAMETER: NativeType = NativeType {
+    bases: &[&COLUMN_ELEMENT],
+    methods: &construct::BIND_METHODS,
+    ..NativeType::new("sqlalchemy.sql.elements", "BindParameter")
+};
 
 /// `Function`
 pub(crate) static FUNCTION: NativeType = NativeType {
@@ -175,6 +186,11 @@ fn native_of(expression: &Expression) -> &'static NativeType {
         Expression::Tuple(_) => &TUPLE,
         Expression::Extract(..) => &EXTRACT,
         Expression::Over(_) => &OVER,
+        Expression::Collate(..) => &BINARY_EXPRESSION,
+        Expression::TypeCoerce(..) => &classes::TYPE_COERCE,
+        Expression::Filter(..) => &classes::FUNCTION_FILTER,
+        Expression::WithinGroup(..) => &classes::WITHIN_GROUP,
+        Expression::Any(_) | Expression::All(_) => &classes::COLLECTION_AGGREGATE,
         _ => &COLUMN_ELEMENT,
     }
 }

@@ -1,13 +1,13 @@
 //! Python's operators on expressions.
 
 use aludel_python::{BinaryOperator, Comparison, Interpreter, PyResult, UnaryOperator, Value, downcast};
-use aludel_schema::expression::{BinaryExpression, BindParameter};
+use aludel_schema::expression::{BinaryExpression, BindParameter, FunctionKind};
 use aludel_schema::expression::{BinaryOperator as Sql, UnaryOperator as SqlUnary};
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
 use super::{as_expression, beside, expression_value, operand, type_of};
 use crate::sqlalchemy::names;
-use crate::sqlalchemy::schema::column::ColumnObject;
+use crate::sqlalchemy::schema::column::{COLUMN, COLUMN_CLAUSE, ColumnObject};
 
 /// The type of a column as Python sees it, for values beside it.
 pub(crate) fn hint(this: &Value) -> Option<Value> {
@@ -233,6 +233,9 @@ pub(crate) fn compare(
     other: &Value,
 ) -> PyResult<Value> {
     let own = receiver(py, this)?;
+    if is_asked_first(this, &own, other) {
+        return compare(py, other, seen_from_the_right(comparison), this);
+    }
     let operator = match comparison {
         Comparison::Eq => Sql::Eq,
         Comparison::Ne => Sql::Ne,
@@ -243,6 +246,37 @@ pub(crate) fn compare(
     };
     let hint = hint(this);
     compared(py, own, hint.as_ref(), operator, other).map(expression_value)
+}
+
+fn seen_from_the_right(comparison: Comparison) -> Comparison {
+    match comparison {
+        Comparison::Lt => Comparison::Gt,
+        Comparison::Le => Comparison::Ge,
+        Comparison::Gt => Comparison::Lt,
+        Comparison::Ge => Comparison::Le,
+        Comparison::Eq | Comparison::Ne => comparison,
+    }
+}
+
+/// Whether Python asks the right operand first: its class extends that of the left one. A `Column` is a `ColumnClause`, and
+/// the functions that SQLAlchemy knows are functions.
+fn is_asked_first(this: &Value, own: &Expression, other: &Value) -> bool {
+    match (downcast::<ColumnObject>(this), downcast::<ColumnObject>(other)) {
+        (Some(left), Some(right)) => {
+            return std::ptr::eq(left.native, &COLUMN_CLAUSE) && std::ptr::eq(right.native, &COLUMN);
+        }
+        (Some(_), None) | (None, Some(_)) => return false,
+        (None, None) => {}
+    }
+    let Some(other) = downcast::<super::Element>(other) else {
+        return false;
+    };
+    match (own, &other.expression) {
+        (Expression::Function(left), Expression::Function(right)) => {
+            left.kind == FunctionKind::Plain && right.kind != FunctionKind::Plain
+        }
+        _ => false,
+    }
 }
 
 /// The comparison as an expression.
@@ -411,6 +445,11 @@ pub(crate) fn condition(py: &mut Interpreter, value: &Value) -> PyResult<Express
             Value::Bool(true) => Ok(Expression::True),
             Value::Bool(false) => Ok(Expression::False),
             Value::None => Ok(Expression::Null),
+            // `where(lambda: …)`: what the function gives.
+            other if &*py.type_name(other) == "function" => {
+                let given = py.call(value, aludel_python::Arguments::none())?;
+                condition(py, &given)
+            }
             other => {
                 let text = py.repr(other)?;
                 Err(crate::support::argument_error(format!(

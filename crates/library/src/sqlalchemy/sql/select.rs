@@ -17,6 +17,7 @@ use super::operators::condition;
 use super::statement::{StatementObject, statement_value};
 use super::{as_expression, change};
 use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::support::{argument_error, resolved, type_error};
 
@@ -84,7 +85,11 @@ pub(super) static METHODS: [NativeFunction; 20] = [
     NativeFunction::new("group_by", "(self, *clauses)", group_by),
     NativeFunction::new("having", "(self, *having)", having),
     NativeFunction::new("add_columns", "(self, *entities)", add_columns),
-    NativeFunction::new("with_only_columns", "(self, *entities)", with_only_columns),
+    NativeFunction::new(
+        "with_only_columns",
+        "(self, *entities, maintain_column_froms=False)",
+        with_only_columns,
+    ),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
     NativeFunction::new("correlate", "(self, *fromclauses)", |py, arguments| {
         correlated(py, &arguments, &correlation::CORRELATE)
@@ -100,7 +105,11 @@ pub(super) static GENERATIVE_METHODS: [NativeFunction; 6] = [
     NativeFunction::new("order_by", "(self, *clauses)", order_by),
     NativeFunction::new("limit", "(self, limit)", limit),
     NativeFunction::new("offset", "(self, offset)", offset),
-    NativeFunction::new("fetch", "(self, count, with_ties=False, percent=False)", fetch),
+    NativeFunction::new(
+        "fetch",
+        "(self, count, with_ties=False, percent=False, **dialect_kw)",
+        fetch,
+    ),
     NativeFunction::new(
         "with_for_update",
         "(self, nowait=False, read=False, of=None, skip_locked=False, key_share=False)",
@@ -187,7 +196,13 @@ fn fetch(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         py.truth(&arguments.get("with_ties"))?,
         py.truth(&arguments.get("percent"))?,
     );
+    let approximate = arguments.options("dialect_kw").into_iter();
+    let approximate = approximate.filter(|(name, _)| &**name == "oracle_fetch_approximate");
+    let approximate = approximate
+        .last()
+        .map_or(Ok(false), |(_, value)| py.truth(&value))?;
     changed(py, &arguments, |py, select| {
+        select.fetch_approximate = approximate;
         select.fetch = count(py, &given)?.map(|count| (count, ties, percent));
         Ok(())
     })
@@ -282,6 +297,9 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
                 tables.push(table);
             }
         }
+        if columns.is_empty() && downcast::<FromObject>(value).is_some() {
+            core.from.push(from_clause(py, value)?);
+        }
         for (expression, type_) in columns {
             core.columns.push(expression);
             types.push(type_);
@@ -311,7 +329,7 @@ fn select_of(py: &mut Interpreter, value: &Value) -> PyResult<Select> {
 }
 
 /// A copy of the query changed by `change`, with the types of its columns kept.
-fn changed(
+pub(super) fn changed(
     py: &mut Interpreter,
     arguments: &Bound,
     change: impl FnOnce(&mut Interpreter, &mut Select) -> PyResult<()>,
@@ -450,7 +468,13 @@ fn add_columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 }
 
 fn with_only_columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    set_columns(py, &arguments, false)
+    let new = set_columns(py, &arguments, false)?;
+    if !py.truth(&arguments.get("maintain_column_froms"))? {
+        return Ok(new);
+    }
+    let tables = arguments.receiver::<StatementObject>()?.tables.borrow().clone();
+    let from = py.get_attribute(&new, "select_from")?;
+    py.call(&from, aludel_python::Arguments::positional(tables))
 }
 
 /// The tables of `with_for_update(of=…)`, given as tables or as their columns.
@@ -470,6 +494,17 @@ fn locked_tables(py: &mut Interpreter, value: &Value) -> PyResult<Vec<aludel_sch
     Ok(tables)
 }
 
+/// The columns of `with_for_update(of=…)`.
+fn locked_columns(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Expression>> {
+    let mut columns = Vec::new();
+    for item in crate::support::to_list(py, value)? {
+        if let Some(column) = downcast::<ColumnObject>(&item) {
+            columns.push(Expression::Column(super::column_clause(py, &column)?));
+        }
+    }
+    Ok(columns)
+}
+
 fn with_for_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let lock = ForUpdate {
         read: py.truth(&arguments.get("read"))?,
@@ -477,6 +512,7 @@ fn with_for_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         skip_locked: py.truth(&arguments.get("skip_locked"))?,
         key_share: py.truth(&arguments.get("key_share"))?,
         of: locked_tables(py, &arguments.get("of"))?,
+        of_columns: locked_columns(py, &arguments.get("of"))?,
     };
     changed(py, &arguments, |_, select| {
         select.for_update = Some(lock);

@@ -22,14 +22,20 @@ pub(crate) static SELECT: NativeType = NativeType {
 pub(crate) static COMPOUND_SELECT: NativeType = NativeType::derived(
     "sqlalchemy.sql.selectable",
     "CompoundSelect",
-    &[&GENERATIVE_SELECT, &SET_OPERATIONS],
+    &[&GENERATIVE_SELECT],
 );
 
 /// `GenerativeSelect`, what queries and unions share.
-static GENERATIVE_SELECT: NativeType = NativeType {
-    bases: &[&SELECT_BASE],
+pub(crate) static GENERATIVE_SELECT: NativeType = NativeType {
+    bases: &[&SELECT_BASE, &LABELLED],
     methods: &select::GENERATIVE_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "GenerativeSelect")
+};
+
+/// What queries and unions do about labels.
+static LABELLED: NativeType = NativeType {
+    methods: &super::classes::METHODS,
+    ..NativeType::new("sqlalchemy.sql.selectable", "Labelled")
 };
 
 /// The set operations as methods.
@@ -40,14 +46,14 @@ static SET_OPERATIONS: NativeType = NativeType {
 
 /// `SelectBase`
 pub(crate) static SELECT_BASE: NativeType = NativeType {
-    bases: &[&EXECUTABLE],
+    bases: &[&EXECUTABLE, &super::classes::SELECTABLE],
     methods: &from::SELECT_BASE_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "SelectBase")
 };
 
 /// `UpdateBase`, what insert, update and delete share.
-static UPDATE_BASE: NativeType = NativeType {
-    bases: &[&EXECUTABLE],
+pub(crate) static UPDATE_BASE: NativeType = NativeType {
+    bases: &[&EXECUTABLE, &super::classes::RETURNS_ROWS],
     methods: &change::CHANGE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "UpdateBase")
 };

@@ -3,6 +3,7 @@
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
 use aludel_schema::SqlType;
 use aludel_schema::statement::{DdlElement, Statement};
+use aludel_schema::types::Package;
 
 use super::{Extra, TypeObject, convert, custom};
 use crate::sqlalchemy::{compile, engine, names};
@@ -109,7 +110,14 @@ fn named(py: &mut Interpreter, arguments: &Bound, create: bool) -> PyResult<Valu
         SqlType::Domain(_) => true,
         _ => false,
     };
-    if !is_named || dialect != "postgresql" {
+    let compiled_by = compile::dialect_named(&dialect)?;
+    let is_refused = match &sql {
+        // PostgreSQL's own are refused by databases that have enumerations of another kind.
+        SqlType::Enum(type_) => type_.package == Package::Postgresql && compiled_by.supports_native_enum(),
+        SqlType::Domain(_) => true,
+        _ => false,
+    };
+    if !is_named || !(compiled_by.has_named_types() || is_refused) {
         return Ok(Value::None);
     }
     let element = if create {
