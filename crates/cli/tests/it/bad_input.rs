@@ -193,6 +193,7 @@ fn a_revision_that_is_unknown_on_the_command_line() {
         "Can't locate revision identified by '1a2b3c4d5e09'",
         "1a2b3c4d5e0",
     ]);
+    sandbox.run("upgrade hed").fails_with(&["Did you mean head?"]);
     assert!(
         sandbox
             .database
@@ -209,9 +210,13 @@ fn a_revision_that_is_unknown_in_the_database() {
     sandbox
         .database
         .execute("UPDATE alembic_version SET version_num = '1a2b3c4d5e99'");
-    sandbox
-        .run("upgrade head")
-        .fails_with(&["Can't locate revision identified by '1a2b3c4d5e99'", "stamp"]);
+    for command in ["upgrade head", "downgrade -1", "current"] {
+        sandbox.run(command).fails_with(&[
+            "Can't locate revision identified by '1a2b3c4d5e99'",
+            "the database is at a revision that has no file",
+            "stamp --purge",
+        ]);
+    }
 }
 
 #[test]

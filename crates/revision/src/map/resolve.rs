@@ -29,6 +29,9 @@ impl Resolved {
     }
 }
 
+/// The words of the symbol grammar that stand for revisions.
+const SYMBOLS: [&str; 4] = ["head", "heads", "base", "current"];
+
 impl RevisionMap {
     fn resolve_symbol(&self, symbol: Option<&str>) -> Result<Resolved, Error> {
         let (branch_label, id) = match symbol.and_then(|text| text.split_once('@')) {
@@ -264,17 +267,16 @@ impl RevisionMap {
             .collect())
     }
 
-    /// Known identifiers and labels that resemble an unknown one, the nearest first, at most three.
+    /// Known identifiers, labels and symbols that resemble an unknown one, the nearest first, at most three.
     pub fn near_matches(&self, unknown: &str) -> Vec<&str> {
         let wanted: Vec<char> = unknown.chars().collect();
         let limit = (wanted.len() / 3).clamp(1, 4);
         let mut near: Vec<(usize, &str)> = self
             .names
             .keys()
-            .filter_map(|name| {
-                let distance = edit_distance(&wanted, name, limit)?;
-                Some((distance, name.as_str()))
-            })
+            .map(String::as_str)
+            .chain(SYMBOLS)
+            .filter_map(|name| Some((edit_distance(&wanted, name, limit)?, name)))
             .collect();
         near.sort_by_key(|&(distance, _)| distance);
         near.into_iter().take(3).map(|(_, name)| name).collect()

@@ -7,6 +7,7 @@ use aludel_database::UnfinishedStep;
 use super::read_only;
 use crate::environment::{ContextOptions, Environment};
 use crate::error::{Error, Result};
+use crate::explain::revision_error;
 use crate::project::Project;
 use crate::script_directory::Format;
 
@@ -50,7 +51,7 @@ impl Project {
             let rows: Vec<&str> = rows.iter().map(String::as_str).collect();
             let revisions = map
                 .get_all_current(&rows)
-                .map_err(|error| shared.raise(error.into()))?;
+                .map_err(|error| shared.raise(revision_error(error, &rows)))?;
             for revision in revisions {
                 let format = Format {
                     verbose: options.verbose,

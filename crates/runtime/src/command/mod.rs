@@ -35,6 +35,7 @@ use aludel_python::{Interpreter, PyResult};
 use aludel_revision::{Plan, RevisionMap, Step};
 
 use crate::environment::Shared;
+use crate::explain::revision_error;
 use crate::migration_context::{MigrationContext, Work};
 
 /// Work that only reads: it is given the rows of the version table.
@@ -79,7 +80,7 @@ where
         let plan = (self.plan)(self.shared.scripts()?.revision_map(), &heads);
         let plan = plan.map_err(|error| {
             error.warning().iter().for_each(|text| self.shared.warn(text));
-            self.shared.raise(error.into())
+            self.shared.raise(revision_error(error, &heads))
         })?;
         plan.warnings.iter().for_each(|text| self.shared.warn(text));
         Ok(plan.steps)

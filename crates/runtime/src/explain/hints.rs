@@ -247,14 +247,14 @@ pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
     Vec::new()
 }
 
-/// Hints for an error of the revision graph.
-pub(super) fn for_revision(error: &aludel_revision::Error) -> Vec<String> {
+/// Hints for an error of the revision graph that met the rows `heads` of the version table.
+pub(super) fn for_revision(error: &aludel_revision::Error, heads: &[&str]) -> Vec<String> {
     let hint = match error.kind() {
-        RevisionErrorKind::Resolution => {
-            "see the revisions with `aludel history` and the database's with `aludel current`. If the database names a \
-             revision that has no file, restore the file (it may be on another branch), or set the version table to one \
-             that exists with `aludel stamp --purge REVISION`"
+        RevisionErrorKind::Resolution if error.argument().is_some_and(|id| heads.contains(&id)) => {
+            "the database is at a revision that has no file: restore the file (it may be on another branch), or set the \
+             version table to one that exists with `aludel stamp --purge REVISION`"
         }
+        RevisionErrorKind::Resolution => "see the revisions with `aludel history`",
         RevisionErrorKind::MultipleHeads => {
             "see them with `aludel heads`; `upgrade heads` takes them all, `aludel merge heads -m MESSAGE` joins them"
         }

@@ -135,14 +135,22 @@ fn exit(py: &mut Interpreter, error: &PyError) -> Error {
     }
 }
 
+/// Explains an error of the revision graph that met the rows `heads` of the version table.
+pub(crate) fn revision_error(error: aludel_revision::Error, heads: &[&str]) -> Error {
+    let error = error.into_command(aludel_revision::Wording::default());
+    with_revision_hints(&error, error.hint(), heads)
+}
+
+fn with_revision_hints(error: &aludel_revision::Error, own: Option<&str>, heads: &[&str]) -> Error {
+    let hints = own.map(str::to_owned).into_iter();
+    hints
+        .chain(hints::for_revision(error, heads))
+        .fold(Error::command(error.to_string()), Error::with_hint)
+}
+
 impl From<aludel_revision::Error> for Error {
     fn from(error: aludel_revision::Error) -> Error {
-        let error = error.into_command(aludel_revision::Wording::default());
-        let explained = Error::command(error.to_string());
-        let near = error.hint().map(str::to_owned);
-        near.into_iter()
-            .chain(hints::for_revision(&error))
-            .fold(explained, Error::with_hint)
+        revision_error(error, &[])
     }
 }
 
@@ -173,14 +181,7 @@ impl From<crate::script_directory::Error> for Error {
             return config.clone().into();
         }
         if let Some(revision) = error.revision_error() {
-            let hints = hints::for_revision(revision);
-            let explained = Error::command(error.to_string());
-            return error
-                .hint()
-                .map(str::to_owned)
-                .into_iter()
-                .chain(hints)
-                .fold(explained, Error::with_hint);
+            return with_revision_hints(revision, error.hint(), &[]);
         }
         let explained = Error::command(error.to_string());
         error
