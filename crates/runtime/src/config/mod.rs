@@ -80,7 +80,8 @@ impl Config {
     ) -> Result<Self, Error> {
         let here = ini_file.map_or_else(|| ".".to_owned(), folder_of);
         let mut defaults = arguments.clone();
-        defaults.insert("here".to_owned(), here);
+        // A percent sign in the path means itself.
+        defaults.insert("here".to_owned(), here.replace('%', "%%"));
         let mut ini = Ini::new(
             defaults
                 .iter()

@@ -5,7 +5,7 @@ use aludel_python::Error as PyError;
 use aludel_revision::ErrorKind as RevisionErrorKind;
 
 /// The hint for a refusal of PostgreSQL, by its SQLSTATE.
-const BY_SQLSTATE: [(&str, &str); 21] = [
+const BY_SQLSTATE: [(&str, &str); 30] = [
     ("42P07", ALREADY_EXISTS),
     ("42P06", ALREADY_EXISTS),
     ("42701", ALREADY_EXISTS),
@@ -27,6 +27,36 @@ const BY_SQLSTATE: [(&str, &str); 21] = [
         "55P04",
         "a new enum value can be used only after it is committed; add it in `with op.get_context().autocommit_block():` or in \
          a revision of its own with transaction_per_migration=True in env.py",
+    ),
+    ("57P01", SERVER_LEFT),
+    ("57P02", SERVER_LEFT),
+    ("57P03", SERVER_LEFT),
+    (
+        "25006",
+        "the server is a replica, or set to be read only; connect to the primary one: target_session_attrs=read-write in the URL \
+         finds it among several hosts",
+    ),
+    (
+        "25P02",
+        "an earlier statement of the script failed and the script went on; let what may fail stand in `with \
+         op.get_bind().begin_nested():`",
+    ),
+    (
+        "42804",
+        "say how the old values become new ones: op.alter_column(…, postgresql_using='column::type')",
+    ),
+    (
+        "53100",
+        "make room on the server's disk, then run the command again",
+    ),
+    (
+        "53200",
+        "raise max_locks_per_transaction on the server, or set transaction_per_migration=True in env.py, so that fewer tables are \
+         locked at once",
+    ),
+    (
+        "53300",
+        "the server has no connection left; end others, or raise max_connections",
     ),
     ("55P03", LOCKED),
     (
@@ -114,7 +144,7 @@ const ON_SQLITE: [(&str, &str); 9] = [
 ];
 
 /// The hint for a refusal of MySQL or MariaDB, by its number.
-const BY_NUMBER: [(&str, &str); 17] = [
+const BY_NUMBER: [(&str, &str); 24] = [
     ("1007", ALREADY_EXISTS),
     ("1060", ALREADY_EXISTS),
     ("1061", ALREADY_EXISTS),
@@ -126,6 +156,17 @@ const BY_NUMBER: [(&str, &str); 17] = [
         "1062",
         "rows that exist repeat the key; find them with GROUP BY … HAVING count(*) > 1 and mend them first",
     ),
+    ("1021", FULL),
+    ("1114", FULL),
+    (
+        "1071",
+        "a key has room for 3072 bytes, 4 for each character of utf8mb4: index the beginning alone, with mysql_length=, or make the \
+         column shorter",
+    ),
+    ("1215", UNEQUAL),
+    ("3780", UNEQUAL),
+    ("1290", READ_ONLY),
+    ("1836", READ_ONLY),
     (
         "1138",
         "rows that exist have no value there; fill it first: op.execute('UPDATE … SET … WHERE … IS NULL') before NOT NULL",
@@ -164,6 +205,13 @@ const BY_NUMBER: [(&str, &str); 17] = [
     ),
 ];
 
+const FULL: &str = "make room on the server's disk, then run the command again";
+
+const UNEQUAL: &str = "both columns of a foreign key need the same type, the same UNSIGNED, and for text the same character set and collation; the \
+     column that is referred to needs an index that begins with it";
+
+const READ_ONLY: &str = "the server is a replica, or set to be read only; connect to the primary one";
+
 const ALREADY_EXISTS: &str = "the database already holds what this revision creates. If its schema is what a revision leaves, mark it so with \
      `aludel stamp REVISION` (`aludel stamp head` if it is up to date), then run `aludel upgrade head`";
 
@@ -184,6 +232,12 @@ const MISSING: &str = "the database lacks what this revision expects; compare `a
 
 const OWN_CONNECTION: &str = "env.py or the script opened a second connection: commit or close it before this statement, or use the one of \
      the migration, op.get_bind()";
+
+const SERVER_LEFT: &str = "what was not committed is rolled back by the server; when it answers again, look with `aludel current` and run the \
+     command again";
+
+const NO_CREATE: &str = "since PostgreSQL 15 only the owner of a database may create in its schema public. As that owner or a superuser: \
+     GRANT USAGE, CREATE ON SCHEMA …, with the schema and the user of the URL; or ALTER DATABASE … OWNER TO … that user";
 
 const LOCKED: &str = "another session holds a lock on it; see who with SELECT pid, state, query FROM pg_stat_activity WHERE pid = \
      ANY(pg_blocking_pids(PID)), end it with pg_terminate_backend(pid), then run the command again";
@@ -210,6 +264,7 @@ pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
     match error.kind() {
         ErrorKind::NoSuchTable => return vec![NO_TABLE.to_owned()],
         ErrorKind::Url => return vec![URL.to_owned()],
+        ErrorKind::ConnectionLost => return vec![SERVER_LEFT.to_owned()],
         _ => {}
     }
     let Some(server) = error
@@ -223,6 +278,9 @@ pub(super) fn for_database(error: &aludel_database::Error) -> Vec<String> {
     }
     if server.message.contains("alembic_version.version_num") {
         return vec![VERSION_TABLE.to_owned()];
+    }
+    if server.code == "42501" && server.message.contains(" schema ") {
+        return vec![NO_CREATE.to_owned()];
     }
     let mut known = BY_SQLSTATE.iter().chain(&BY_NUMBER);
     if let Some((_, hint)) = known.find(|(code, _)| *code == server.code) {

@@ -49,6 +49,11 @@ impl RunState {
         }
     }
 
+    /// The transaction of the step that was done could not be committed.
+    pub(crate) fn step_not_kept(&mut self, step: &Step) {
+        self.running = Some(step.short_log());
+    }
+
     /// A transaction was committed at the end of a step or of the run.
     pub(crate) fn committed(&mut self) {
         self.statements_commit = false;

@@ -33,6 +33,7 @@ impl MigrationContext {
         if !self.as_sql() && heads.is_empty() && !self.work.is_read_only() {
             self.ensure_version_table(py)?;
         }
+        self.warn_of_missing_folders()?;
         self.shared.progress(&Progress::Planned { steps: steps.len() });
         let mut table_is_empty = heads.is_empty();
         for (index, step) in steps.iter().enumerate() {
@@ -56,6 +57,22 @@ impl MigrationContext {
             return Ok(Vec::new());
         }
         self.current_heads(py)
+    }
+
+    /// A deployment that left the revisions out would otherwise end as if all were well.
+    fn warn_of_missing_folders(&self) -> PyResult<()> {
+        let scripts = self.shared.scripts()?;
+        let folders = scripts.directory().version_locations();
+        if scripts.revision_map().heads().is_empty() && folders.iter().all(|folder| !folder.exists()) {
+            let folders: Vec<String> = folders
+                .iter()
+                .map(|folder| folder.display().to_string())
+                .collect();
+            let folders = folders.join(", ");
+            self.shared
+                .warn(&format!("no revision was found: {folders} does not exist"));
+        }
+        Ok(())
     }
 
     /// No script starts before every script of the plan parses.
@@ -102,6 +119,9 @@ impl MigrationContext {
             self.run.borrow_mut().step_done(step);
         }
         let left = self.leave_scope(py, scope, result.is_ok());
+        if result.is_ok() && left.is_err() {
+            self.run.borrow_mut().step_not_kept(step);
+        }
         if result.is_err() {
             self.abandon_recording(py);
         }

@@ -1,1 +1,1 @@
-../../linear/migrations/env.py
+../../../shared_files/env.py

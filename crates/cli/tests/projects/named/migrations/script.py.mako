@@ -1,1 +1,1 @@
-../../linear/migrations/script.py.mako
+../../../shared_files/script.py.mako
