@@ -193,7 +193,7 @@ fn a_revision_that_is_unknown_on_the_command_line() {
         "Can't locate revision identified by '1a2b3c4d5e09'",
         "1a2b3c4d5e0",
     ]);
-    sandbox.run("upgrade hed").fails_with(&["Did you mean head?"]);
+    sandbox.run("upgrade hed").fails_with(&["Did you mean head, heads?"]);
     assert!(
         sandbox
             .database
