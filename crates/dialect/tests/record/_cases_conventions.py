@@ -37,6 +37,23 @@ def corpus():
     c = Corpus("conventions", CALLABLES)
     # A convention that cannot be followed stops the reference where the table is made.
     c.add("table: missing", 'op.execute(sa.schema.CreateTable(table("missing")))', DIALECTS)
+    directives = {
+        "unique": 'op.create_unique_constraint(None, "t", ["a", "b"])',
+        "foreign key": 'op.create_foreign_key(None, "t", "p", ["a"], ["id"], source_schema="s", referent_schema="r")',
+        "foreign key of two columns": 'op.create_foreign_key(None, "t", "p", ["a", "b"], ["x", "y"])',
+        "primary key": 'op.create_primary_key(None, "t", ["id", "a"])',
+        "check": 'op.create_check_constraint("over", "t", sa.column("a") > 5)',
+        "check of text": 'op.create_check_constraint("over", "t", "a > 5", schema="s")',
+        "index": 'op.create_index(None, "t", ["a", "b"], unique=True, schema="s")',
+        "column": 'op.add_column("t", sa.Column("x", sa.Integer, sa.ForeignKey("p.id"), unique=True))',
+        "indexed column": 'op.add_column("t", sa.Column("x", sa.Integer, index=True), schema="s")',
+        "table": 'op.create_table("n", sa.Column("id", sa.Integer, primary_key=True), sa.Column("a", sa.Integer, index=True), sa.UniqueConstraint("a"), sa.CheckConstraint("a > 0", name="a"), sa.ForeignKeyConstraint(["a"], ["p.id"]))',
+        "named": 'op.create_unique_constraint("mine", "t", ["a"])\nop.create_index(op.f("mine"), "t", ["a"])\nop.create_check_constraint(op.f("ck"), "t", "a > 0")',
+        "batch": 'with op.batch_alter_table("t") as batch_op:\n    batch_op.create_unique_constraint(None, ["a"])\n    batch_op.create_foreign_key(None, "p", ["a"], ["id"])\n    batch_op.create_index(None, ["b"])',
+    }
+    for convention in ("uppercase", "functions", "guid", "text", "classes", "missing"):
+        for name, body in directives.items():
+            c.add(f"directive {name}: {convention}", body, "postgresql mysql mssql", target_metadata=f'sa.MetaData(naming_convention=conventions["{convention}"])')
     for convention in ("uppercase", "functions", "guid", "text", "classes"):
         c.add(f"table: {convention}", f'op.execute(sa.schema.CreateTable(table("{convention}")))', DIALECTS)
         c.add(f"indexes: {convention}", f'for index in sorted(table("{convention}").indexes, key=lambda it: it.name or ""):\n    op.execute(sa.schema.CreateIndex(index))', DIALECTS)

@@ -100,9 +100,11 @@ def run(case, dialect, prelude):
         options["literal_binds"] = case.options["literal_binds"]
     if "naming_convention" in case.options:
         options["target_metadata"] = sa.MetaData(naming_convention=case.options["naming_convention"])
-    context = MigrationContext.configure(dialect_name=dialect, dialect_opts=dialect_opts, opts=options)
     scope = {}
     exec(IMPORTS + prelude, scope)
+    if "target_metadata" in case.options:
+        options["target_metadata"] = eval(case.options["target_metadata"], scope)
+    context = MigrationContext.configure(dialect_name=dialect, dialect_opts=dialect_opts, opts=options)
     try:
         with warnings.catch_warnings(), Operations.context(context):
             warnings.simplefilter("ignore")

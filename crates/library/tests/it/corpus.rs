@@ -6,7 +6,7 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use aludel_dialect::{ParamStyle, Settings};
-use aludel_python::Interpreter;
+use aludel_python::{Interpreter, Value};
 
 use crate::offline::{Offline, interpreter, run_in};
 
@@ -113,6 +113,7 @@ fn settings(case: &Case) -> Settings {
                         .insert(kind.clone(), template.to_owned());
                 }
             }
+            "target_metadata" => {}
             other => panic!("the corpus has an option '{other}' that this test does not know"),
         }
     }
@@ -121,7 +122,11 @@ fn settings(case: &Case) -> Settings {
 
 /// What we print, or the error in the corpus's form.
 fn answer(py: &mut Interpreter, prelude: &str, case: &Case, dialect: &str) -> String {
-    let context = Offline::new(dialect, settings(case)).expect("a known dialect");
+    let context = match target_metadata(py, prelude, case) {
+        Some(target) => Offline::of_models(dialect, settings(case), target),
+        None => Offline::new(dialect, settings(case)),
+    };
+    let context = context.expect("a known dialect");
     let source = format!("{IMPORTS}{prelude}\n{}", case.body);
     match run_in(py, &context, &source) {
         Ok(()) => context.output.borrow().trim_end().to_owned(),
@@ -140,6 +145,17 @@ fn answer(py: &mut Interpreter, prelude: &str, case: &Case, dialect: &str) -> St
             format!("! {class}: {}", message.replace('\n', "\\n"))
         }
     }
+}
+
+/// What the option `target_metadata` of a case makes of its prelude.
+fn target_metadata(py: &mut Interpreter, prelude: &str, case: &Case) -> Option<Value> {
+    let (_, expression) = case.options.iter().find(|(name, _)| name == "target_metadata")?;
+    let expression = expression.as_str().expect("an expression");
+    let source = format!("{IMPORTS}{prelude}\ntarget_metadata = {expression}\n");
+    let module = py
+        .execute_source("models.py", &source, "models")
+        .expect("the models can be read");
+    module.get("target_metadata")
 }
 
 /// A message without the addresses of objects, which no two runs share.
@@ -266,6 +282,7 @@ areas!(
     oracle,
     own_types,
     postgresql,
+    projects,
     queries,
     rows,
     sequences,

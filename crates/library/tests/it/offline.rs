@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use aludel_dialect::{Compiler, Dialect, ExistingTable, Memo, Settings, Step, dialect, needs_connection};
 use aludel_library::host::{self, Batch, EnvironmentContext, MigrationContext};
-use aludel_library::{compile_error, register};
+use aludel_library::{compile_error, naming_convention, register};
 use aludel_python::{Error, Interpreter, PyResult, Value};
 use aludel_schema::operation::ExecuteSql;
 use aludel_schema::{MigrateOperation, OptionValue, Statement};
@@ -16,6 +16,8 @@ pub(crate) struct Offline {
     dialect: &'static dyn Dialect,
     settings: Settings,
     memo: RefCell<Memo>,
+    /// The MetaData of the models, whose naming convention names what operations do not.
+    target: Option<Value>,
     pub(crate) output: RefCell<String>,
     pub(crate) operations: RefCell<Vec<MigrateOperation>>,
 }
@@ -23,17 +25,32 @@ pub(crate) struct Offline {
 impl Offline {
     /// A context of the dialect; `None` where there is no such dialect.
     pub(crate) fn new(name: &str, settings: Settings) -> Option<Rc<Offline>> {
+        Offline::with(name, settings, None)
+    }
+
+    /// The same with models.
+    pub(crate) fn of_models(name: &str, settings: Settings, target: Value) -> Option<Rc<Offline>> {
+        Offline::with(name, settings, Some(target))
+    }
+
+    fn with(name: &str, settings: Settings, target: Option<Value>) -> Option<Rc<Offline>> {
         Some(Rc::new(Offline {
             dialect: dialect(name)?,
             settings,
+            target,
             memo: RefCell::default(),
             output: RefCell::default(),
             operations: RefCell::default(),
         }))
     }
 
-    fn print(&self, operation: &MigrateOperation) -> PyResult<()> {
-        let compiler = Compiler::new(self.dialect, &self.settings);
+    fn print(&self, py: &mut Interpreter, operation: &MigrateOperation) -> PyResult<()> {
+        let mut settings = self.settings.clone();
+        if let Some(target) = &self.target {
+            let operations = std::slice::from_ref(operation);
+            settings.naming_convention = naming_convention(py, target, true, operations)?;
+        }
+        let compiler = Compiler::new(self.dialect, &settings);
         let steps = compiler
             .operation(operation, &mut self.memo.borrow_mut())
             .map_err(|error| compile_error(&error))?;
@@ -54,8 +71,8 @@ impl Offline {
 }
 
 impl MigrationContext for Offline {
-    fn invoke(&self, _py: &mut Interpreter, operation: MigrateOperation) -> PyResult<()> {
-        self.print(&operation)?;
+    fn invoke(&self, py: &mut Interpreter, operation: MigrateOperation) -> PyResult<()> {
+        self.print(py, &operation)?;
         self.operations.borrow_mut().push(operation);
         Ok(())
     }

@@ -44,7 +44,7 @@ impl MigrationContext {
             .iter()
             .any(crate::naming::depends_on_convention)
         {
-            settings.naming_convention = self.naming_convention(py)?;
+            settings.naming_convention = self.naming_convention(py, &batch.block.operations)?;
         }
         Ok(settings)
     }

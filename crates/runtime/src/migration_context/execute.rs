@@ -106,7 +106,7 @@ impl MigrationContext {
     ) -> PyResult<Settings> {
         let mut settings = self.settings.clone();
         if crate::naming::depends_on_convention(operation) {
-            settings.naming_convention = self.naming_convention(py)?;
+            settings.naming_convention = self.naming_convention(py, std::slice::from_ref(operation))?;
         }
         Ok(settings)
     }

@@ -21,7 +21,7 @@ use aludel_dialect::{Dialect, Memo, Settings};
 use aludel_library::host::{ConfigureOptions, EnvironmentContext};
 use aludel_python::{Interpreter, PyResult};
 use aludel_revision::Step;
-use aludel_schema::NamingConvention;
+use aludel_schema::{MigrateOperation, NamingConvention};
 
 use crate::environment::Shared;
 use crate::version_table::VersionTable;
@@ -137,10 +137,18 @@ impl MigrationContext {
         }
     }
 
-    /// The naming convention that `target_metadata` has now; with several of them, as with the reference, there is none.
-    fn naming_convention(&self, py: &mut Interpreter) -> PyResult<NamingConvention> {
+    /// The naming convention that `target_metadata` has now, for these operations; with several of them, as with the
+    /// reference, there is none.
+    fn naming_convention(
+        &self,
+        py: &mut Interpreter,
+        operations: &[MigrateOperation],
+    ) -> PyResult<NamingConvention> {
         match self.options.target_metadata.as_slice() {
-            [one] => aludel_library::naming_convention(py, one, self.scripts_may_set_convention.get()),
+            [one] => {
+                let set_by_script = self.scripts_may_set_convention.get();
+                aludel_library::naming_convention(py, one, set_by_script, operations)
+            }
             _ => Ok(NamingConvention::default()),
         }
     }

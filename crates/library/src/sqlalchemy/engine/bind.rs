@@ -245,5 +245,8 @@ pub(crate) fn table_names(
 
 /// Fills a table with what the database holds of it.
 pub(crate) fn reflect_table(py: &mut Interpreter, bind: &Value, table: &Rc<TableObject>) -> PyResult<()> {
+    if is_offline(py, bind) {
+        return Err(super::inspector::no_inspection(py, bind));
+    }
     reflect(py, bind, table)
 }

@@ -75,6 +75,7 @@ macro_rules! dialects {
             pub(crate) static $name: NativeType = NativeType {
                 bases: &[&DIALECT],
                 constructor: constructor!("dialect", "(self, **kwargs)", |_, _| Ok(dialect_value($text))),
+                attributes: &[("name", |_| Ok(Value::str($text)))],
                 ..NativeType::new($module, "dialect")
             };
         )*

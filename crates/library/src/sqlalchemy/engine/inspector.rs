@@ -143,13 +143,18 @@ pub(crate) fn inspect(py: &mut Interpreter, subject: &Value) -> PyResult<Value> 
     {
         return Ok(mapper);
     }
+    Err(no_inspection(py, subject))
+}
+
+/// The error of what cannot be inspected: `--sql` has no database.
+pub(super) fn no_inspection(py: &mut Interpreter, subject: &Value) -> Error {
     let message = if downcast::<MockConnection>(subject).is_some() {
         "No inspection system is available for object of type <class 'sqlalchemy.engine.mock.MockConnection'>: --sql has no database to inspect; guard this with `if not context.is_offline_mode():`".to_owned()
     } else {
         let name = py.type_name(subject);
         format!("No inspection system is available for object of type <class '{name}'>")
     };
-    Err(Error::new(&exc::NO_INSPECTION_AVAILABLE, message))
+    Error::new(&exc::NO_INSPECTION_AVAILABLE, message)
 }
 
 fn ask<T>(

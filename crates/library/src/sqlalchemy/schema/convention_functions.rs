@@ -4,8 +4,8 @@ use std::rc::Rc;
 
 use aludel_python::{Arguments, Error, Interpreter, PyResult, Value, downcast, exceptions};
 use aludel_schema::{
-    Constraint, ConstraintName, MetaData, NamedItem, NamingConvention, NamingError, NamingErrorKind,
-    ResolvedTable, Table, TokenAnswer, UniqueConstraint,
+    Column, Constraint, ConstraintName, MetaData, MigrateOperation, Name, NamedItem, NamingConvention,
+    NamingError, NamingErrorKind, ResolvedTable, SqlType, Table, TokenAnswer, UniqueConstraint,
 };
 
 use super::build;
@@ -59,6 +59,64 @@ pub(super) fn of_table(
         convention.answers = answers;
     }
     Ok(convention)
+}
+
+/// Asks the functions of the convention of a MetaData for the names that operations leave to it.
+///
+/// # Errors
+/// What a function raises.
+pub(super) fn ask_for_operations(
+    py: &mut Interpreter,
+    metadata: &MetaDataObject,
+    operations: &[MigrateOperation],
+    convention: &mut NamingConvention,
+) -> PyResult<()> {
+    let functions = functions(&metadata.naming_convention());
+    if functions.is_empty() {
+        return Ok(());
+    }
+    let mut answers = Vec::new();
+    for operation in operations {
+        let Some(table) = named_by(operation) else {
+            continue;
+        };
+        let object = build::table(py, &table)?;
+        let resolved = table.resolve(&nameless()).map_err(naming_error)?;
+        ask_for_table(py, &functions, convention, &object, &resolved, &mut answers)?;
+    }
+    convention.answers = answers;
+    Ok(())
+}
+
+/// The table of what an operation names, with the columns that are known of it.
+fn named_by(operation: &MigrateOperation) -> Option<Table> {
+    let of = |name: &Name, schema: &Option<Name>, columns: Vec<Name>| {
+        let mut table = Table::new(name.clone());
+        table.schema.clone_from(schema);
+        table.columns = columns
+            .into_iter()
+            .map(|name| Column::new(name, SqlType::Null))
+            .collect();
+        table
+    };
+    Some(match operation {
+        MigrateOperation::CreateTable(it) => it.table.clone(),
+        MigrateOperation::AddColumn(it) => {
+            of(&it.table_name, &it.schema, Vec::new()).with_column(it.column.clone())
+        }
+        MigrateOperation::AddConstraint(it) => {
+            let mut table = of(&it.table_name, &it.schema, it.constraint.column_names());
+            table.constraints.push(it.constraint.clone());
+            table
+        }
+        MigrateOperation::CreateIndex(it) => {
+            let columns = it.index.expressions.iter().flat_map(|item| item.column_names());
+            let mut table = of(&it.table_name, &it.schema, columns.collect());
+            table.indexes.push(it.index.clone());
+            table
+        }
+        _ => return None,
+    })
 }
 
 /// Whether the convention has functions.

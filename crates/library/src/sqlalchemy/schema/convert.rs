@@ -9,6 +9,7 @@ use aludel_schema::{
 
 use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
+use super::convention_functions;
 use super::defaults::{ComputedObject, DefaultObject, IdentityObject, SequenceObject, is_callable};
 use super::index::IndexObject;
 use super::metadata::{MetaDataObject, metadata_data};
@@ -341,21 +342,26 @@ pub fn metadata(py: &mut Interpreter, value: &Value) -> PyResult<MetaData> {
 
 /// The naming convention that a value given as `target_metadata` has now; none where the value has none. Imports that
 /// wait are done where what they evaluate may set a convention, or where `set_by_script`, a revision, may have: otherwise
-/// the models stay unevaluated.
+/// the models stay unevaluated. Functions of the convention are asked for what `operations` leave to it.
 ///
 /// # Errors
-/// Where an import fails, or the convention is no convention.
+/// Where an import fails, the convention is no convention, or one of its functions raises.
 pub fn naming_convention(
     py: &mut Interpreter,
     value: &Value,
     set_by_script: bool,
+    operations: &[aludel_schema::MigrateOperation],
 ) -> PyResult<aludel_schema::NamingConvention> {
     let value = match set_by_script || waiting_imports_may_set_convention(py) {
         true => Some(py.force(value)?),
         false => py.known_without_import(value)?,
     };
     match value.as_ref().and_then(downcast::<MetaDataObject>) {
-        Some(metadata) => metadata.convention(py),
+        Some(metadata) => {
+            let mut convention = metadata.convention(py)?;
+            convention_functions::ask_for_operations(py, &metadata, operations, &mut convention)?;
+            Ok(convention)
+        }
         None => Ok(aludel_schema::NamingConvention::default()),
     }
 }
