@@ -1,7 +1,10 @@
 //! The modules of the package `sqlalchemy` but its dialects.
 
-use aludel_python::{Item, NativeFunction, NativeModule, PyResult, Value};
+use aludel_python::{
+    Arguments, Interpreter, Item, NativeFunction, NativeModule, NativeType, PyResult, Value,
+};
 
+use super::engine::classes as engine_classes;
 use super::engine::{asyncio, connection, engine_object, inspector, mock, result, row, transaction, url};
 use super::schema::sorting;
 use super::schema::{
@@ -11,6 +14,11 @@ use super::sql::{self, change, classes, construct as make, from, functions, sele
 use super::types::generic;
 use super::{event, exc, extensions, names, pool};
 use crate::sqlalchemy_orm;
+
+fn instance_of(py: &mut Interpreter, native: &'static NativeType) -> PyResult<Value> {
+    let class = Value::Class(py.class(native));
+    py.call(&class, Arguments::none())
+}
 
 /// `sqlalchemy.types`
 pub(crate) static TYPES: NativeModule = NativeModule {
@@ -46,6 +54,8 @@ pub(crate) static TYPES: NativeModule = NativeModule {
         Item::Type(&generic::MATCH_TYPE),
         Item::Type(&generic::NCHAR),
         Item::Type(&generic::NULL_TYPE),
+        Item::Value("NULLTYPE", |py| instance_of(py, &generic::NULL_TYPE)),
+        Item::Value("STRINGTYPE", |py| instance_of(py, &generic::STRING)),
         Item::Type(&generic::NUMERIC),
         Item::Type(&generic::NUMERIC_GENERIC),
         Item::Type(&generic::NVARCHAR),
@@ -172,7 +182,10 @@ static EXPRESSION: NativeModule = NativeModule {
         Item::Type(&classes::VISITABLE),
         Item::Type(&classes::CACHE_KEY),
         Item::Type(&classes::COLUMN_EXPRESSION_ARGUMENT),
-        Item::Type(&column_collection::COLUMN_COLLECTION),
+        Item::Alias(
+            "ColumnCollection",
+            &Item::Type(&column_collection::COLUMN_COLLECTION),
+        ),
         Item::Type(&sql::EXTRACT),
         Item::Type(&sql::OVER),
         Item::Type(&sql::TUPLE),
@@ -260,6 +273,14 @@ pub(crate) static SCHEMA: NativeModule = NativeModule {
         Item::Type(&ddl::DROP_CONSTRAINT),
         Item::Type(&ddl::CREATE_SEQUENCE),
         Item::Type(&ddl::CREATE_COLUMN),
+        Item::Alias("InvokeDDLBase", &Item::Type(&ddl::DDL_ELEMENT)),
+        Item::Alias("HasConditionalDDL", &Item::Type(&super::schema::SCHEMA_ITEM)),
+        Item::Alias("SchemaVisitable", &Item::Type(&super::schema::SCHEMA_ITEM)),
+        Item::Alias("DefaultGenerator", &Item::Type(&defaults::COLUMN_DEFAULT)),
+        Item::Alias(
+            "ColumnCollectionMixin",
+            &Item::Type(&constraint::COLUMN_COLLECTION_CONSTRAINT),
+        ),
         Item::Type(&ddl::SET_TABLE_COMMENT),
         Item::Type(&ddl::DROP_TABLE_COMMENT),
         Item::Type(&ddl::SET_COLUMN_COMMENT),
@@ -293,6 +314,22 @@ static ENGINE: NativeModule = NativeModule {
         Item::Type(&transaction::ROOT_TRANSACTION),
         Item::Alias("Transaction", &Item::Type(&transaction::ROOT_TRANSACTION)),
         Item::Type(&transaction::NESTED_TRANSACTION),
+        Item::Type(&engine_classes::ADAPTED_CONNECTION),
+        Item::Type(&engine_classes::BASE_ROW),
+        Item::Type(&engine_classes::BIND_TYPING),
+        Item::Type(&engine_classes::CHUNKED_ITERATOR_RESULT),
+        Item::Type(&engine_classes::COMPILED),
+        Item::Type(&engine_classes::CREATE_ENGINE_PLUGIN),
+        Item::Type(&engine_classes::EXCEPTION_CONTEXT),
+        Item::Type(&engine_classes::EXECUTION_CONTEXT),
+        Item::Type(&engine_classes::FROZEN_RESULT),
+        Item::Type(&engine_classes::ITERATOR_RESULT),
+        Item::Type(&engine_classes::MERGED_RESULT),
+        Item::Type(&engine_classes::POOL_PROXIED_CONNECTION),
+        Item::Type(&engine_classes::POOL_RESET_STATE),
+        Item::Type(&engine_classes::TWO_PHASE_TRANSACTION),
+        Item::Type(&engine_classes::TYPE_COMPILER),
+        Item::Alias("ResultProxy", &Item::Type(&result::RESULT)),
         Item::Type(&mock::MOCK_CONNECTION),
         Item::Type(&url::URL),
         Item::Function(&url::MAKE_URL),

@@ -100,7 +100,10 @@ fn row(
         }
         let expression = match sql::as_expression(py, &value)? {
             Some(expression) => expression,
-            None => sql::literal(py, &value, &sql_type, hint.as_ref())?,
+            None => {
+                let value = sql::literal(py, &value, &sql_type, hint.as_ref())?;
+                sql::bound_expression(py, hint.as_ref(), value)?
+            }
         };
         cells.push((name, expression));
     }

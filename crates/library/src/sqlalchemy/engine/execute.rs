@@ -131,6 +131,9 @@ pub(super) fn statement(
         None => statement,
     };
     let mut statement = with_columns_of(statement, sets.first());
+    if let (Statement::Insert(insert), Some(table)) = (&mut statement, table) {
+        insert::wrap_parameters(py, insert, table)?;
+    }
     if let (Statement::Insert(insert), 2..) = (&mut statement, sets.len()) {
         // No key is fetched for each of many rows.
         insert.inline = true;

@@ -64,6 +64,31 @@ pub(super) fn with_defaults(
     }
 }
 
+/// The parameters of an INSERT inside what the `bind_expression` of their types makes of them.
+pub(super) fn wrap_parameters(
+    py: &mut Interpreter,
+    insert: &mut Insert,
+    table: &TableObject,
+) -> PyResult<()> {
+    let InsertSource::Values(row) = &mut insert.source else {
+        return Ok(());
+    };
+    for (name, value) in row
+        .iter_mut()
+        .filter(|(_, value)| matches!(value, Expression::Bind(_)))
+    {
+        let column = table
+            .column_objects()
+            .into_iter()
+            .find(|column| column.name() == *name);
+        let hint = column.and_then(|column| column.type_.borrow().clone().optional());
+        if let Some(hint @ (Value::Instance(_) | Value::Class(_))) = hint {
+            *value = sql::bound_expression(py, Some(&hint), value.clone())?;
+        }
+    }
+    Ok(())
+}
+
 /// Rows of one VALUES get the expressions of defaults that none was given for.
 fn add_to_rows(
     py: &mut Interpreter,

@@ -2,6 +2,7 @@
 
 pub(crate) mod asyncio;
 pub(crate) mod bind;
+pub(crate) mod classes;
 mod connect;
 pub(crate) mod connection;
 pub(crate) mod dialect;

@@ -227,7 +227,7 @@ pub(crate) fn beside(
 }
 
 /// A parameter inside what the `bind_expression` of its type makes of it.
-pub(super) fn bound_expression(
+pub(crate) fn bound_expression(
     py: &mut Interpreter,
     hint: Option<&Value>,
     parameter: Expression,

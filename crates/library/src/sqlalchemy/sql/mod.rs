@@ -28,11 +28,12 @@ use super::schema::column::ColumnObject;
 use super::schema::table::TableObject;
 use crate::sqlalchemy::types;
 
+pub(crate) use coerce::bound_expression;
 pub(crate) use coerce::{
     as_expression, ddl_expression, executed_statement, literal, operand, optional_expression, statement_of,
 };
 pub(crate) use coerce::{beside, bound_value, column_clause};
-use coerce::{bound_expression, literal_value, own_parameter};
+use coerce::{literal_value, own_parameter};
 pub(crate) use construct::compiler_value;
 pub(crate) use methods::element_attribute;
 pub(crate) use statement::{
