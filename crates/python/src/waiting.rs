@@ -54,13 +54,14 @@ impl Interpreter {
         }
         open.extend(self.modules().keys().map(ToString::to_string));
         let seen = open.iter().cloned().collect();
-        self.reachable_may(open, seen, |text| {
+        self.reachable_may(open, seen, |text, _| {
             let is_computed = !text.is_brought_along && imports_are_computed(&text.content);
             is_computed || judge(&text.content)
         })
     }
 
-    /// Whether what an import that waits would evaluate may set a variable of the environment, by its text.
+    /// Whether what an import that waits would evaluate may set a variable of the environment, by its text; and needs
+    /// nothing of the modules that are being evaluated now, whose names are not all there yet.
     pub(crate) fn may_set_variables(&mut self, pending: &Pending) -> bool {
         let loaded = self.modules().keys().map(ToString::to_string);
         let mut seen: HashSet<String> = loaded.collect();
@@ -68,31 +69,37 @@ impl Interpreter {
             .into_iter()
             .filter(|name| seen.insert(name.clone()))
             .collect();
-        self.reachable_may(open, seen, |text| {
-            !text.is_brought_along && sets_variables(&text.content)
-        })
+        let running: HashSet<String> = self.running_modules().collect();
+        let mut sets = false;
+        let is_half_way = self.reachable_may(open, seen, |text, names| {
+            sets |= !text.is_brought_along && sets_variables(&text.content);
+            names.iter().any(|name| running.contains(name))
+        });
+        sets && !is_half_way
     }
 
-    /// Whether `judge` says `true` of the text of a module in `open`, or of one that these import and that was not `seen`;
-    /// or whether a file of theirs cannot be read.
+    /// Whether `judge` says `true` of the text and the imports of a module in `open`, or of one that these import and that
+    /// was not `seen`; or whether a file of theirs cannot be read.
     fn reachable_may(
         &mut self,
         mut open: Vec<String>,
         mut seen: HashSet<String>,
-        mut judge: impl FnMut(&ModuleText) -> bool,
+        mut judge: impl FnMut(&ModuleText, &[String]) -> bool,
     ) -> bool {
         while let Some(name) = open.pop() {
             let Some(texts) = self.texts_of(&name) else {
                 return true;
             };
             for text in texts {
-                if judge(&text) {
+                let imports = imports_in(&text.content);
+                let names = imports
+                    .iter()
+                    .flat_map(|import| self.names_of(import, &text.package));
+                let names: Vec<String> = names.collect();
+                if judge(&text, &names) {
                     return true;
                 }
-                for import in imports_in(&text.content) {
-                    let names = self.names_of(&import, &text.package);
-                    open.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
-                }
+                open.extend(names.into_iter().filter(|name| seen.insert(name.clone())));
             }
         }
         false

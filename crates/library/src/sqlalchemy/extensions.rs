@@ -1,4 +1,4 @@
-//! `sqlalchemy.ext.compiler`, `.hybrid`, `.mutable`, `.associationproxy`
+//! `sqlalchemy.ext.compiler`, `.mutable`, `.associationproxy`
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -10,7 +10,7 @@ use aludel_python::{
 
 use super::names;
 use super::types::CompiledTypes;
-use crate::support::{constructor, mismatch, type_error};
+use crate::support::{mismatch, type_error};
 
 /// `@compiles(class, *dialects)`
 static COMPILES: NativeFunction = NativeFunction::new("compiles", "(class_, *specs)", |py, arguments| {
@@ -62,72 +62,6 @@ impl Object for Compiles {
 pub(crate) static COMPILER: NativeModule = NativeModule {
     name: "sqlalchemy.ext.compiler",
     items: &[Item::Function(&COMPILES)],
-    includes: &[],
-};
-
-/// A property of a model that is no column: read as the function gives it on an instance.
-static HYBRID_PROPERTY: NativeType = NativeType {
-    constructor: constructor!(
-        "hybrid_property.__init__",
-        "(self, fget, fset=None, fdel=None, expr=None, custom_comparator=None, update_expr=None)",
-        |_, arguments| { Ok(Value::object(Hybrid(arguments.get("fget")))) }
-    ),
-    methods: &HYBRID_METHODS,
-    ..NativeType::new("sqlalchemy.ext.hybrid", "hybrid_property")
-};
-
-static HYBRID_METHODS: [NativeFunction; 7] = [
-    NativeFunction::class_method("__class_getitem__", "(cls, item)", |py, arguments| {
-        let typing = Value::Module(py.import("types")?);
-        let parts = vec![arguments.this().clone(), arguments.get("item")];
-        py.call_method(&typing, "GenericAlias", Arguments::positional(parts))
-    }),
-    NativeFunction::new("setter", "(self, fset)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
-    NativeFunction::new("deleter", "(self, fdel)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
-    NativeFunction::new("expression", "(self, expr)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
-    NativeFunction::new("update_expression", "(self, meth)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
-    NativeFunction::new("comparator", "(self, comparator)", |_, arguments| {
-        Ok(arguments.this().clone())
-    }),
-    NativeFunction::property("inplace", |_, arguments| Ok(arguments.this().clone())),
-];
-
-struct Hybrid(Value);
-
-impl Object for Hybrid {
-    fn native_type(&self) -> &'static NativeType {
-        &HYBRID_PROPERTY
-    }
-
-    fn descriptor_get(
-        &self,
-        py: &mut Interpreter,
-        _this: &Value,
-        instance: Option<&Value>,
-        class: &Value,
-    ) -> PyResult<Option<Value>> {
-        let receiver = instance.unwrap_or(class).clone();
-        py.call(&self.0, Arguments::positional(vec![receiver])).map(Some)
-    }
-}
-
-static HYBRID_METHOD: NativeFunction =
-    NativeFunction::new("hybrid_method", "(func, expr=None)", |_, arguments| {
-        Ok(arguments.get("func"))
-    });
-
-/// `sqlalchemy.ext.hybrid`
-pub(crate) static HYBRID: NativeModule = NativeModule {
-    name: "sqlalchemy.ext.hybrid",
-    items: &[Item::Type(&HYBRID_PROPERTY), Item::Function(&HYBRID_METHOD)],
     includes: &[],
 };
 

@@ -495,7 +495,7 @@ static UTIL: NativeModule = NativeModule {
 };
 
 /// All modules of the package but its dialects.
-pub(crate) static MODULES: [&NativeModule; 40] = [
+pub(crate) static MODULES: [&NativeModule; 41] = [
     &SQLALCHEMY,
     &TYPES,
     &SCHEMA,
@@ -529,7 +529,8 @@ pub(crate) static MODULES: [&NativeModule; 40] = [
     &asyncio::ENGINE_MODULE,
     &sqlalchemy_orm::session::ASYNC_MODULE,
     &extensions::COMPILER,
-    &extensions::HYBRID,
+    &crate::sqlalchemy_orm::declarative::HYBRID,
+    &crate::sqlalchemy_orm::declarative::DATACLASS,
     &extensions::MUTABLE_MODULE,
     &extensions::ASSOCIATION_PROXY,
     &sqlalchemy_orm::EXT_DECLARATIVE,

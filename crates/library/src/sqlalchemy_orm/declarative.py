@@ -4,6 +4,7 @@ import sqlalchemy as sa
 from sqlalchemy.event import _notify
 from sqlalchemy.exc import InvalidRequestError
 from sqlalchemy.orm._annotations import PYTHON_TYPES, resolve, without_none
+from sqlalchemy.orm._dataclass import note_fields
 from sqlalchemy.orm._mapping import attach, attempt, install, map_class
 from sqlalchemy.orm._properties import ColumnProperty, MapperProperty, RelationshipProperty, declared_attr
 
@@ -252,6 +253,8 @@ def _as_declarative(owner, cls):
         _set_dataclass_columns(cls)
     if "__mapper__" in own:
         raise InvalidRequestError("Class {!r} already has been instrumented declaratively".format(cls))
+    if _from_mro(cls, "_sa_apply_dc_transforms") is not None:
+        attempt(cls, owner, lambda: note_fields(cls))
     map_class(cls, owner)
 
 
@@ -271,6 +274,11 @@ def _set_dataclass_columns(cls):
         type.__setattr__(cls, name, value)
 
 
+def _from_mro(cls, name):
+    """An attribute of a class. Not by `getattr`: a base that is not known seems to have any attribute."""
+    return next((base.__dict__[name] for base in cls.__mro__ if name in base.__dict__), None)
+
+
 class DeclarativeAttributeIntercept(type):
     def __setattr__(cls, key, value):
         if isinstance(value, sa.Column) and "__mapper__" in cls.__dict__:
@@ -284,8 +292,7 @@ class DCTransformDeclarative(DeclarativeAttributeIntercept):
 
 class DeclarativeMeta(DeclarativeAttributeIntercept):
     def __init__(cls, classname, bases, dict_, **kwargs):
-        # Not `getattr`: a base that is not known seems to have any attribute.
-        owner = next((it.__dict__["_sa_registry"] for it in cls.__mro__ if "_sa_registry" in it.__dict__), None)
+        owner = _from_mro(cls, "_sa_registry")
         if owner is None:
             owner = cls.__dict__.get("registry")
             if not isinstance(owner, registry):
@@ -346,7 +353,9 @@ _DATACLASS = ("init", "repr", "eq", "order", "unsafe_hash", "match_args", "kw_on
 class MappedAsDataclass(metaclass=DCTransformDeclarative):
     def __init_subclass__(cls, **kwargs):
         given = {name: kwargs.pop(name) for name in _DATACLASS if name in kwargs}
-        cls._sa_apply_dc_transforms = {"init": True, **getattr(cls, "_sa_apply_dc_transforms", {}), **given}
+        cls._sa_apply_dc_transforms = {"init": True, **(_from_mro(cls, "_sa_apply_dc_transforms") or {}), **given}
+        if _from_mro(cls, "_sa_registry") is None:
+            attempt(cls, None, lambda: note_fields(cls))
         super().__init_subclass__(**kwargs)
 
 

@@ -30,6 +30,16 @@ written! {
      "make_transient", "Query", "AsyncAttrs", "ConcreteBase", "AbstractConcreteBase", "DeferredReflection"]
 }
 
+written! {
+    /// `sqlalchemy.ext.hybrid`
+    HYBRID = "sqlalchemy.ext.hybrid", "hybrid.py", ["hybrid_method", "hybrid_property", "Comparator", "ExprComparator"]
+}
+
+written! {
+    /// The fields of models that are dataclasses.
+    DATACLASS = "sqlalchemy.orm._dataclass", "dataclass.py", ["note_fields"]
+}
+
 macro_rules! alias_names {
     ($($(#[$doc:meta])* $static_name:ident = $module:literal : $target:literal [$($name:literal),* $(,)?];)*) => {
         $($(#[$doc])*

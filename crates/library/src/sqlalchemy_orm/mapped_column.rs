@@ -9,7 +9,7 @@ use aludel_python::{
 };
 use aludel_schema::{Autoincrement, Nullable};
 
-use crate::sqlalchemy::schema::column::{self, COLUMN, ColumnObject};
+use crate::sqlalchemy::schema::column::{self, COLUMN, ColumnObject, DataclassField};
 use crate::support::{called_class, firmly};
 
 /// `MappedColumn`: a column that gets its name, and what it was not told, from the attribute and its annotation.
@@ -32,8 +32,22 @@ fn mapped_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     if arguments.get("nullable").is_none() {
         column.data.get_mut().nullable = Nullable::Default;
     }
+    column.dataclass_field = dataclass_field(py, &arguments)?;
     column.use_existing = py.truth(&arguments.get("use_existing_column"))?;
     Ok(Value::object(column))
+}
+
+fn dataclass_field(py: &mut Interpreter, arguments: &Bound) -> PyResult<DataclassField> {
+    let mut truth = |name: &str| match arguments.given(name) {
+        Some(value) => py.truth(&value).map(Some),
+        None => Ok(None),
+    };
+    Ok(DataclassField {
+        is_no_argument: truth("init")? == Some(false),
+        kw_only: truth("kw_only")?,
+        has_default: arguments.given("default").is_some(),
+        has_default_factory: arguments.given("default_factory").is_some(),
+    })
 }
 
 /// A `mapped_column()` without arguments: what an annotation alone stands for.

@@ -22,6 +22,7 @@ mod statement;
 mod super_object;
 mod tolerance;
 mod try_statement;
+mod unbound;
 mod with_statement;
 
 pub(crate) use call::place;

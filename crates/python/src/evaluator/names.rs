@@ -5,6 +5,7 @@ use std::rc::Rc;
 use ruff_python_ast::{AtomicNodeIndex, ExprName};
 
 use super::frame::Frame;
+use super::unbound;
 use crate::builtins::exceptions;
 use crate::error::{Error, PyResult};
 use crate::interpreter::Interpreter;
@@ -63,7 +64,12 @@ impl Interpreter {
         if let Some(unresolved) = frame.globals.unresolved_star() {
             return Ok(Value::Unresolved(unresolved));
         }
-        Err(self.not_defined(frame, name))
+        let error = self.not_defined(frame, name);
+        Err(if unbound::is_mistake(frame, name) {
+            error.firm()
+        } else {
+            error
+        })
     }
 
     fn not_defined(&mut self, frame: &Frame, name: &str) -> Error {

@@ -347,6 +347,15 @@ impl Interpreter {
             .any(|activation| activation.code.index == 0 && Rc::ptr_eq(&activation.globals, module))
     }
 
+    /// The names of the modules that are being evaluated.
+    pub(crate) fn running_modules(&self) -> impl Iterator<Item = String> {
+        let bodies = self
+            .activations
+            .iter()
+            .filter(|activation| activation.code.index == 0);
+        bodies.map(|activation| activation.globals.name().to_string())
+    }
+
     /// `from module import *`
     pub(crate) fn import_all(&mut self, module: &Rc<Module>, frame: &mut Frame) -> PyResult<()> {
         match &frame.namespace {

@@ -156,6 +156,11 @@ impl Source {
         lines.join(" ")
     }
 
+    /// The statements of the module.
+    pub(crate) fn body(&self) -> &[Stmt] {
+        &self.tree.borrow_owner().body
+    }
+
     /// The only expression of a source that is one.
     pub(crate) fn only_expression(&self) -> Option<&Expr> {
         match self.nodes().codes.first()?.body {

@@ -78,7 +78,7 @@ LIMIT = 10
 if LIMIT > 5:
     broken = 1 / 0
     fine = 'yes'
-a, b = compute()
+a, b = LIMIT.compute()
 total = LIMIT + 1
 ";
 
@@ -102,7 +102,7 @@ fn using_what_is_not_known_names_the_first_cause() {
         ("for x in app.client: pass", "No module named 'redis'"),
         ("f'{app.client.host}'", "No module named 'redis'"),
         ("str(app.broken)", "ZeroDivisionError: division by zero"),
-        ("len(app.a)", "name 'compute' is not defined"),
+        ("len(app.a)", "has no attribute 'compute'"),
         ("int(app.Model().method())", "No module named 'fastapi'"),
         ("'a' + str(app.index(1).x['k'] + 5)", "No module named 'fastapi'"),
     ] {
@@ -304,7 +304,10 @@ fn a_variable_that_is_not_set_does_not_import_the_models_into_settings_that_are_
             "settings.py",
             "import os\nURL = os.getenv('NOT_SET', 'sqlite://')\nQUOTA = 10\n",
         ),
-        ("models.py", "import settings\nquota = settings.QUOTA\n"),
+        (
+            "models.py",
+            "import os\nimport settings\nquota = settings.QUOTA\nos.environ['SET'] = '1'\n",
+        ),
         ("db.py", "import settings\ndef url():\n    return settings.URL\n"),
         (
             "env.py",
@@ -345,6 +348,17 @@ fn a_star_import_that_waits_replaces_what_was_bound_before_it_and_nothing_after(
     ]);
     let (mut py, module) = project.run_lazily("env.py").unwrap();
     assert_eq!(text(&mut py, &module, "found"), "('second', 'env', 'first')");
+}
+
+#[test]
+fn a_daemon_that_works_for_ever_stops_nothing() {
+    let source = "import threading\nseen = []\ndef work():\n    while True:\n        pass\n\
+                  threading.Thread(target=work, daemon=True).start()\n\
+                  other = threading.Thread(target=lambda: seen.append(1))\nother.daemon = True\nother.start()\n\
+                  alive = other.is_alive()\nother.join()\nfound = (alive, other.is_alive(), seen)\n";
+    let project = Project::new(&[("env.py", source)]);
+    let (mut py, module) = project.run("env.py").unwrap();
+    assert_eq!(text(&mut py, &module, "found"), "(True, False, [1])");
 }
 
 #[test]

@@ -77,6 +77,18 @@ pub(crate) struct ColumnObject {
     pub(crate) nullable_by_hint: Cell<bool>,
     /// `use_existing_column=` of `mapped_column()`.
     pub(crate) use_existing: bool,
+    /// What `mapped_column()` says of the field of a dataclass.
+    pub(crate) dataclass_field: DataclassField,
+}
+
+/// What `mapped_column()` says of the field of a dataclass.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct DataclassField {
+    pub(crate) has_default: bool,
+    pub(crate) has_default_factory: bool,
+    /// `init=False`
+    pub(crate) is_no_argument: bool,
+    pub(crate) kw_only: Option<bool>,
 }
 
 impl ColumnObject {
@@ -101,6 +113,7 @@ impl ColumnObject {
             sort_order: Cell::default(),
             nullable_by_hint: Cell::default(),
             use_existing: false,
+            dataclass_field: DataclassField::default(),
         }
     }
 
@@ -161,6 +174,7 @@ impl ColumnObject {
             sort_order: self.sort_order.clone(),
             nullable_by_hint: self.nullable_by_hint.clone(),
             use_existing: self.use_existing,
+            dataclass_field: self.dataclass_field,
         }
     }
 }
@@ -441,6 +455,15 @@ fn attribute(column: &ColumnObject, name: &str) -> Option<Value> {
                 .as_ref()
                 .and_then(|link| link.table.upgrade());
             table.map_or(Value::None, |table| Value::Object(table))
+        }
+        "_dataclass_field" => {
+            let field = column.dataclass_field;
+            Value::tuple(vec![
+                Value::Bool(field.has_default),
+                Value::Bool(field.has_default_factory),
+                Value::Bool(!field.is_no_argument),
+                field.kw_only.map_or(Value::None, Value::Bool),
+            ])
         }
         "_sort_order" => Value::Int(column.sort_order.get().unwrap_or_default()),
         _ => return None,

@@ -2,11 +2,12 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Arguments, HashKey, Interpreter, PyResult, Value, downcast};
+use aludel_python::{Arguments, Error, HashKey, Interpreter, PyResult, Value, downcast};
 use aludel_schema::Name;
 
 use super::columns::Declared;
 use super::scan::{Scan, column_of};
+use crate::sqlalchemy::exc;
 use crate::sqlalchemy::schema::table::{self, TableObject, UnknownPart};
 use crate::sqlalchemy_orm::mapped_column::optional_attribute;
 use crate::support::{argument_error, invalid_request, resolved};
@@ -45,6 +46,9 @@ impl Scan {
             && self.fixed_table.is_none()
         {
             self.check_primary_key(own, &arguments)?;
+        }
+        if let Some(own) = &own {
+            self.check_inheritance(py, own, &arguments)?;
         }
         let parent = self
             .inherits
@@ -206,7 +210,7 @@ impl Scan {
         }
     }
 
-    fn no_table(&self) -> aludel_python::Error {
+    fn no_table(&self) -> Error {
         invalid_request(format!(
             "Class <class '{}.{}'> does not have a __table__ or __tablename__ specified and does not inherit from an existing table-mapped class.",
             self.class.module(),
@@ -259,4 +263,52 @@ impl Scan {
             object.name, object.name
         )))
     }
+
+    /// A table of its own needs a foreign key to the table of the class that is inherited from, or the other way round.
+    fn check_inheritance(&self, py: &mut Interpreter, own: &Value, arguments: &Value) -> PyResult<()> {
+        let Some(parent) = &self.inherits else {
+            return Ok(());
+        };
+        let above = py.get_attribute(&Value::Class(parent.clone()), "__table__")?;
+        let is_told = match arguments {
+            Value::Dict(given) => ["concrete", "inherit_condition"]
+                .iter()
+                .any(|name| given.get(&HashKey::Str(Rc::from(*name))).is_some()),
+            _ => self.has_mapper_args,
+        };
+        let tables = (downcast::<TableObject>(own), downcast::<TableObject>(&above));
+        let (Some(table), Some(inherited)) = tables else {
+            return Ok(());
+        };
+        let is_known = !table.is_incomplete() && !inherited.is_incomplete();
+        if is_told
+            || !is_known
+            || own.is(&above)
+            || refers(py, own, &inherited)?
+            || refers(py, &above, &table)?
+        {
+            return Ok(());
+        }
+        Err(Error::new(
+            &exc::NO_FOREIGN_KEYS_ERROR,
+            format!(
+                "Can't determine the inherit condition between inherited table '{}' and inheriting table '{}'; tables have no foreign key relationships established.  Please ensure the inheriting table has a foreign key relationship to the inherited table, or provide an 'on clause' using the 'inherit_condition' mapper argument.",
+                inherited.name, table.name
+            ),
+        ))
+    }
+}
+
+/// Whether a foreign key of `table` names `other`: its schema need not be written where it is that of the MetaData.
+fn refers(py: &mut Interpreter, table: &Value, other: &TableObject) -> PyResult<bool> {
+    let keys = py.get_attribute(table, "foreign_keys")?;
+    for key in py.iterate(&keys)? {
+        let target = py.get_attribute(&key, "target_fullname")?;
+        let target = py.str(&target)?;
+        let (referred, _) = target.rsplit_once('.').unwrap_or((&*target, ""));
+        if referred.rsplit('.').next() == Some(other.name.as_str()) {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }

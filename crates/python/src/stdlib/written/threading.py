@@ -79,19 +79,26 @@ class Thread:
     def __init__(self, group=None, target=None, name=None, args=(), kwargs=None, *, daemon=None):
         self._target, self._args, self._kwargs = target, args, kwargs or {}
         self.name, self.daemon, self.ident = name or "Thread-1", daemon, None
+        self._is_waiting = False
 
     def run(self):
         if self._target is not None:
             self._target(*self._args, **self._kwargs)
 
     def start(self):
-        self.run()
+        # What a daemon does nobody need wait for, and many go on for ever: it runs when it is waited for.
+        if self.daemon:
+            self._is_waiting = True
+        else:
+            self.run()
 
     def join(self, timeout=None):
-        pass
+        if self._is_waiting and timeout is None:
+            self._is_waiting = False
+            self.run()
 
     def is_alive(self):
-        return False
+        return self._is_waiting
 
     def getName(self):
         return self.name
@@ -103,6 +110,9 @@ class Timer(Thread):
         self.interval = interval
 
     def start(self):
+        pass
+
+    def join(self, timeout=None):
         pass
 
     def cancel(self):
