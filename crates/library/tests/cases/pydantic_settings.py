@@ -378,3 +378,72 @@ s = get_settings()
 print(s.sync_url, s.plain, s.pool, s._cache, get_settings() is s)
 print(repr(s), list(Settings.model_fields))
 Settings(pool=11)
+# === files_of_yaml_toml_json
+# --- file config.yaml
+database: {url: "postgresql://u@h/лавка", pool: 5}
+debug: yes
+# --- file local.yaml
+database: {pool: 7}
+# --- file config.toml
+name = "из toml"
+[database]
+url = "sqlite://"
+# --- file config.json
+{"name": "из json", "debug": false}
+# --- file pyproject.toml
+[tool.pydantic-settings]
+name = "из pyproject"
+[tool.shop]
+debug = true
+# --- script
+from pydantic import BaseModel
+from pydantic_settings import (BaseSettings, JsonConfigSettingsSource, PyprojectTomlConfigSettingsSource, SettingsConfigDict,
+    TomlConfigSettingsSource, YamlConfigSettingsSource)
+class Database(BaseModel):
+    url: str = "none"
+    pool: int = 1
+class Base(BaseSettings):
+    database: Database = Database()
+    debug: bool = False
+    name: str = "none"
+class Yaml(Base):
+    model_config = SettingsConfigDict(yaml_file=["config.yaml", "local.yaml", "missing.yaml"])
+    @classmethod
+    def settings_customise_sources(cls, settings_cls, init_settings, env_settings, dotenv_settings, file_secret_settings):
+        return init_settings, env_settings, YamlConfigSettingsSource(settings_cls)
+print(repr(Yaml()), repr(Yaml(name="given")))
+class Deep(Yaml):
+    @classmethod
+    def settings_customise_sources(cls, settings_cls, **sources):
+        return (YamlConfigSettingsSource(settings_cls, deep_merge=True),)
+print(repr(Deep()))
+class Toml(Base):
+    model_config = SettingsConfigDict(toml_file="config.toml", json_file="config.json")
+    @classmethod
+    def settings_customise_sources(cls, settings_cls, **sources):
+        return TomlConfigSettingsSource(settings_cls), JsonConfigSettingsSource(settings_cls)
+print(repr(Toml()))
+class Project(Base):
+    @classmethod
+    def settings_customise_sources(cls, settings_cls, **sources):
+        return (PyprojectTomlConfigSettingsSource(settings_cls),)
+print(repr(Project()))
+class Own(Project):
+    model_config = SettingsConfigDict(pyproject_toml_table_header=("tool", "shop"))
+print(repr(Own()))
+# === section_of_yaml
+# --- file config.yaml
+app:
+  dev: {name: разработка}
+  a.b: {name: с точкой}
+  empty:
+  text: x
+# --- script
+from pydantic_settings import BaseSettings, SettingsConfigDict, YamlConfigSettingsSource
+class Settings(BaseSettings):
+    name: str = "none"
+for section in ("app.dev", "app.a.b", "app.empty", "app.text", "app.none", "app.text.x"):
+    try:
+        print(section, YamlConfigSettingsSource(Settings, yaml_file="config.yaml", yaml_config_section=section)())
+    except Exception as error:
+        print(section, type(error).__name__, error)

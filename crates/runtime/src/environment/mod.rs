@@ -2,6 +2,7 @@
 
 mod config;
 mod host;
+mod loader;
 mod script;
 mod scripts;
 mod shared;
@@ -73,6 +74,7 @@ impl Environment {
         let mut py = shared.interpreter()?;
         let watched = waiting::tell(&environment);
         library_host::enter_environment(&mut py, environment.clone());
+        library_host::set_loader(&mut py, Rc::new(loader::ProjectLoader(environment.clone())));
         let result = environment.evaluate(&mut py).and_then(|()| then(&mut py));
         let result = result.map_err(|error| environment.explain(&mut py, error));
         library_host::leave_environment(&mut py);

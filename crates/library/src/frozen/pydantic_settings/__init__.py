@@ -9,8 +9,11 @@ from pydantic_settings.sources import (
     JsonConfigSettingsSource,
     NoDecode,
     PydanticBaseSettingsSource,
+    PyprojectTomlConfigSettingsSource,
     SecretsSettingsSource,
     SettingsError,
+    TomlConfigSettingsSource,
+    YamlConfigSettingsSource,
 )
 
 __version__ = "2.16.3"

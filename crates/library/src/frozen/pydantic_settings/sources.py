@@ -113,14 +113,107 @@ class InitSettingsSource(PydanticBaseSettingsSource):
         return found
 
 
-class JsonConfigSettingsSource(InitSettingsSource):
-    def __init__(self, settings_cls, json_file=None, json_file_encoding=None):
-        files = json_file if json_file is not None else settings_cls.model_config.get("json_file")
+_DEFAULT_PATH = pathlib.Path("")
+
+
+class _FileSource(InitSettingsSource):
+    """Values of files, of which a later one decides; `config[option]` names them where nobody else does."""
+
+    option = None
+
+    def _begin(self, settings_cls, files, encoding):
+        config = settings_cls.model_config
+        self._encoding = encoding if encoding is not None else config.get(self.option + "_encoding")
+        return files if files is not None and files != _DEFAULT_PATH else config.get(self.option)
+
+    def _read_all(self, files, deep_merge):
         found = {}
         for path in _paths(files):
             if path.is_file():
-                found.update(json.loads(path.read_text(encoding="utf-8")))
+                read = self._read(path)
+                found = merged(found, read) if deep_merge else {**found, **read}
+        return found
+
+
+class JsonConfigSettingsSource(_FileSource):
+    option = "json_file"
+
+    def __init__(self, settings_cls, json_file=_DEFAULT_PATH, json_file_encoding=None, deep_merge=False):
+        files = self._begin(settings_cls, json_file, json_file_encoding)
+        super().__init__(settings_cls, self._read_all(files, deep_merge))
+
+    def _read(self, path):
+        return json.loads(path.read_text(encoding=self._encoding or "utf-8"))
+
+
+class TomlConfigSettingsSource(_FileSource):
+    option = "toml_file"
+
+    def __init__(self, settings_cls, toml_file=_DEFAULT_PATH, deep_merge=False):
+        files = self._begin(settings_cls, toml_file, None)
+        super().__init__(settings_cls, self._read_all(files, deep_merge))
+
+    def _read(self, path):
+        import tomllib
+
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
+class PyprojectTomlConfigSettingsSource(TomlConfigSettingsSource):
+    def __init__(self, settings_cls, toml_file=None):
+        config = settings_cls.model_config
+        path = toml_file.resolve() if toml_file else self._found(config.get("pyproject_toml_depth", 0))
+        found = self._read_all(path, False)
+        for key in config.get("pyproject_toml_table_header", ("tool", "pydantic-settings")):
+            found = found.get(key, {})
+        InitSettingsSource.__init__(self, settings_cls, found)
+
+    @staticmethod
+    def _found(depth):
+        folder = pathlib.Path.cwd()
+        for above in [folder, *list(folder.parents)[:depth]]:
+            if (above / "pyproject.toml").is_file():
+                return above / "pyproject.toml"
+        return folder / "pyproject.toml"
+
+
+class YamlConfigSettingsSource(_FileSource):
+    option = "yaml_file"
+
+    def __init__(
+        self, settings_cls, yaml_file=_DEFAULT_PATH, yaml_file_encoding=None, yaml_config_section=None, deep_merge=False
+    ):
+        files = self._begin(settings_cls, yaml_file, yaml_file_encoding)
+        found = self._read_all(files, deep_merge)
+        section = yaml_config_section if yaml_config_section is not None else settings_cls.model_config.get("yaml_config_section")
+        if section is not None:
+            found = _section(found, section, section, files) or {}
+            if not isinstance(found, dict):
+                kind = type(found).__name__
+                raise TypeError('yaml_config_section "%s" in %s must be a mapping, got %s.' % (section, files, kind))
         super().__init__(settings_cls, found)
+
+    def _read(self, path):
+        import yaml
+
+        return yaml.safe_load(path.read_text(encoding=self._encoding or "utf-8")) or {}
+
+
+def _section(found, rest, whole, files):
+    """What stands below a path of keys with dots; a key may hold dots itself."""
+    if not rest:
+        raise ValueError("yaml_config_section cannot be empty")
+    if not isinstance(found, dict):
+        text = 'yaml_config_section path "%s" cannot be traversed in %s. An intermediate value is not a dictionary.'
+        raise TypeError(text % (whole, files))
+    if rest in found:
+        return found[rest]
+    parts = rest.split(".")
+    for length in range(len(parts) - 1, 0, -1):
+        key = ".".join(parts[:length])
+        if key in found:
+            return _section(found[key], ".".join(parts[length:]), whole, files)
+    raise KeyError('yaml_config_section key "%s" not found in %s' % (whole, files))
 
 
 def _paths(files):
