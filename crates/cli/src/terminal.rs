@@ -2,7 +2,6 @@
 
 use std::borrow::Cow;
 use std::io::{self, BufWriter, IsTerminal, Stdout, Write};
-use std::time::Duration;
 
 use aludel::{Console, Progress};
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
@@ -129,16 +128,11 @@ impl Console for Terminal {
 
     fn progress(&mut self, progress: &Progress) {
         match progress {
-            Progress::WaitingForLock { waited, holder } => {
-                let holder = holder
-                    .as_deref()
-                    .map_or(String::new(), |holder| format!(" ({holder})"));
-                let waited = Duration::from_secs(waited.as_secs());
-                self.stderr(&format!(
-                    "Waiting for another migration of this database{holder}: {waited:?}\n"
-                ));
+            Progress::WaitingForLock { .. } | Progress::WaitingForSession(_) => {
+                if let Some(text) = progress.waiting() {
+                    self.stderr(&text);
+                }
             }
-            Progress::WaitingForSession(waiting) => self.stderr(&waiting.to_string()),
             Progress::Planned { steps } => self.start_bar(*steps),
             Progress::Step { index, revision, doc } => {
                 if let Some(bar) = &self.bar {

@@ -60,6 +60,25 @@ pub enum Progress {
     Finished,
 }
 
+impl Progress {
+    /// The text on a wait, with the line break at its end; `None` of everything else.
+    pub fn waiting(&self) -> Option<String> {
+        match self {
+            Progress::WaitingForLock { waited, holder } => {
+                let holder = holder
+                    .as_deref()
+                    .map_or(String::new(), |holder| format!(" ({holder})"));
+                let seconds = waited.as_secs();
+                Some(format!(
+                    "Waiting for another migration of this database{holder}: {seconds}s\n"
+                ))
+            }
+            Progress::WaitingForSession(waiting) => Some(waiting.to_string()),
+            _ => None,
+        }
+    }
+}
+
 /// A statement that waits for a lock. Its `Display` is a text of several lines for a person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
@@ -107,7 +126,7 @@ impl fmt::Display for Waiting {
     }
 }
 
-/// The process's own standard streams, without progress; only of a wait for another session a line goes to standard error.
+/// The process's own standard streams, without progress; only of waits standard error is told.
 #[derive(Debug, Default)]
 pub struct StandardStreams;
 
@@ -122,8 +141,8 @@ impl Console for StandardStreams {
     }
 
     fn progress(&mut self, progress: &Progress) {
-        if let Progress::WaitingForSession(waiting) = progress {
-            self.stderr(&waiting.to_string());
+        if let Some(text) = progress.waiting() {
+            self.stderr(&text);
         }
     }
 }

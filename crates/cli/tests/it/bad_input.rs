@@ -1,6 +1,6 @@
 //! What users are told when something is wrong. The wording is ours; what must be in it is tested.
 
-use crate::cases::DatabaseKind::{None, Postgresql, Sqlite};
+use crate::cases::DatabaseKind::{Mariadb, None, Postgresql, Sqlite};
 use crate::sandbox::Sandbox;
 
 /// A revision after the last of the project `linear`.
@@ -193,7 +193,9 @@ fn a_revision_that_is_unknown_on_the_command_line() {
         "Can't locate revision identified by '1a2b3c4d5e09'",
         "1a2b3c4d5e0",
     ]);
-    sandbox.run("upgrade hed").fails_with(&["Did you mean head, heads?"]);
+    sandbox
+        .run("upgrade hed")
+        .fails_with(&["Did you mean head, heads?"]);
     assert!(
         sandbox
             .database
@@ -496,6 +498,26 @@ fn a_server_that_ends_the_session() {
         "upgrade 2f00c0ffee04 -> 3b: terminating connection due to administrator command",
         "state: the database is at base",
         "look with `aludel current` and run the command again",
+    ]);
+    let sandbox = Sandbox::new("linear", Mariadb);
+    sandbox.write(NEXT, next_revision("    op.execute('KILL CONNECTION_ID()')"));
+    sandbox.run("upgrade head").fails_with(&[
+        "upgrade 2f00c0ffee04 -> 3b: Lost connection to MySQL server during query",
+        "state: the database is at 2f00c0ffee04",
+        "look with `aludel current` and run the command again",
+    ]);
+}
+
+#[test]
+fn a_statement_that_takes_longer_than_it_may() {
+    let sandbox = Sandbox::new("linear", Postgresql);
+    sandbox.write(
+        NEXT,
+        next_revision("    op.execute('SET statement_timeout = 100')\n    op.execute('SELECT pg_sleep(30)')"),
+    );
+    sandbox.run("upgrade head").fails_with(&[
+        "upgrade 2f00c0ffee04 -> 3b: canceling statement due to statement timeout",
+        "help: where statement_timeout ended it, give migrations more time",
     ]);
 }
 

@@ -146,7 +146,7 @@ impl Driver {
                 self.open = false;
                 Reason::Lost {
                     class: CONNECT_CLASS,
-                    message: format!("the connection to the server was lost: {other}"),
+                    message: lost(&other),
                 }
                 .into()
             }
@@ -212,6 +212,23 @@ impl Driver {
         interpolate::interpolate(sql, parameters, literal::CLASS, &|text, value| {
             literal::push(text, value, plain)
         })
+    }
+}
+
+/// The words for a connection that broke; PyMySQL's where the server closed it.
+fn lost(error: &::mysql::Error) -> String {
+    let text = error.to_string();
+    let of_closing = [
+        "close_notify",
+        "end of file",
+        "onnection reset",
+        "roken pipe",
+        "whole buffer",
+    ];
+    if of_closing.iter().any(|words| text.contains(words)) {
+        "Lost connection to MySQL server during query".to_owned()
+    } else {
+        format!("the connection to the server was lost: {text}")
     }
 }
 
