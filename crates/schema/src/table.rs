@@ -81,6 +81,22 @@ impl Table {
         );
     }
 
+    /// The table without the foreign keys that are added to it later, where the database can add them.
+    pub fn defer_foreign_keys(&mut self) {
+        for key in self
+            .columns
+            .iter_mut()
+            .flat_map(|column| &mut column.foreign_keys)
+        {
+            key.use_alter = true;
+        }
+        for constraint in &mut self.constraints {
+            if let Constraint::ForeignKey(key) = constraint {
+                key.use_alter = true;
+            }
+        }
+    }
+
     /// The key in a `MetaData`: `schema.name` or `name`.
     pub fn key(&self) -> String {
         match &self.schema {

@@ -289,5 +289,7 @@ areas!(
     statements,
     tables,
     types,
+    whole_batches,
+    whole_tables,
     words
 );

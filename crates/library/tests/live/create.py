@@ -95,3 +95,22 @@ print(conn.execute(sa.select(v.c.id).where(v.c.n < child.c.n, child.c.id == 3).o
 print(conn.execute(sa.select(t.c.id, child.c.id).join(child, child.c.parent == t.c.id).order_by(t.c.id).set_label_style(sa.LABEL_STYLE_TABLENAME_PLUS_COL)).mappings().all())
 print(conn.execute(sa.lambda_stmt(lambda: sa.select(t.c.n).order_by(t.c.n.desc()))).scalars().all())
 print([it.name for it in sa.schema.sort_tables([t])], conn.execute(sa.func.json_each(sa.text("'{\"a\": \"b\"}'::json")).table_valued("key", "value").alias("j").select()).all())
+
+# === tables that refer to each other in a circle
+for name in ("fk_{}", None):
+    key = lambda table: {"name": name.format(table)} if name else {}
+    m = sa.MetaData()
+    a = sa.Table("a", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("b_id", sa.ForeignKey("b.id", **key("a"))))
+    b = sa.Table("b", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("a_id", sa.ForeignKey("a.id", ondelete="CASCADE", **key("b"))), sa.Column("c_id", sa.ForeignKey("c.id")))
+    c = sa.Table("c", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("self_id", sa.ForeignKey("c.id")))
+    d = sa.Table("d", m, sa.Column("id", sa.Integer, primary_key=True), sa.Column("a_id", sa.ForeignKey("a.id", name="fk_d", use_alter=True)))
+    m.create_all(conn)
+    m.create_all(conn)
+    for table in "abcd":
+        print(table, sorted((it["name"], it["referred_table"], it["options"]) for it in sa.inspect(conn).get_foreign_keys(table)))
+    try:
+        m.drop_all(conn)
+    except Exception as error:
+        print(type(error).__name__, str(error).split("tables:")[0])
+        conn.execute(sa.text("DROP TABLE a, b, c, d CASCADE"))
+    print(sa.inspect(conn).get_table_names())

@@ -10,9 +10,8 @@ use aludel_schema::{MetaData, Name, NamingConvention, Unknown};
 
 use super::defaults::SequenceObject;
 use super::table::TableObject;
-use super::table::Types;
-use super::{convention_functions, convert, lazy_dict, named_types, references, sorting};
-use crate::sqlalchemy::{engine, event, names};
+use super::{convention_functions, convert, create_all, lazy_dict, references, sorting};
+use crate::sqlalchemy::{engine, names};
 use crate::support::{constructor, items, mismatch};
 
 /// `MetaData`
@@ -30,9 +29,13 @@ static METHODS: [NativeFunction; 7] = [
     NativeFunction::new(
         "create_all",
         "(self, bind, tables=None, checkfirst=True)",
-        create_all,
+        create_all::create_all,
     ),
-    NativeFunction::new("drop_all", "(self, bind, tables=None, checkfirst=True)", drop_all),
+    NativeFunction::new(
+        "drop_all",
+        "(self, bind, tables=None, checkfirst=True)",
+        create_all::drop_all,
+    ),
     NativeFunction::new(
         "reflect",
         "(self, bind, schema=None, views=False, only=None, extend_existing=False, autoload_replace=True, resolve_fks=True, **dialect_kwargs)",
@@ -166,75 +169,6 @@ fn new_metadata(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         info: RefCell::new(arguments.get("info").optional()),
         ..MetaDataObject::empty()
     }))
-}
-
-fn chosen(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Rc<TableObject>>> {
-    let metadata = arguments.receiver::<MetaDataObject>()?;
-    let tables = match arguments.get("tables") {
-        Value::None => metadata.table_objects(),
-        value => items(py, &value)?
-            .iter()
-            .filter_map(downcast::<TableObject>)
-            .collect(),
-    };
-    sorting::sorted(py, &tables)
-}
-
-fn create_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let bind = arguments.get("bind");
-    let check = py.truth(&arguments.get("checkfirst"))?;
-    let tables = chosen(py, &arguments)?;
-    let all = known_tables(py, &arguments)?;
-    named_types::create(py, &all, named_types::Of::All, &bind, check)?;
-    tell(py, &arguments, "before_create", &tables, check)?;
-    for table in &tables {
-        super::table::create(py, table, &bind, check, Types::OfAll)?;
-    }
-    tell(py, &arguments, "after_create", &tables, check)?;
-    Ok(Value::None)
-}
-
-fn drop_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let bind = arguments.get("bind");
-    let check = py.truth(&arguments.get("checkfirst"))?;
-    let tables = chosen(py, &arguments)?;
-    tell(py, &arguments, "before_drop", &tables, check)?;
-    for table in tables.iter().rev() {
-        super::table::drop(py, table, &bind, check, Types::OfAll)?;
-    }
-    let all = known_tables(py, &arguments)?;
-    named_types::drop(py, &all, named_types::Of::All, &bind, check)?;
-    tell(py, &arguments, "after_drop", &tables, check)?;
-    Ok(Value::None)
-}
-
-/// All tables of the MetaData, as far as they are known: their types are created and dropped whichever tables are chosen.
-fn known_tables(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<aludel_schema::Table>> {
-    let metadata = arguments.receiver::<MetaDataObject>()?;
-    let mut known = Vec::new();
-    for table in metadata.table_objects() {
-        known.push(convert::known_table(py, &table, &mut Vec::new())?);
-    }
-    Ok(known)
-}
-
-/// Tells what listens to the creation or dropping of all tables.
-fn tell(
-    py: &mut Interpreter,
-    arguments: &Bound,
-    name: &str,
-    tables: &[Rc<TableObject>],
-    check: bool,
-) -> PyResult<()> {
-    let tables = tables.iter().map(|table| Value::Object(table.clone())).collect();
-    event::notify_ddl(
-        py,
-        arguments.this(),
-        name,
-        &arguments.get("bind"),
-        Some(tables),
-        check,
-    )
 }
 
 fn reflect(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -7,6 +7,7 @@ pub(crate) mod constraint;
 mod convention_functions;
 pub(crate) mod convention_text;
 pub(crate) mod convert;
+mod create_all;
 pub(crate) mod ddl;
 mod ddl_comments;
 pub(crate) mod ddl_if;

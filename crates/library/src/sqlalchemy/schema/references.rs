@@ -204,7 +204,7 @@ pub(crate) fn settle(object: &TableObject, table: &mut Table) {
         .borrow()
         .iter()
         .filter_map(|(key, column)| Some((key.clone(), downcast::<ColumnObject>(column)?.name())))
-        .filter(|(key, name)| key != name.as_str())
+        .filter(|(key, name)| key != name.as_str() || name.quote().is_some())
         .collect();
     let rename = |name: &mut Name| {
         if let Some(real) = renamed.get(name.as_str()) {

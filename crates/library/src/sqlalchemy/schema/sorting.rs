@@ -60,6 +60,59 @@ fn given(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Rc<TableObject
 /// `sorted_tables`: by key, and each table after those it refers to. Tables that refer to each other in a circle come as
 /// if they referred to none.
 pub(crate) fn sorted(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResult<Vec<Rc<TableObject>>> {
+    sorted_with(py, tables, Circles::Forget)
+}
+
+/// What counts of the references of tables in a circle.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Circles {
+    /// None.
+    Forget,
+    /// Those to tables outside of circles.
+    Cut,
+}
+
+/// The order of [`sorted`], with what counts of circles.
+pub(super) fn sorted_with(
+    py: &mut Interpreter,
+    tables: &[Rc<TableObject>],
+    kept: Circles,
+) -> PyResult<Vec<Rc<TableObject>>> {
+    let (tables, mut refers) = references_of(py, tables)?;
+    let order = match layers(&refers) {
+        Ok(order) => order,
+        Err(left) => {
+            let circles = in_circles(&refers, &left);
+            for place in &circles {
+                if let Some(others) = refers.get_mut(*place) {
+                    others.retain(|other| kept == Circles::Cut && !circles.contains(other));
+                }
+            }
+            layers(&refers).unwrap_or_else(|_| (0..tables.len()).collect())
+        }
+    };
+    Ok(order
+        .into_iter()
+        .filter_map(|place| tables.get(place).cloned())
+        .collect())
+}
+
+/// The keys of the tables that refer to each other in a circle.
+pub(super) fn circular(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResult<BTreeSet<String>> {
+    let (tables, refers) = references_of(py, tables)?;
+    let circles = match layers(&refers) {
+        Ok(_) => Vec::new(),
+        Err(left) => in_circles(&refers, &left),
+    };
+    let keys = circles.into_iter().filter_map(|place| tables.get(place));
+    Ok(keys.map(|table| table.key()).collect())
+}
+
+/// Tables with the places of those that each refers to.
+type References = (Vec<Rc<TableObject>>, Vec<BTreeSet<usize>>);
+
+/// The tables by key, and which of them each refers to.
+fn references_of(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResult<References> {
     let mut tables: Vec<Rc<TableObject>> = tables.to_vec();
     tables.sort_by_key(|table| table.key());
     let places: HashMap<String, usize> = tables
@@ -80,22 +133,7 @@ pub(crate) fn sorted(py: &mut Interpreter, tables: &[Rc<TableObject>]) -> PyResu
         }
         refers.push(others);
     }
-    let order = match layers(&refers) {
-        Ok(order) => order,
-        Err(left) => {
-            let circles = in_circles(&refers, &left);
-            for place in circles {
-                if let Some(others) = refers.get_mut(place) {
-                    others.clear();
-                }
-            }
-            layers(&refers).unwrap_or_else(|_| (0..tables.len()).collect())
-        }
-    };
-    Ok(order
-        .into_iter()
-        .filter_map(|place| tables.get(place).cloned())
-        .collect())
+    Ok((tables, refers))
 }
 
 /// The places so that each follows those it refers to, layer by layer; those that are left over where there are circles.

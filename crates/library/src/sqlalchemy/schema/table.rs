@@ -533,13 +533,16 @@ fn new_table_clause(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(Value::Object(table))
 }
 
-/// Who creates and drops the named types of a table.
+/// What a table is created and dropped with.
 #[derive(Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Types {
-    /// The table itself.
-    Own,
-    /// Its MetaData, for all tables at once.
-    OfAll,
+pub(crate) enum Within {
+    /// Alone.
+    Alone,
+    /// All tables of its MetaData, which creates and drops their types and sequences at once.
+    All {
+        /// The foreign keys are added when all tables are there.
+        keys_later: bool,
+    },
 }
 
 /// CREATE TABLE with its indexes; with `check` only where it is missing.
@@ -548,17 +551,17 @@ pub(crate) fn create(
     table: &Rc<TableObject>,
     bind: &Value,
     check: bool,
-    types: Types,
-) -> PyResult<()> {
+    within: Within,
+) -> PyResult<bool> {
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(true) {
-        return Ok(());
+        return Ok(false);
     }
     let this = Value::Object(table.clone());
     let mut data = convert::table(py, table)?;
     let dialect = engine::dialect_name_of(py, bind)?;
     super::ddl_if::leave_out(py, table, &mut data, &dialect)?;
     let mut data = naming::named(py, table, data)?;
-    if types == Types::Own {
+    if within == Within::Alone {
         named_types::create(
             py,
             std::slice::from_ref(&data),
@@ -569,6 +572,9 @@ pub(crate) fn create(
     }
     for column in &mut data.columns {
         column.type_.forget_creation();
+    }
+    if within == (Within::All { keys_later: true }) {
+        data.defer_foreign_keys();
     }
     event::notify_ddl(py, &this, "before_create", bind, None, check)?;
     for sequence in sequences(py, &data, bind)? {
@@ -582,7 +588,8 @@ pub(crate) fn create(
         }
     }
     engine::create_table(py, bind, data)?;
-    event::notify_ddl(py, &this, "after_create", bind, None, check)
+    event::notify_ddl(py, &this, "after_create", bind, None, check)?;
+    Ok(true)
 }
 
 /// DROP TABLE; with `check` only where it is there.
@@ -591,7 +598,7 @@ pub(crate) fn drop(
     table: &Rc<TableObject>,
     bind: &Value,
     check: bool,
-    types: Types,
+    within: Within,
 ) -> PyResult<()> {
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(false) {
         return Ok(());
@@ -599,23 +606,34 @@ pub(crate) fn drop(
     let this = Value::Object(table.clone());
     event::notify_ddl(py, &this, "before_drop", bind, None, check)?;
     let data = convert::table(py, table)?;
-    let sequences = sequences(py, &data, bind)?;
     let element = DdlElement::DropTable {
         table: data.clone(),
         if_exists: false,
     };
     engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
-    for sequence in sequences {
+    if within == Within::Alone {
+        drop_sequences(py, table, bind, check)?;
+        named_types::drop(py, &[data], named_types::Of::Table, bind, check)?;
+    }
+    event::notify_ddl(py, &this, "after_drop", bind, None, check)
+}
+
+/// DROP SEQUENCE for those of a table's columns; with `check` only for those that are there.
+pub(crate) fn drop_sequences(
+    py: &mut Interpreter,
+    table: &Rc<TableObject>,
+    bind: &Value,
+    check: bool,
+) -> PyResult<()> {
+    let data = convert::table(py, table)?;
+    for sequence in sequences(py, &data, bind)? {
         if !check || engine::has_sequence(py, bind, &sequence)? != Some(false) {
             let if_exists = false;
             let element = DdlElement::DropSequence { sequence, if_exists };
             engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
         }
     }
-    if types == Types::Own {
-        named_types::drop(py, &[data], named_types::Of::Table, bind, check)?;
-    }
-    event::notify_ddl(py, &this, "after_drop", bind, None, check)
+    Ok(())
 }
 
 /// The sequences that are created and dropped with a table: those of its columns, where the database needs them.

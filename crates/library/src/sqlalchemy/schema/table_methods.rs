@@ -76,14 +76,14 @@ fn alias(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = arguments.receiver::<TableObject>()?;
     let check = py.truth(&arguments.get("checkfirst"))?;
-    table::create(py, &table, &arguments.get("bind"), check, table::Types::Own)?;
+    table::create(py, &table, &arguments.get("bind"), check, table::Within::Alone)?;
     Ok(Value::None)
 }
 
 fn drop_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = arguments.receiver::<TableObject>()?;
     let check = py.truth(&arguments.get("checkfirst"))?;
-    table::drop(py, &table, &arguments.get("bind"), check, table::Types::Own)?;
+    table::drop(py, &table, &arguments.get("bind"), check, table::Within::Alone)?;
     Ok(Value::None)
 }
 

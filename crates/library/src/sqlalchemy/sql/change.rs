@@ -3,6 +3,7 @@
 use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_schema::expression::ColumnClause;
 use aludel_schema::statement::{
     Cte, Delete, FromClause, Insert, InsertSource, Statement, TableSource, Update,
 };
@@ -316,12 +317,17 @@ fn update_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     given.extend(keyword_dict(&arguments));
     for given in given {
         for (name, expression) in assignments(py, &Target::new(&arguments, &update.table)?, &given)? {
-            let target = Expression::column(&name);
+            let target = column_named(name);
             update.set.retain(|(old, _)| *old != target);
             update.set.push((target, expression));
         }
     }
     changed(&arguments, Statement::Update(update))
+}
+
+/// The column that is set, quoted as it says.
+fn column_named(name: Name) -> Expression {
+    Expression::Column(ColumnClause::new(name))
 }
 
 fn ordered_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
@@ -336,7 +342,7 @@ fn ordered_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         let given = python_key(name);
         let (name, type_, hint) = key(py, &Target::new(&arguments, &update.table)?, name)?;
         let expression = value_of(py, &given, value, &type_, hint.as_ref())?;
-        update.set.push((Expression::column(&name), expression));
+        update.set.push((column_named(name), expression));
     }
     update.ordered = true;
     changed(&arguments, Statement::Update(update))
