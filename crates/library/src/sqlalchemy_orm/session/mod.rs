@@ -12,6 +12,33 @@ written! {
 }
 
 written! {
+    /// `sqlalchemy.orm.state`
+    STATE = "sqlalchemy.orm.state", "state.py",
+    ["InstanceState", "described", "flag_modified", "make_transient", "make_transient_to_detached", "object_session",
+     "state_of"]
+}
+
+written! {
+    /// `sqlalchemy.orm.scoping`
+    SCOPING = "sqlalchemy.orm.scoping", "scoping.py", ["scoped_session"]
+}
+
+written! {
+    /// The blocks of a session.
+    TRANSACTION = "sqlalchemy.orm._transaction", "transaction.py", ["BegunSession", "NoAutoflush", "SessionTransaction"]
+}
+
+written! {
+    /// How a session reads instances.
+    LOADING = "sqlalchemy.orm._loading", "loading.py", ["Loading"]
+}
+
+written! {
+    /// How a session writes instances.
+    WRITING = "sqlalchemy.orm._writing", "writing.py", ["Writing"]
+}
+
+written! {
     /// `sqlalchemy.orm.query`
     QUERY = "sqlalchemy.orm.query", "query.py",
     ["Query", "AliasedClass", "aliased", "plan_of"]

@@ -1,201 +1,25 @@
 """Sessions as data migrations use them: a unit of work on one connection."""
 
-import copy
-
-import sqlalchemy as sa
 from sqlalchemy import event, exc
 from sqlalchemy.engine import Connection, Engine, result as results
-from sqlalchemy.orm import exc as orm_exc
-from sqlalchemy.orm._mapped import class_scope, is_mapped, mapping_of
+from sqlalchemy.orm._loading import Loading
+from sqlalchemy.orm._mapped import mapping_of
+from sqlalchemy.orm._transaction import BegunSession, NoAutoflush, SessionTransaction
+from sqlalchemy.orm._writing import Writing
 from sqlalchemy.orm.query import Query, plan_of
-from sqlalchemy.orm.unitofwork import Flush
-
-_STATE = "_sa_instance_state"
-
-
-class InstanceState:
-    """What a session knows of an instance: its key, and the values that the database holds."""
-
-    def __init__(self, instance):
-        self.obj = instance
-        self.mapping = mapping_of(type(instance))
-        self.mapper = type(instance).__mapper__
-        self.session = None
-        self.key = None
-        self.committed = {}
-        self.modified = set()
-        self.is_deleted = False
-
-    @property
-    def class_(self):
-        return type(self.obj)
-
-    @property
-    def identity(self):
-        return self.key
-
-    @property
-    def transient(self):
-        return self.key is None and self.session is None
-
-    @property
-    def pending(self):
-        return self.key is None and self.session is not None
-
-    @property
-    def persistent(self):
-        return self.key is not None and self.session is not None and not self.is_deleted
-
-    @property
-    def detached(self):
-        return self.key is not None and self.session is None
-
-    @property
-    def deleted(self):
-        return self.is_deleted
-
-    def missing(self, name):
-        """The value of an attribute that the instance does not hold."""
-        relation = self.mapping.relations.get(name)
-        if relation is not None:
-            return self._related(relation)
-        if self.key is None or name not in self.mapping.attributes:
-            return None
-        if self.session is None:
-            raise orm_exc.DetachedInstanceError(
-                "Instance {} is not bound to a Session; attribute refresh operation cannot proceed".format(
-                    _described(self.obj)
-                )
-            )
-        self.session._load(self)
-        return self.obj.__dict__.get(name)
-
-    def missing_column(self, column):
-        return self.missing(self.mapping.name_of(column))
-
-    def _related(self, relation):
-        if self.session is None or self.key is None and relation.pairs[0] != "one":
-            value = [] if relation.uselist else None
-            if relation.uselist:
-                self.obj.__dict__[relation.name] = value
-            return value
-        value = self.session._related(self, relation)
-        self.obj.__dict__[relation.name] = value
-        self.committed[relation.name] = list(value) if relation.uselist else value
-        return value
-
-    def expire(self, names=None):
-        for name in names if names is not None else list(self.mapping.attributes) + list(self.mapping.relations):
-            self.obj.__dict__.pop(name, None)
-            self.committed.pop(name, None)
-        self.modified.clear()
-
-    def remember(self, values=None):
-        """Takes the values of the columns as those of the database."""
-        held = self.obj.__dict__
-        for name in values if values is not None else self.mapping.attributes:
-            if name in held:
-                value = held[name]
-                self.committed[name] = copy.deepcopy(value) if name in self.mapping.mutable else value
-        self.modified.clear()
-
-    def changes(self):
-        """The attributes whose values are not those of the database."""
-        held, changed = self.obj.__dict__, {}
-        for name in self.mapping.attributes:
-            if name not in held:
-                continue
-            value = held[name]
-            if name in self.modified or name not in self.committed:
-                changed[name] = value
-                continue
-            old = self.committed[name]
-            if value is not old or name in self.mapping.mutable:
-                if isinstance(value, sa.ClauseElement) or not (value == old and type(value) is type(old) or value == old):
-                    changed[name] = value
-        return changed
+from sqlalchemy.orm.scoping import scoped_session
+from sqlalchemy.orm.state import (
+    InstanceState,
+    described,
+    flag_modified,
+    make_transient,
+    make_transient_to_detached,
+    object_session,
+    state_of,
+)
 
 
-def _described(instance):
-    return "<{} at {:#x}>".format(type(instance).__name__, id(instance))
-
-
-def state_of(instance, create=False):
-    state = instance.__dict__.get(_STATE) if hasattr(instance, "__dict__") else None
-    if state is None and create:
-        if not is_mapped(type(instance)):
-            raise orm_exc.UnmappedInstanceError(
-                "Class '{}.{}' is not mapped".format(type(instance).__module__, type(instance).__qualname__)
-            )
-        state = InstanceState(instance)
-        instance.__dict__[_STATE] = state
-    return state
-
-
-class SessionTransaction:
-    """`session.begin()` and `session.begin_nested()`"""
-
-    def __init__(self, session, savepoint=None):
-        self.session = session
-        self.savepoint = savepoint
-        self.is_active = True
-
-    @property
-    def nested(self):
-        return self.savepoint is not None
-
-    def commit(self, _to_root=False):
-        if not self.is_active:
-            return
-        self.session.flush()
-        self.is_active = False
-        if self.savepoint is not None:
-            self.savepoint.commit()
-        else:
-            self.session.commit()
-
-    def rollback(self, _to_root=False):
-        if not self.is_active:
-            return
-        self.is_active = False
-        if self.savepoint is not None:
-            self.savepoint.rollback()
-            self.session._forget_changes()
-        else:
-            self.session.rollback()
-
-    def close(self):
-        self.rollback()
-
-    def __enter__(self):
-        return self
-
-    def __exit__(self, type_, value, traceback):
-        if type_ is None:
-            try:
-                self.commit()
-            except BaseException:
-                self.is_active = True
-                self.rollback()
-                raise
-        else:
-            self.rollback()
-
-
-class _NoAutoflush:
-    def __init__(self, session):
-        self.session = session
-
-    def __enter__(self):
-        self.before = self.session.autoflush
-        self.session.autoflush = False
-        return self.session
-
-    def __exit__(self, type_, value, traceback):
-        self.session.autoflush = self.before
-
-
-class Session:
+class Session(Loading, Writing):
     def __init__(self, bind=None, *, autoflush=True, future=True, expire_on_commit=True, autobegin=True,
                  twophase=False, binds=None, enable_baked_queries=True, info=None, query_cls=None, autocommit=False,
                  join_transaction_mode="conditional_savepoint", close_resets_only=None):
@@ -426,7 +250,7 @@ class Session:
         if state.session is not None:
             raise exc.InvalidRequestError(
                 "Object '{}' is already attached to session '{}' (this is '{}')".format(
-                    _described(instance), state.session.hash_key, self.hash_key
+                    described(instance), state.session.hash_key, self.hash_key
                 )
             )
         state.session = self
@@ -448,7 +272,7 @@ class Session:
     def delete(self, instance):
         state = state_of(instance)
         if state is None or state.key is None:
-            raise exc.InvalidRequestError("Instance '{}' is not persisted".format(_described(instance)))
+            raise exc.InvalidRequestError("Instance '{}' is not persisted".format(described(instance)))
         if state.session is not self:
             self.add(instance)
         if not any(other is state for other in self._deleted):
@@ -506,7 +330,7 @@ class Session:
         state = state_of(instance)
         if state is None or state.key is None or state.session is not self:
             raise exc.InvalidRequestError("Instance '{}' is not persistent within this Session".format(
-                _described(instance)
+                described(instance)
             ))
         self._autoflush()
         state.expire(attribute_names)
@@ -525,7 +349,7 @@ class Session:
     def expunge(self, instance):
         state = state_of(instance)
         if state is None or state.session is not self:
-            raise exc.InvalidRequestError("Instance {} is not present in this Session".format(_described(instance)))
+            raise exc.InvalidRequestError("Instance {} is not present in this Session".format(described(instance)))
         self._drop(state)
 
     def expunge_all(self):
@@ -567,142 +391,13 @@ class Session:
 
     @property
     def no_autoflush(self):
-        return _NoAutoflush(self)
+        return NoAutoflush(self)
 
     def enable_relationship_loading(self, obj):
         pass
 
     def _has_changes(self):
         return bool(self._new or self._deleted) or any(state.changes() for state in self.identity_map.values())
-
-    # Loading.
-
-    def _autoflush(self):
-        if self.autoflush and not self._flushing:
-            self.flush()
-
-    def _instance(self, mapping, values, refresh=False):
-        """The instance of a row: the one that is known by its key, or a new one."""
-        key = mapping.key_of(values)
-        if key is None:
-            return None
-        state = self.identity_map.get((mapping.root, key))
-        if state is None:
-            cls = mapping.class_of_row(values)
-            instance = cls.__new__(cls)
-            state = state_of(instance, create=True)
-            state.session, state.key = self, key
-            self.identity_map[(mapping.root, key)] = state
-            instance.__dict__.update(values)
-            state.remember(values)
-            return instance
-        held = state.obj.__dict__
-        for name, value in values.items():
-            if refresh or name not in held:
-                held[name] = value
-                state.remember([name])
-        return state.obj
-
-    def _load(self, state, quiet=False):
-        """Reads the columns of an instance that it does not hold."""
-        mapping = state.mapping
-        query = mapping.select()
-        for (_, column), value in zip(mapping.primary_key, state.key):
-            query = query.where(column == value)
-        row = self.connection().execute(query).first()
-        if row is None:
-            if quiet:
-                return False
-            raise orm_exc.ObjectDeletedError(
-                "Instance '{}' has been deleted, or its row is otherwise not present.".format(_described(state.obj))
-            )
-        self._instance(mapping, dict(zip(mapping.attributes, row)))
-        return True
-
-    def _related(self, state, relation):
-        direction, pairs, further = relation.pairs
-        target = relation.target
-        values = [(other, getattr(state.obj, relation.mapping.name_of(own))) for own, other in pairs]
-        if any(value is None for _, value in values):
-            return [] if relation.uselist else None
-        if direction == "one" and {column.key for column, _ in values} == {c.key for _, c in target.primary_key}:
-            by_name = {column.key: value for column, value in values}
-            return self.get(target.cls, tuple(by_name[column.key] for _, column in target.primary_key))
-        query = Query((target.cls,), self).filter(*[column == value for column, value in values])
-        if direction == "many":
-            query = query.filter(*[column == key for column, key in further])
-        order = relation.options.get("order_by")
-        if order is not None:
-            if isinstance(order, str):
-                order = class_scope(relation.mapping.cls, order)
-            order = order() if callable(order) and not isinstance(order, sa.ClauseElement) else order
-            query = query.order_by(*(order if isinstance(order, (list, tuple)) else [order]))
-        return query.all() if relation.uselist else query.first()
-
-    def _expire_mapping(self, mapping):
-        for state in self.identity_map.values():
-            if state.mapping.root is mapping.root:
-                state.expire()
-
-    # Writing.
-
-    def flush(self, objects=None):
-        if self._flushing or not (self._new or self._deleted or self.identity_map):
-            return
-        self._flushing = True
-        try:
-            Flush(self).run()
-        except Exception as error:
-            self._undo(error)
-            raise
-        finally:
-            self._flushing = False
-
-    def _undo(self, error):
-        """A flush that failed rolls back; the session is to be rolled back before it is used again."""
-        connection, savepoint = self._connection, self._savepoint
-        if connection is None:
-            return
-        try:
-            if savepoint is not None:
-                savepoint.rollback()
-            else:
-                connection.rollback()
-        finally:
-            self._failed = "({}) {}".format(type(error).__module__ + "." + type(error).__name__, error)
-
-    def bulk_insert_mappings(self, mapper, mappings, return_defaults=False, render_nulls=False):
-        cls = getattr(mapper, "class_", mapper)
-        mapping = mapping_of(cls)
-        Flush(self).insert_many(mapping, [dict(values) for values in mappings], render_nulls)
-
-    def bulk_update_mappings(self, mapper, mappings):
-        mapping = mapping_of(getattr(mapper, "class_", mapper))
-        flush = Flush(self)
-        for values in mappings:
-            key = mapping.key_of(values)
-            if key is None:
-                raise exc.InvalidRequestError(
-                    "No primary key value supplied for column(s) {}; per-row ORM Bulk UPDATE by Primary Key requires "
-                    "that records contain primary key values".format(
-                        ", ".join(str(column) for _, column in mapping.primary_key)
-                    )
-                )
-            names = [name for name, _ in mapping.primary_key]
-            flush.update_row(mapping, key, {k: v for k, v in values.items() if k not in names})
-
-    def bulk_save_objects(self, objects, return_defaults=False, update_changed_only=True, preserve_order=True):
-        flush = Flush(self)
-        for instance in objects:
-            state = state_of(instance, create=True)
-            if state.key is not None:
-                flush.update_row(state.mapping, state.key, state.changes())
-            elif return_defaults:
-                flush.insert_row(state)
-                state.session = None
-            else:
-                values = {k: v for k, v in instance.__dict__.items() if k in state.mapping.attributes}
-                flush.insert_many(state.mapping, [values], False)
 
 
 class sessionmaker:
@@ -723,102 +418,8 @@ class sessionmaker:
         self.kw.update(new_kw)
 
     def begin(self):
-        return _BegunSession(self())
-
-
-class _BegunSession:
-    """`with sessionmaker.begin() as session:`"""
-
-    def __init__(self, session):
-        self.session = session
-
-    def __enter__(self):
-        self.transaction = self.session.begin()
-        return self.session
-
-    def __exit__(self, type_, value, traceback):
-        try:
-            self.transaction.__exit__(type_, value, traceback)
-        finally:
-            self.session.close()
-
-
-class scoped_session:
-    def __init__(self, session_factory, scopefunc=None):
-        self.session_factory = session_factory
-        self.registry = self
-        self._session = None
-
-    def __call__(self, **kw):
-        if self._session is None:
-            self._session = self.session_factory(**kw)
-        elif kw:
-            raise exc.InvalidRequestError("Scoped session is already present; no new arguments may be specified.")
-        return self._session
-
-    def has(self):
-        return self._session is not None
-
-    def remove(self):
-        if self._session is not None:
-            self._session.close()
-            self._session = None
-
-    def configure(self, **kwargs):
-        self.session_factory.configure(**kwargs)
-
-    def query_property(self, query_cls=None):
-        return _QueryProperty(self, query_cls)
-
-    def __getattr__(self, name):
-        if name.startswith("__"):
-            raise AttributeError(name)
-        return getattr(self(), name)
-
-    def __contains__(self, instance):
-        return instance in self()
-
-    def __iter__(self):
-        return iter(self())
-
-
-class _QueryProperty:
-    def __init__(self, scoped, query_cls):
-        self.scoped = scoped
-        self.query_cls = query_cls
-
-    def __get__(self, instance, owner):
-        if not is_mapped(owner):
-            return None
-        return (self.query_cls or Query)((owner,), self.scoped())
-
-
-def object_session(instance):
-    state = state_of(instance)
-    return state.session if state is not None else None
-
-
-def make_transient(instance):
-    state = state_of(instance)
-    if state is not None:
-        if state.session is not None:
-            state.session._drop(state)
-        for name in state.mapping.attributes:
-            instance.__dict__.setdefault(name, None)
-        del instance.__dict__[_STATE]
-
-
-def make_transient_to_detached(instance):
-    state = state_of(instance, create=True)
-    state.key = state.mapping.key_of(instance.__dict__)
-    state.remember()
+        return BegunSession(self())
 
 
 def close_all_sessions():
     pass
-
-
-def flag_modified(instance, key):
-    state = state_of(instance)
-    if state is not None:
-        state.modified.add(key)

@@ -227,7 +227,7 @@ pub(super) static OPERATOR: NativeModule = written!(
 
 pub(super) static WEAKREF: NativeModule = written!(
     "weakref",
-    written::SMALL,
+    written::REFERENCES,
     [
         "ref",
         "ReferenceType",
@@ -280,7 +280,7 @@ pub(super) static WARNINGS: NativeModule = written!(
 
 pub(super) static HEAPQ: NativeModule = written!(
     "heapq",
-    written::SMALL,
+    written::ORDERED,
     [
         "heapify",
         "heappop",
@@ -295,7 +295,7 @@ pub(super) static HEAPQ: NativeModule = written!(
 
 pub(super) static BISECT: NativeModule = written!(
     "bisect",
-    written::SMALL,
+    written::ORDERED,
     [
         "bisect",
         "bisect_left",
@@ -308,7 +308,7 @@ pub(super) static BISECT: NativeModule = written!(
 
 pub(super) static QUEUE: NativeModule = written!(
     "queue",
-    written::SMALL,
+    written::CONCURRENCY,
     [
         "Empty",
         "Full",
@@ -321,6 +321,6 @@ pub(super) static QUEUE: NativeModule = written!(
 
 pub(super) static CONTEXTVARS: NativeModule = written!(
     "contextvars",
-    written::SMALL,
+    written::CONCURRENCY,
     ["Context", "ContextVar", "Token", "copy_context",]
 );

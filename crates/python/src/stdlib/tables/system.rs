@@ -54,11 +54,11 @@ pub(super) static PATHLIB: NativeModule = written!(
     ]
 );
 
-pub(super) static ATEXIT: NativeModule = written!("atexit", written::SMALL, ["register", "unregister",]);
+pub(super) static ATEXIT: NativeModule = written!("atexit", written::PROCESS, ["register", "unregister",]);
 
 pub(super) static SIGNAL: NativeModule = written!(
     "signal",
-    written::SMALL,
+    written::PROCESS,
     [
         "SIGHUP",
         "SIGINT",
@@ -78,7 +78,7 @@ pub(super) static SIGNAL: NativeModule = written!(
 
 pub(super) static PLATFORM: NativeModule = written!(
     "platform",
-    written::SMALL,
+    written::PROCESS,
     [
         "system",
         "node",
@@ -95,13 +95,13 @@ pub(super) static PLATFORM: NativeModule = written!(
 
 pub(super) static GC: NativeModule = written!(
     "gc",
-    written::SMALL,
+    written::REFERENCES,
     ["collect", "enable", "disable", "freeze", "isenabled",]
 );
 
 pub(super) static ERRNO: NativeModule = written!(
     "errno",
-    written::SMALL,
+    written::PROCESS,
     [
         "EPERM",
         "ENOENT",
@@ -121,7 +121,7 @@ pub(super) static ERRNO: NativeModule = written!(
 
 pub(super) static STAT: NativeModule = written!(
     "stat",
-    written::SMALL,
+    written::PROCESS,
     ["S_IRUSR", "S_IWUSR", "S_IXUSR", "S_ISDIR", "S_ISREG",]
 );
 
@@ -269,11 +269,11 @@ pub(super) static ASYNCIO: NativeModule = written!(
     ]
 );
 
-pub(super) static CONCURRENT: NativeModule = written!("concurrent", written::SMALL, []);
+pub(super) static CONCURRENT: NativeModule = written!("concurrent", written::CONCURRENCY, []);
 
 pub(super) static CONCURRENT_FUTURES: NativeModule = written!(
     "concurrent.futures",
-    written::SMALL,
+    written::CONCURRENCY,
     [
         "ALL_COMPLETED",
         "CancelledError",

@@ -109,7 +109,7 @@ pub(super) static HTML: NativeModule = written!("html", written::SMALL, ["escape
 
 pub(super) static GETTEXT: NativeModule = written!(
     "gettext",
-    written::SMALL,
+    written::LANGUAGES,
     [
         "gettext",
         "ngettext",
@@ -126,7 +126,7 @@ pub(super) static GETTEXT: NativeModule = written!(
 
 pub(super) static LOCALE: NativeModule = written!(
     "locale",
-    written::SMALL,
+    written::LANGUAGES,
     [
         "LC_CTYPE",
         "LC_NUMERIC",

@@ -1,223 +1,67 @@
-"""Modules of a few names each."""
+"""Modules of a few names each: `html`, `__future__`, `ast`, `argparse`, `zlib`."""
 
-import os as _os
-import sys as _sys
+# html
+def escape(s, quote=True):
+    s = s.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return s.replace('"', "&quot;").replace("'", "&#x27;") if quote else s
 
-# atexit
-_registered = []
 
+def unescape(s):
+    for name, char in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&#x27;", "'"), ("&#39;", "'"), ("&amp;", "&")):
+        s = s.replace(name, char)
+    return s
 
-def register(func, *args, **kwargs):
-    _registered.append((func, args, kwargs))
-    return func
 
+# __future__
+class _Feature:
+    def __init__(self, optional, mandatory, compiler_flag):
+        self.optional, self.mandatory, self.compiler_flag = optional, mandatory, compiler_flag
 
-def unregister(func):
-    _registered[:] = [item for item in _registered if item[0] is not func]
+    def getOptionalRelease(self):
+        return self.optional
 
 
-# signal
-SIGHUP, SIGINT, SIGQUIT, SIGKILL, SIGALRM, SIGTERM, SIGUSR1, SIGUSR2 = 1, 2, 3, 9, 14, 15, 10, 12
-SIG_DFL, SIG_IGN = 0, 1
+annotations = _Feature((3, 7, 0, "beta", 1), None, 0x1000000)
+division = absolute_import = print_function = unicode_literals = _Feature((2, 2, 0, "alpha", 2), (3, 0, 0, "alpha", 0), 0)
+with_statement = generators = nested_scopes = generator_stop = division
 
 
-def signal(signalnum, handler):
-    return SIG_DFL
+# ast
+def literal_eval(node_or_string):
+    from _aludel import literal
 
+    return literal(node_or_string)
 
-def getsignal(signalnum):
-    return SIG_DFL
 
+# argparse
+class Namespace:
+    def __init__(self, **kwargs):
+        for name, value in kwargs.items():
+            setattr(self, name, value)
 
-def alarm(seconds):
-    return 0
-
-
-# platform
-def system():
-    return "Linux"
-
-
-def node():
-    return _os.environ.get("HOSTNAME") or "localhost"
-
-
-def release():
-    return ""
-
-
-def machine():
-    return "x86_64"
-
-
-def processor():
-    return ""
-
-
-def python_version():
-    return "3.11.9"
-
-
-def python_version_tuple():
-    return ("3", "11", "9")
-
-
-def python_implementation():
-    return "CPython"
-
-
-def platform(aliased=False, terse=False):
-    return "Linux-x86_64"
-
-
-def architecture(*args):
-    return ("64bit", "ELF")
-
-
-# gettext
-def gettext(message):
-    return message
-
-
-def ngettext(singular, plural, n):
-    return singular if n == 1 else plural
-
-
-def pgettext(context, message):
-    return message
-
-
-def dgettext(domain, message):
-    return message
-
-
-def textdomain(domain=None):
-    return domain or "messages"
-
-
-def bindtextdomain(domain, localedir=None):
-    return localedir
-
-
-class NullTranslations:
-    def __init__(self, fp=None):
-        pass
-
-    def install(self, names=None):
-        pass
-
-
-NullTranslations.gettext = lambda self, message: message
-NullTranslations.ngettext = lambda self, singular, plural, n: singular if n == 1 else plural
-NullTranslations.ugettext = NullTranslations.gettext
-GNUTranslations = NullTranslations
-
-
-def translation(domain, localedir=None, languages=None, class_=None, fallback=False):
-    return NullTranslations()
-
-
-def install(domain, localedir=None, *, names=None):
-    pass
-
-
-# locale
-LC_CTYPE, LC_NUMERIC, LC_TIME, LC_COLLATE, LC_MONETARY, LC_MESSAGES, LC_ALL = 0, 1, 2, 3, 4, 5, 6
-
-
-def setlocale(category, locale=None):
-    return "C"
-
-
-def getlocale(category=0):
-    return ("en_US", "UTF-8")
-
-
-def getdefaultlocale(envvars=()):
-    return ("en_US", "UTF-8")
-
-
-def getpreferredencoding(do_setlocale=True):
-    return "UTF-8"
-
-
-def localeconv():
-    return {"decimal_point": ".", "thousands_sep": "", "grouping": []}
-
-
-# weakref: references here do not let go of what they name
-class ref:
-    def __init__(self, object, callback=None):
-        self._object = object
-
-    def __call__(self):
-        return self._object
+    def __repr__(self):
+        return f"Namespace({', '.join([f'{name}={value!r}' for name, value in self.__dict__.items()])})"
 
     def __eq__(self, other):
-        return self._object == other._object if isinstance(other, ref) else NotImplemented
+        return self.__dict__ == other.__dict__ if isinstance(other, Namespace) else NotImplemented
 
-    def __hash__(self):
-        return hash(self._object)
-
-
-ReferenceType = WeakMethod = ref
+    def __contains__(self, key):
+        return key in self.__dict__
 
 
-def proxy(object, callback=None):
-    return object
+# zlib
+def crc32(data, value=0, /):
+    crc = value & 0xFFFFFFFF ^ 0xFFFFFFFF
+    for byte in data:
+        crc ^= byte
+        for _ in range(8):
+            crc = crc >> 1 ^ 0xEDB88320 if crc & 1 else crc >> 1
+    return crc ^ 0xFFFFFFFF
 
 
-class WeakKeyDictionary(dict):
-    pass
-
-
-class WeakValueDictionary(dict):
-    pass
-
-
-class WeakSet(set):
-    pass
-
-
-class finalize:
-    alive = True
-
-    def __init__(self, obj, func, /, *args, **kwargs):
-        self._call = (func, args, kwargs)
-
-    def __call__(self):
-        func, args, kwargs = self._call
-        return func(*args, **kwargs)
-
-    def detach(self):
-        return None
-
-
-# gc
-def collect(generation=2):
-    return 0
-
-
-def enable():
-    pass
-
-
-disable = freeze = enable
-
-
-def isenabled():
-    return True
-
-
-# errno and stat
-EPERM, ENOENT, EINTR, EIO, EAGAIN, EACCES, EEXIST, ENOTDIR, EISDIR, EINVAL, EPIPE = 1, 2, 4, 5, 11, 13, 17, 20, 21, 22, 32
-ECONNREFUSED, ETIMEDOUT = 111, 110
-S_IRUSR, S_IWUSR, S_IXUSR = 256, 128, 64
-
-
-def S_ISDIR(mode):
-    return mode & 0o170000 == 0o040000
-
-
-def S_ISREG(mode):
-    return mode & 0o170000 == 0o100000
+def adler32(data, value=1, /):
+    low, high = value & 0xFFFF, value >> 16 & 0xFFFF
+    for byte in data:
+        low = (low + byte) % 65521
+        high = (high + low) % 65521
+    return high << 16 | low
