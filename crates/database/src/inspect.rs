@@ -15,7 +15,7 @@ pub use mapping::Item;
 pub use reflected::{
     ColumnSorting, Dependence, ReflectedCheckConstraint, ReflectedColumn, ReflectedComputed, ReflectedDomain,
     ReflectedEnum, ReflectedForeignKey, ReflectedIdentity, ReflectedIndex, ReflectedPrimaryKey,
-    ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint,
+    ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint, Timing,
 };
 
 use crate::connection::Connection;

@@ -25,7 +25,7 @@ pub use inspect::{
     ColumnSorting, DatabaseSchema, Dependence, Inspector, Item, ReflectedCheckConstraint, ReflectedColumn,
     ReflectedComputed, ReflectedDomain, ReflectedEnum, ReflectedForeignKey, ReflectedIdentity,
     ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint,
-    SchemaContents,
+    SchemaContents, Timing,
 };
 pub use interrupt::interrupt;
 pub use journal::{Doubt, JournalTable, UnfinishedStep};

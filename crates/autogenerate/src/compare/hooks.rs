@@ -236,6 +236,31 @@ pub trait Hooks {
         Ok(None)
     }
 
+    /// How the database writes a type in its catalog; `None` when it cannot tell.
+    ///
+    /// # Errors
+    /// When the connection is lost.
+    fn normalize_type(&mut self, type_: &str) -> Result<Option<String>, Error> {
+        let _ = type_;
+        Ok(None)
+    }
+
+    /// Whether the index that `create` makes on a temporary `table`, which is made like another one, would be stored as the index
+    /// `present` is; `None` when the database cannot tell.
+    ///
+    /// # Errors
+    /// When the connection is lost.
+    fn stores_index_alike(
+        &mut self,
+        table: &str,
+        like: &str,
+        present: &str,
+        create: &str,
+    ) -> Result<Option<bool>, Error> {
+        let _ = (table, like, present, create);
+        Ok(None)
+    }
+
     /// Whether a query gives a row; `None` when it cannot be asked.
     ///
     /// # Errors

@@ -1,5 +1,6 @@
 //! The tables of the models, with all that their columns imply.
 
+use aludel_schema::operation::ModifyTable;
 use aludel_schema::{Column, Constraint, ForeignKeyConstraint, MetaData, Name, Table, Unknown};
 use indexmap::IndexMap;
 
@@ -55,6 +56,19 @@ pub(super) fn tables(
         }
     }
     Ok(tables)
+}
+
+/// The model of a changed table.
+pub(super) fn changed_by<'m>(
+    modify: &ModifyTable,
+    models: &'m IndexMap<String, ModelTable>,
+    default_schema: Option<&str>,
+) -> Option<&'m ModelTable> {
+    let other = |schema: Option<&'m str>| schema.filter(|it| Some(*it) != default_schema);
+    models.values().find(|model| {
+        model.table.name == modify.table_name
+            && other(model.table.schema.as_deref()) == modify.schema.as_deref()
+    })
 }
 
 fn duplicates(metadata: &[&MetaData]) -> Result<(), Error> {

@@ -28,6 +28,10 @@ pub struct CompareOptions {
     pub compare_sequences: bool,
     /// Server defaults that differ as text are put to [`super::Hooks::normalize_default`].
     pub normalize_defaults: bool,
+    /// Types that differ as text are put to [`super::Hooks::normalize_type`].
+    pub normalize_types: bool,
+    /// Indexes that differ as text are put to [`super::Hooks::stores_index_alike`].
+    pub normalize_indexes: bool,
     /// NOT NULL on an existing column is preceded by the UPDATE that makes it pass.
     pub backfill_not_null: bool,
     /// Foreign keys are added after what they refer to, and dropped before it.
@@ -53,6 +57,8 @@ impl CompareOptions {
             compare_primary_keys: false,
             compare_sequences: false,
             normalize_defaults: false,
+            normalize_types: false,
+            normalize_indexes: false,
             backfill_not_null: false,
             order_foreign_keys: false,
             drop_foreign_key_indexes: false,
@@ -63,13 +69,15 @@ impl CompareOptions {
 
 impl CompareOptions {
     /// Aludel's own comparisons, by the keyword of `context.configure()` that switches each on or off.
-    pub fn switches(&mut self) -> [(&'static str, &mut bool); 9] {
+    pub fn switches(&mut self) -> [(&'static str, &mut bool); 11] {
         [
             ("autogenerate_enums", &mut self.compare_enums),
             ("autogenerate_renames", &mut self.detect_renames),
             ("autogenerate_primary_keys", &mut self.compare_primary_keys),
             ("autogenerate_sequences", &mut self.compare_sequences),
             ("autogenerate_defaults", &mut self.normalize_defaults),
+            ("autogenerate_types", &mut self.normalize_types),
+            ("autogenerate_indexes", &mut self.normalize_indexes),
             ("autogenerate_backfill", &mut self.backfill_not_null),
             ("autogenerate_order", &mut self.order_foreign_keys),
             (
@@ -90,6 +98,8 @@ impl Default for CompareOptions {
             compare_primary_keys: true,
             compare_sequences: true,
             normalize_defaults: true,
+            normalize_types: true,
+            normalize_indexes: true,
             backfill_not_null: true,
             order_foreign_keys: true,
             drop_foreign_key_indexes: true,

@@ -145,17 +145,18 @@ fn is_stored_alike(
     pair: ColumnPair<'_>,
     inspected: Option<&str>,
 ) -> Result<bool, Error> {
-    let (Some(inspected), true) = (inspected, context.options.normalize_defaults) else {
+    if !context.options.normalize_defaults {
         return Ok(false);
-    };
-    let Some(default) = context
+    }
+    let default = context
         .compiler
-        .column_default(pair.metadata.server_default.as_ref())?
-    else {
-        return Ok(false);
+        .column_default(pair.metadata.server_default.as_ref())?;
+    let (Some(inspected), Some(default)) = (inspected, &default) else {
+        // DEFAULT NULL is stored as no default.
+        return Ok(inspected.is_none() && default.is_some_and(|it| it.eq_ignore_ascii_case("null")));
     };
     let type_ = context.compiler.type_text(&pair.inspected.type_)?;
-    let Some(stored) = context.hooks.normalize_default(&type_, &default)? else {
+    let Some(stored) = context.hooks.normalize_default(&type_, default)? else {
         return Ok(false);
     };
     let stored = context

@@ -4,7 +4,7 @@ use aludel_schema::operation::AlterColumn;
 
 use super::context::Context;
 use super::tables::Sides;
-use super::{ColumnPair, Flow};
+use super::{ColumnPair, Flow, beyond};
 use crate::Error;
 use crate::render::type_repr;
 
@@ -43,7 +43,8 @@ pub(super) fn compare_last(
     let differ = are_known(context, sides, pair, alter)
         && compiler
             .dialect
-            .types_differ(&compiler, &pair.inspected.type_, &pair.metadata.type_)?;
+            .types_differ(&compiler, &pair.inspected.type_, &pair.metadata.type_)?
+        && !beyond::stored::is_same_type(context, pair)?;
     if differ {
         change(context, sides, pair, alter);
     }

@@ -101,8 +101,8 @@ impl Renderer<'_> {
             Some(ServerDefault::Computed(computed)) => Some(self.computed(computed)?),
             Some(ServerDefault::Identity(identity)) => Some(self.identity(identity)?),
             Some(ServerDefault::Expression(expression)) => {
-                let text = self.sql_text(expression, ExpressionUse::ServerDefault)?;
-                Some(format!("{}text({})", self.sa(), repr_str(&text)))
+                let text = self.text_argument(expression, ExpressionUse::ServerDefault)?;
+                Some(format!("{}text({text})", self.sa()))
             }
             Some(ServerDefault::Fetched) => Some(format!("{}FetchedValue()", self.sa())),
             Some(ServerDefault::String(text)) => {
@@ -113,7 +113,7 @@ impl Renderer<'_> {
     }
 
     fn computed(&mut self, computed: &Computed) -> Result<String> {
-        let text = repr_str(&self.sql_text(&computed.sqltext, ExpressionUse::Other)?);
+        let text = self.text_argument(&computed.sqltext, ExpressionUse::Other)?;
         let persisted = computed.persisted.map_or_else(String::new, |persisted| {
             format!("persisted={}", python_bool(persisted))
         });

@@ -134,7 +134,7 @@ impl Renderer<'_> {
 
     /// The SQL of a condition, as a Python string.
     fn condition(&self, condition: &Expression) -> Result<String> {
-        Ok(repr_str(&self.sql_text(condition, ExpressionUse::Other)?))
+        self.text_argument(condition, ExpressionUse::Other)
     }
 
     /// The primary key of `create_table`; none where it has no columns.

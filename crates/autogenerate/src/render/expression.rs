@@ -2,6 +2,7 @@
 
 use aludel_dialect::ExpressionUse;
 use aludel_dialect::python::{float_str, repr_str};
+use aludel_schema::expression::escape_parameters;
 use aludel_schema::{DialectOptions, Expression, OptionValue};
 
 use super::{Renderer, Result, python_bool};
@@ -15,16 +16,21 @@ impl Renderer<'_> {
             .render_ddl_sql_expr(&self.compiler(), expression, purpose)?)
     }
 
+    /// The SQL of an expression for a place where it is read as `text()` again: what would begin a parameter there is escaped, which the
+    /// reference forgets.
+    pub(super) fn text_argument(&self, expression: &Expression, purpose: ExpressionUse) -> Result<String> {
+        Ok(repr_str(&escape_parameters(&self.sql_text(expression, purpose)?)))
+    }
+
     /// An expression as `sa.text('…')`; a column as its name.
     pub(super) fn expression(&self, expression: &Expression, purpose: ExpressionUse) -> Result<String> {
         if let Expression::Column(column) = expression {
             return Ok(repr_str(&column.name));
         }
-        let text = repr_str(&self.sql_text(expression, purpose)?);
-        let element = if purpose == ExpressionUse::Index {
-            "literal_column"
+        let (element, text) = if purpose == ExpressionUse::Index {
+            ("literal_column", repr_str(&self.sql_text(expression, purpose)?))
         } else {
-            "text"
+            ("text", self.text_argument(expression, purpose)?)
         };
         let value = format!("{}{element}({text})", self.sa());
         Ok(match expression {

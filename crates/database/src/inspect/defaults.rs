@@ -1,4 +1,4 @@
-//! Questions about server defaults that the database alone can answer.
+//! Questions about server defaults, types and indexes that the database alone can answer.
 
 use crate::connection::{Begin, Connection};
 use crate::error::{Error, ErrorKind};
@@ -53,25 +53,73 @@ impl Connection {
         Ok(stored.flatten())
     }
 
+    /// How the database writes a type in its catalog, given as it stands in DDL. `None` when it cannot tell.
+    ///
+    /// # Errors
+    ///
+    /// When the connection is lost.
+    pub fn stored_type(&mut self, type_: &str) -> Result<Option<String>, Error> {
+        if self.backend() != Backend::Postgresql {
+            return Ok(None);
+        }
+        let stored = self.undone(|connection| {
+            connection.run(&format!("CREATE TEMPORARY TABLE aludel_type (value {type_})"))?;
+            let result = connection.run(
+                "SELECT pg_catalog.format_type(atttypid, atttypmod) FROM pg_catalog.pg_attribute \
+                 WHERE attrelid = 'pg_temp.aludel_type'::pg_catalog.regclass AND attnum = 1",
+            )?;
+            Ok(text_of(result.scalar()))
+        })?;
+        Ok(stored.flatten())
+    }
+
+    /// Whether the index that `create` makes on a temporary `table` like another one is written in the catalog as the index `present`,
+    /// but for the names. `None` when the database cannot tell.
+    ///
+    /// # Errors
+    ///
+    /// When the connection is lost.
+    pub fn stores_index_alike(
+        &mut self,
+        table: &str,
+        like: &str,
+        present: &str,
+        create: &str,
+    ) -> Result<Option<bool>, Error> {
+        if self.backend() != Backend::Postgresql {
+            return Ok(None);
+        }
+        self.undone(|connection| {
+            connection.run(&format!("CREATE TEMPORARY TABLE {table} (LIKE {like})"))?;
+            connection.run(create)?;
+            let made = format!(
+                "SELECT pg_catalog.pg_get_indexdef(indexrelid) FROM pg_catalog.pg_index \
+                 WHERE indrelid = 'pg_temp.{table}'::pg_catalog.regclass"
+            );
+            let present = present.replace('\'', "''");
+            let present = format!("SELECT pg_catalog.pg_get_indexdef('{present}'::pg_catalog.regclass)");
+            let made = text_of(connection.run(&made)?.scalar());
+            let present = text_of(connection.run(&present)?.scalar());
+            Ok(match (&made, &present) {
+                (Some(made), Some(present)) => without_names(made) == without_names(present),
+                _ => false,
+            })
+        })
+    }
+
     fn stored_by_postgresql(&mut self, create: &str) -> Result<Option<String>, Error> {
         self.run(create)?;
         let result = self.run(
             "SELECT pg_catalog.pg_get_expr(adbin, adrelid) FROM pg_catalog.pg_attrdef \
              WHERE adrelid = 'pg_temp.aludel_default'::pg_catalog.regclass",
         )?;
-        Ok(match result.scalar() {
-            Some(Value::String(text)) => Some(text.clone()),
-            _ => None,
-        })
+        Ok(text_of(result.scalar()))
     }
 
     fn stored_by_sqlite(&mut self, create: &str) -> Result<Option<String>, Error> {
         self.run(create)?;
         let result = self.run("SELECT dflt_value FROM pragma_table_info('aludel_default', 'temp')")?;
-        Ok(match result.scalar() {
-            Some(Value::String(text)) => Some(text.clone()),
-            _ => None,
-        })
+        Ok(text_of(result.scalar()))
     }
 
     /// Temporary tables commit nothing there, and no rollback takes them away.
@@ -102,4 +150,22 @@ impl Connection {
             Err(error) => Err(error),
         }
     }
+}
+
+fn text_of(value: Option<&Value>) -> Option<String> {
+    match value {
+        Some(Value::String(text)) => Some(text.clone()),
+        _ => None,
+    }
+}
+
+/// The definition of an index without its name and that of its table: whether it is unique, and all from its method on.
+fn without_names(definition: &str) -> (bool, &str) {
+    let unique = definition.starts_with("CREATE UNIQUE ");
+    (
+        unique,
+        definition
+            .split_once(" USING ")
+            .map_or(definition, |(_, rest)| rest),
+    )
 }

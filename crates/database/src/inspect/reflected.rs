@@ -97,12 +97,23 @@ pub struct ReflectedUniqueConstraint {
     pub name: Option<String>,
     /// The columns.
     pub column_names: Vec<String>,
+    /// Whether it may be checked at the end of a transaction, and is without being told to. The reference does not tell.
+    pub timing: Timing,
     /// The comment on the constraint.
     pub comment: Option<String>,
     /// On MySQL the name of the index that the constraint is.
     pub duplicates_index: Option<String>,
     /// Further keywords, such as `postgresql_include`.
     pub dialect_options: IndexMap<String, Item>,
+}
+
+/// When a constraint is checked.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Timing {
+    /// `DEFERRABLE`
+    pub deferrable: bool,
+    /// `INITIALLY DEFERRED`
+    pub deferred: bool,
 }
 
 /// A CHECK constraint.

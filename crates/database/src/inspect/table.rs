@@ -206,6 +206,8 @@ impl ReflectedUniqueConstraint {
         UniqueConstraint {
             name: final_name(self.name.as_deref()),
             columns: names(&self.column_names),
+            deferrable: self.timing.deferrable.then_some(true),
+            initially: self.timing.deferred.then(|| "DEFERRED".to_owned()),
             options: options(&self.dialect_options),
             comment: self.comment.clone(),
             ..UniqueConstraint::default()
@@ -258,17 +260,5 @@ fn option_value(item: &Item) -> OptionValue {
 
 /// SQL of the database as `text()`: a colon that would begin a parameter is escaped.
 fn sql_text(text: &str) -> Expression {
-    let word = |it: char| it.is_alphanumeric() || it == '_';
-    let mut escaped = String::with_capacity(text.len());
-    let mut before = None;
-    let mut rest = text.chars().peekable();
-    while let Some(character) = rest.next() {
-        let free = !before.is_some_and(|it: char| it == ':' || it == '\\' || word(it));
-        if character == ':' && free && rest.peek().copied().is_some_and(word) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-        before = Some(character);
-    }
-    Expression::text(escaped)
+    Expression::text(aludel_schema::expression::escape_parameters(text))
 }

@@ -151,7 +151,8 @@ pub(super) fn keys(scope: Scope<'_>, kind: char, version: u32) -> String {
         "i.indnatts"
     };
     format!(
-        "SELECT c.relname::text, o.conname::text, {}, {key_columns}, {nulls_not_distinct}, d.description FROM {CLASS} \
+        "SELECT c.relname::text, o.conname::text, {}, {key_columns}, {nulls_not_distinct}, d.description, \
+         o.condeferrable, o.condeferred FROM {CLASS} \
          JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = '{kind}' \
          JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid {CONSTRAINT_COMMENT} \
          WHERE {} ORDER BY c.relname, o.conname",

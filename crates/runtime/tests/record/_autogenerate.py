@@ -80,6 +80,26 @@ def keep_match(make):
 constraints._make_foreign_key = keep_match(constraints._make_foreign_key)
 
 
+DEFERRED = {}
+
+
+def keep_deferrable(connection):
+    """So is DEFERRABLE of a unique constraint."""
+    DEFERRED.clear()
+    if connection.dialect.name == "postgresql":
+        rows = connection.exec_driver_sql("SELECT conname, condeferred FROM pg_constraint WHERE contype = 'u' AND condeferrable")
+        for name, deferred in rows:
+            DEFERRED[name] = {"deferrable": True, **({"initially": "DEFERRED"} if deferred else {})}
+
+
+def make_unique(self, *columns, **kw):
+    make_unique.original(self, *columns, **{**kw, **DEFERRED.get(kw.get("name"), {})})
+
+
+make_unique.original = sa.UniqueConstraint.__init__
+sa.UniqueConstraint.__init__ = make_unique
+
+
 def removal_order(connection, schemas):
     """Tables that refer to others come before them."""
     RANK.clear()
@@ -139,6 +159,7 @@ def logged(lines):
 
 def compare(connection, metadata, options):
     """The upgrade and downgrade operations, the log and the warnings."""
+    keep_deferrable(connection)
     context = MigrationContext.configure(connection, opts={"target_metadata": metadata, **options})
     inspector = sa.inspect(connection)
     schemas = [None]
@@ -158,6 +179,7 @@ def compare(connection, metadata, options):
         autogen = api.AutogenContext(context)
         script = ops.MigrationScript(None, ops.UpgradeOps([]), ops.DowngradeOps([]))
         api.compare._populate_migration_script(autogen, script)
+    DEFERRED.clear()
     texts = [clean(str(it.message)) for it in caught]
     return context, script, log, [text for text in texts if "Skipped unsupported reflection" not in text]
 

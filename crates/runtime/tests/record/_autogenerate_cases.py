@@ -3,6 +3,8 @@
 import itertools
 import random
 
+import _autogenerate_pairs
+
 ALL = ("postgresql", "sqlite", "mariadb")
 PG = ("postgresql",)
 
@@ -437,7 +439,18 @@ def text(tables):
     return "".join(table(name, *items) for name, items in tables.items())
 
 
+SEEDS = {"postgresql": 160, "sqlite": 60, "mariadb": 60}
+
+
+def pairs():
+    """Random tables with everything that a dialect has, rows in them, and random changes, renames among them."""
+    for dialect, seeds in SEEDS.items():
+        for seed in range(seeds):
+            made = _autogenerate_pairs.pair(dialect, seed)
+            yield case(f"pair {seed}", made["before"], made["after"], dialects=dialect, setup=made["rows"], **made["options"]) | {"renames": made["renames"]}
+
+
 AREAS = {
     "tables": tables, "columns": columns, "types": types, "server_defaults": server_defaults, "identity": identity, "computed": computed,
-    "indexes": indexes, "foreign_keys": foreign_keys, "comments": comments, "checks": checks, "naming": naming, "schemas": schemas, "composed": composed,
+    "indexes": indexes, "foreign_keys": foreign_keys, "comments": comments, "checks": checks, "naming": naming, "schemas": schemas, "composed": composed, "pairs": pairs,
 }

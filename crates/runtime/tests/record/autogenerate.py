@@ -93,6 +93,8 @@ def record(database, case, batch):
         return None  # No such database can be made, so there is nothing to compare.
     metadata = reference.evaluate(case["after"])["metadata"]
     golden = {"name": case["name"], "setup": setup, "models": case["after"], "options": case["options"]}
+    if case.get("renames"):
+        golden["renames"] = case["renames"]
     with engine.connect() as connection:
         try:
             context, script, log, warned = reference.compare(connection, metadata, case["options"])
@@ -117,12 +119,15 @@ def record(database, case, batch):
 
 def main():
     warnings.simplefilter("ignore")
-    only = sys.argv[1:]
+    only = [it for it in sys.argv[1:] if it not in cases.AREAS]
+    areas = [it for it in sys.argv[1:] if it in cases.AREAS]
     for database in (Sqlite, Postgresql, Mariadb):
         if only and database.name not in only:
             continue
         database = database()
         for area, members in cases.AREAS.items():
+            if areas and area not in areas:
+                continue
             batch = database.name == "sqlite" and area not in ("foreign_keys", "indexes")
             goldens = [record(database, case, batch) for case in members() if database.name in case["dialects"]]
             goldens = [golden for golden in goldens if golden is not None]

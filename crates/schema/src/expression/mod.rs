@@ -162,6 +162,24 @@ pub enum InList {
     Expression(Expression),
 }
 
+/// SQL as `text()` takes it: a colon that would begin a parameter is escaped.
+#[must_use]
+pub fn escape_parameters(text: &str) -> String {
+    let word = |it: char| it.is_alphanumeric() || it == '_';
+    let mut escaped = String::with_capacity(text.len());
+    let mut before = None;
+    let mut rest = text.chars().peekable();
+    while let Some(character) = rest.next() {
+        let free = !before.is_some_and(|it: char| it == ':' || it == '\\' || word(it));
+        if character == ':' && free && rest.peek().copied().is_some_and(word) {
+            escaped.push('\\');
+        }
+        escaped.push(character);
+        before = Some(character);
+    }
+    escaped
+}
+
 impl Expression {
     /// A column of this name.
     pub fn column(name: &str) -> Self {

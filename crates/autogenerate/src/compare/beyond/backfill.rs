@@ -6,7 +6,7 @@ use aludel_schema::{Column, ColumnDefault, Expression, MigrateOperation, ServerD
 use super::{note, sql_change};
 use crate::Error;
 use crate::compare::context::{Context, qualified};
-use crate::compare::model::ModelTable;
+use crate::compare::model::{self, ModelTable};
 use indexmap::IndexMap;
 
 const LOGGER: &str = "aludel.autogenerate.backfill";
@@ -20,19 +20,10 @@ pub(in crate::compare) fn compare(
 ) -> Result<(), Error> {
     let mut operations = std::mem::take(&mut context.operations);
     for operation in &mut operations {
-        if let MigrateOperation::ModifyTable(modify) = operation {
-            let schema = modify.schema.as_deref();
-            let model = models.values().find(|model| {
-                let own = model
-                    .table
-                    .schema
-                    .as_deref()
-                    .filter(|it| Some(*it) != default_schema);
-                model.table.name == modify.table_name && own == schema
-            });
-            if let Some(model) = model {
-                table(context, modify, model)?;
-            }
+        if let MigrateOperation::ModifyTable(modify) = operation
+            && let Some(model) = model::changed_by(modify, models, default_schema)
+        {
+            table(context, modify, model)?;
         }
     }
     context.operations = operations;

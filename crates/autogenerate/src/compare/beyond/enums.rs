@@ -5,7 +5,7 @@ use aludel_database::{DatabaseSchema, ReflectedEnum};
 use aludel_dialect::python_repr;
 use aludel_schema::operation::SqlChange;
 use aludel_schema::types::EnumType;
-use aludel_schema::{Column, MetaData, MigrateOperation, OptionValue, ServerDefault, SqlType};
+use aludel_schema::{Column, MetaData, MigrateOperation, ServerDefault, SqlType};
 use indexmap::IndexMap;
 
 use super::enum_change::{Statements, difference};
@@ -92,7 +92,7 @@ pub(in crate::compare) fn compare(
         }
     }
     let last = unused(context, &types, database)?;
-    convert_columns(context, database)?;
+    super::enum_columns::convert(context, models, database)?;
     first.append(&mut context.operations);
     first.extend(last);
     context.operations = first;
@@ -360,37 +360,4 @@ fn columns_left(operations: &[MigrateOperation], type_: &EnumType, database: &Da
         _ => {}
     });
     all.saturating_sub(dropped)
-}
-
-/// A column that becomes an enumeration, or another one, is turned by way of text.
-fn convert_columns(context: &mut Context<'_>, database: &DatabaseSchema) -> Result<(), Error> {
-    let compiler = context.compiler;
-    for operation in &mut context.operations {
-        let MigrateOperation::ModifyTable(modify) = operation else {
-            continue;
-        };
-        for operation in &mut modify.operations {
-            let MigrateOperation::AlterColumn(alter) = operation else {
-                continue;
-            };
-            let Some(type_) = &alter.type_ else { continue };
-            let Some((new, array)) = enumeration_of(type_.implementation(compiler.dialect.name())) else {
-                continue;
-            };
-            let old = alter.existing_type.as_ref().and_then(enumeration_of);
-            if old.is_some_and(|(old, _)| is_same(old, new, database)) {
-                continue;
-            }
-            let array = if array { "[]" } else { "" };
-            let using = format!(
-                "{}::text{array}::{}",
-                compiler.quote(&alter.column_name),
-                compiler.type_text(type_)?
-            );
-            alter
-                .options
-                .insert("postgresql_using".to_owned(), OptionValue::String(using));
-        }
-    }
-    Ok(())
 }

@@ -6,7 +6,7 @@ use aludel_schema::{Constraint, ForeignKeyConstraint, Index, MigrateOperation, N
 use indexmap::IndexMap;
 
 use crate::compare::context::Context;
-use crate::compare::model::ModelTable;
+use crate::compare::model::{self, ModelTable};
 
 const LOGGER: &str = "aludel.autogenerate.foreign_key_indexes";
 
@@ -24,8 +24,10 @@ pub(in crate::compare) fn compare(
         let MigrateOperation::ModifyTable(modify) = operation else {
             continue;
         };
-        let (Some(reflected), Some(model)) = (reflected(modify, database), model(modify, models, database))
-        else {
+        let (Some(reflected), Some(model)) = (
+            reflected(modify, database),
+            model::changed_by(modify, models, database.default_schema.as_deref()),
+        ) else {
             continue;
         };
         let mut with_indexes = Vec::with_capacity(modify.operations.len());
@@ -51,27 +53,12 @@ pub(in crate::compare) fn compare(
     context.operations = operations;
 }
 
-fn is_table(modify: &ModifyTable, schema: Option<&str>, name: &str, database: &DatabaseSchema) -> bool {
-    let own = |schema: Option<&str>| {
-        schema
-            .filter(|it| Some(*it) != database.default_schema.as_deref())
-            .map(str::to_owned)
-    };
-    modify.table_name == name && own(modify.schema.as_deref()) == own(schema)
-}
-
+/// The table in the database.
 fn reflected<'d>(modify: &ModifyTable, database: &'d DatabaseSchema) -> Option<&'d ReflectedTable> {
     let mut tables = database.schemas.iter().flat_map(|contents| &contents.tables);
-    tables.find(|table| is_table(modify, table.schema.as_deref(), &table.name, database))
-}
-
-fn model<'m>(
-    modify: &ModifyTable,
-    models: &'m IndexMap<String, ModelTable>,
-    database: &DatabaseSchema,
-) -> Option<&'m ModelTable> {
-    let mut models = models.values();
-    models.find(|it| is_table(modify, it.table.schema.as_deref(), &it.table.name, database))
+    tables.find(|table| {
+        modify.table_name == table.name.as_str() && modify.schema.as_deref() == table.schema.as_deref()
+    })
 }
 
 /// The index that the server made for a key that goes; none that the models have, or that another key of theirs needs.

@@ -2,6 +2,7 @@
 
 pub(super) mod backfill;
 mod enum_change;
+mod enum_columns;
 mod enum_creation;
 pub(super) mod enums;
 pub(super) mod foreign_key_indexes;
@@ -9,6 +10,7 @@ pub(super) mod order;
 pub(super) mod primary_keys;
 pub(super) mod renames;
 pub(super) mod sequences;
+pub(super) mod stored;
 
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::SqlChange;

@@ -3,7 +3,7 @@
 
 use aludel_database::DatabaseSchema;
 use aludel_schema::operation::{AddConstraint, CreateTable, ModifyTable};
-use aludel_schema::{Constraint, ConstraintName, ForeignKeyConstraint, MigrateOperation, Name, Table};
+use aludel_schema::{Constraint, ConstraintName, ForeignKeyConstraint, Index, MigrateOperation, Name, Table};
 
 use crate::compare::constraints::{add_operation, drop_operation};
 use crate::compare::context::Context;
@@ -17,6 +17,7 @@ pub(in crate::compare) fn arrange(context: &mut Context<'_>, database: &Database
     let mut operations = std::mem::take(&mut context.operations);
     let mut moved = Moved {
         default_schema,
+        keeps_indexes: context.compiler.dialect.keeps_foreign_key_indexes(),
         dropped: Vec::new(),
         added: Vec::new(),
     };
@@ -33,6 +34,8 @@ type Key<'a> = (Option<&'a str>, &'a str);
 
 struct Moved<'a> {
     default_schema: Option<&'a str>,
+    /// An index of the columns of a foreign key cannot be dropped before the key.
+    keeps_indexes: bool,
     dropped: Vec<MigrateOperation>,
     added: Vec<MigrateOperation>,
 }
@@ -59,8 +62,10 @@ impl Moved<'_> {
                     let whole = MigrateOperation::ModifyTable(modify.clone());
                     let first = |operation: &MigrateOperation| {
                         let mut dropping = before.iter().chain([&whole]);
-                        dropped_key(operation)
-                            .is_some_and(|key| dropping.any(|it| self.removes_referent(it, key)))
+                        dropped_key(operation).is_some_and(|key| {
+                            dropping.any(|it| self.removes_referent(it, key))
+                                || self.touches_index(&whole, key)
+                        })
                     };
                     let (keys, left) = std::mem::take(&mut modify.operations)
                         .into_iter()
@@ -75,8 +80,11 @@ impl Moved<'_> {
                 }
                 MigrateOperation::DropTable(drop) => {
                     let Some(create) = &mut drop.reverse else { continue };
+                    let own = self.own_changes(before, create);
                     let gone = |key: &ForeignKeyConstraint| {
-                        !key.name.is_unnamed() && before.iter().any(|it| self.removes_referent(it, key))
+                        let indexed = own.is_some_and(|it| self.touches_index(it, key));
+                        !key.name.is_unnamed()
+                            && (indexed || before.iter().any(|it| self.removes_referent(it, key)))
                     };
                     let keys = taken_keys(create, gone);
                     let keys = keys.iter().map(|key| drop_operation(&create.table, key));
@@ -117,7 +125,10 @@ impl Moved<'_> {
                     );
                 }
                 MigrateOperation::CreateTable(create) => {
-                    let keys = taken_keys(create, |key| key.use_alter || later(key));
+                    let own = self.own_changes(after, create);
+                    let indexed =
+                        |key: &ForeignKeyConstraint| own.is_some_and(|it| self.touches_index(it, key));
+                    let keys = taken_keys(create, |key| key.use_alter || later(key) || indexed(key));
                     let table = &create.table;
                     let keys = keys
                         .into_iter()
@@ -131,6 +142,43 @@ impl Moved<'_> {
         operations.retain(
             |it| !matches!(it, MigrateOperation::ModifyTable(modify) if modify.operations.is_empty()),
         );
+    }
+
+    /// The operation that makes or drops the indexes of a new or removed table.
+    fn own_changes<'o>(
+        &self,
+        operations: &'o [MigrateOperation],
+        create: &CreateTable,
+    ) -> Option<&'o MigrateOperation> {
+        let table = &create.table;
+        let key = self.key(table.schema.as_ref(), &table.name);
+        operations.iter().find(|it| {
+            matches!(it, MigrateOperation::ModifyTable(modify)
+                if self.key(modify.schema.as_ref(), &modify.table_name) == key)
+        })
+    }
+
+    /// Whether an operation makes or drops an index that the database uses for a key of the table.
+    fn touches_index(&self, operation: &MigrateOperation, key: &ForeignKeyConstraint) -> bool {
+        let MigrateOperation::ModifyTable(modify) = operation else {
+            return false;
+        };
+        let serves = |index: &Index| {
+            let columns = aludel_dialect::comparison::index_columns(index);
+            columns.len() >= key.columns.len()
+                && key
+                    .columns
+                    .iter()
+                    .all(|it| columns[..key.columns.len()].contains(it))
+        };
+        self.keeps_indexes
+            && modify.operations.iter().any(|operation| match operation {
+                MigrateOperation::CreateIndex(create) => serves(&create.index),
+                MigrateOperation::DropIndex(drop) => {
+                    drop.reverse.as_ref().is_some_and(|it| serves(&it.index))
+                }
+                _ => false,
+            })
     }
 
     /// Whether an operation takes away what a key refers to.

@@ -7,8 +7,9 @@ use aludel_dialect::python_repr;
 use aludel_schema::operation::{CreateIndex, DropIndex};
 use aludel_schema::{Constraint, Expression, Index, MigrateOperation, Name, Table, UniqueConstraint};
 
-use super::{LOGGER, add_operation, drop_operation, name_repr};
+use super::{LOGGER, add_operation, doubled, drop_operation, name_repr};
 use crate::Error;
+use crate::compare::beyond::stored;
 use crate::compare::context::Context;
 use crate::compare::reflected::InspectedTable;
 use crate::compare::tables::Sides;
@@ -102,7 +103,7 @@ fn create_index(table: &Table, index: &Index) -> CreateIndex {
 }
 
 /// Columns in any order: what makes a unique constraint without a name the same as another.
-fn unique_signature(unique: &UniqueConstraint) -> Vec<&str> {
+pub(super) fn unique_signature(unique: &UniqueConstraint) -> Vec<&str> {
     let mut columns: Vec<&str> = unique.columns.iter().map(Name::as_str).collect();
     columns.sort_unstable();
     columns
@@ -175,7 +176,7 @@ fn reflected(
     candidates: &mut Candidates<'_>,
 ) -> Result<(), Error> {
     let dialect = context.compiler.dialect;
-    let mut doubled = Vec::new();
+    let mut twice = Vec::new();
     for unique in &inspected.reflected.unique_constraints {
         let name = unique.name.as_deref();
         if context
@@ -184,7 +185,7 @@ fn reflected(
         {
             let mut constraint = unique.constraint();
             dialect.adjust_reflected_options(&mut constraint.options);
-            doubled.push(unique.duplicates_index.is_some());
+            twice.push(unique.duplicates_index.is_some());
             candidates.uniques.push(constraint);
         }
     }
@@ -201,57 +202,15 @@ fn reflected(
             });
         }
     }
-    let duplicates = doubled.contains(&true);
+    let duplicates = twice.contains(&true);
     if sides.model.is_none() {
         // A dropped table takes its unique constraints with it.
         candidates.uniques.clear();
     }
     if duplicates && !candidates.uniques.is_empty() {
-        correct_doubled(context, candidates, &doubled);
+        doubled::correct(context, candidates, &twice);
     }
     Ok(())
-}
-
-/// A database that has unique indexes for unique constraints tells of both. What the models call a constraint stays one.
-fn correct_doubled(context: &Context<'_>, candidates: &mut Candidates<'_>, doubled: &[bool]) {
-    let names: Vec<Option<String>> = candidates
-        .metadata_uniques
-        .iter()
-        .map(|it| context.constraint_name(&it.name))
-        .collect();
-    let unnamed: Vec<Vec<&str>> = candidates
-        .metadata_uniques
-        .iter()
-        .zip(&names)
-        .filter(|(_, name)| name.is_none())
-        .map(|(unique, _)| unique_signature(unique))
-        .collect();
-    let unique_indexes: Vec<String> = candidates
-        .metadata_indexes
-        .iter()
-        .filter(|index| index.unique)
-        .filter_map(|index| context.index_name(&index.name))
-        .collect();
-    let mut no_index = Vec::new();
-    let mut place = 0;
-    candidates.uniques.retain(|unique| {
-        let is_doubled = doubled.get(place) == Some(&true);
-        place += 1;
-        let Some(name) = unique.name.as_str().filter(|_| is_doubled) else {
-            return true;
-        };
-        if !names.iter().any(|it| it.as_deref() == Some(name)) {
-            return unnamed.contains(&unique_signature(unique));
-        }
-        if !unique_indexes.iter().any(|it| it == name) {
-            no_index.push(name.to_owned());
-        }
-        true
-    });
-    candidates.indexes.retain(|reflected| {
-        let name = reflected.index.name.as_str();
-        !(reflected.index.unique && name.is_some_and(|name| no_index.iter().any(|it| it == name)))
-    });
 }
 
 /// The objects of both sides by name.
@@ -454,6 +413,14 @@ impl<'c, 'a, 'h> Comparison<'c, 'a, 'h> {
             }
             (Object::Unique(old), Object::Unique(new)) => compiler.dialect.compare_uniques(new, old),
             _ => Verdict::Equal,
+        };
+        let verdict = match (verdict, old, new, self.sides.model) {
+            (Verdict::Different(_), Object::Index(old), Object::Index(new), Some(model))
+                if stored::is_same_index(self.context, &model.table, old, new)? =>
+            {
+                Verdict::Equal
+            }
+            (verdict, ..) => verdict,
         };
         for warning in warnings {
             self.context.hooks.warn(warning);

@@ -1,6 +1,7 @@
 //! Indexes, unique constraints, foreign keys and CHECK constraints.
 
 pub(super) mod checks;
+mod doubled;
 pub(super) mod foreign_keys;
 pub(super) mod indexes;
 

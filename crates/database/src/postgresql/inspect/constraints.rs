@@ -7,7 +7,7 @@ use super::row::Row;
 use crate::error::Error;
 use crate::inspect::{
     ByTable, Item, ReflectedCheckConstraint, ReflectedForeignKey, ReflectedPrimaryKey,
-    ReflectedUniqueConstraint, Scope,
+    ReflectedUniqueConstraint, Scope, Timing,
 };
 use crate::postgresql::queries;
 
@@ -47,6 +47,7 @@ pub(super) fn unique_constraints(
         Ok(ReflectedUniqueConstraint {
             name: Some(key.name),
             column_names: key.columns,
+            timing: key.timing,
             comment: key.comment,
             duplicates_index: None,
             dialect_options: key.options,
@@ -60,6 +61,7 @@ struct Key {
     columns: Vec<String>,
     nulls_not_distinct: bool,
     comment: Option<String>,
+    timing: Timing,
     options: IndexMap<String, Item>,
 }
 
@@ -79,6 +81,10 @@ fn key(row: &mut Row, version: u32) -> Result<Key, Error> {
         columns,
         nulls_not_distinct: row.flag()?,
         comment: row.optional_text()?,
+        timing: Timing {
+            deferrable: row.flag()?,
+            deferred: row.flag()?,
+        },
         options,
     })
 }

@@ -267,6 +267,20 @@ impl Hooks for CompareHooks<'_> {
         self.ask(|connection| connection.stored_default(type_, default))
     }
 
+    fn normalize_type(&mut self, type_: &str) -> Result<Option<String>, Error> {
+        self.ask(|connection| connection.stored_type(type_))
+    }
+
+    fn stores_index_alike(
+        &mut self,
+        table: &str,
+        like: &str,
+        present: &str,
+        create: &str,
+    ) -> Result<Option<bool>, Error> {
+        self.ask(|connection| connection.stores_index_alike(table, like, present, create))
+    }
+
     fn gives_row(&mut self, query: &str) -> Result<Option<bool>, Error> {
         self.ask(|connection| connection.gives_row(query))
     }

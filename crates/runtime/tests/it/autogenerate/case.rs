@@ -73,6 +73,25 @@ impl Hooks for Recorder<'_> {
         self.connection.gives_row(query).map_err(Error::hook)
     }
 
+    fn normalize_type(&mut self, type_: &str) -> Result<Option<String>, Error> {
+        self.connection.stored_type(type_).map_err(Error::hook)
+    }
+
+    fn stores_index_alike(
+        &mut self,
+        table: &str,
+        like: &str,
+        present: &str,
+        create: &str,
+    ) -> Result<Option<bool>, Error> {
+        let alike = self.connection.stores_index_alike(table, like, present, create);
+        alike.map_err(Error::hook)
+    }
+
+    fn names_rename(&mut self, _candidate: &RenameCandidate) -> bool {
+        self.renames == RenameDecision::Rename
+    }
+
     fn rename(&mut self, _candidate: &RenameCandidate) -> Result<RenameDecision, Error> {
         Ok(self.renames)
     }
@@ -186,6 +205,8 @@ impl Case {
             let known = [
                 "cannot be cast automatically",
                 "needed in a foreign key constraint",
+                // The reference makes the type of a table that comes back, although it stayed.
+                "already exists",
             ];
             let known = known.iter().any(|text| error.contains(text));
             return if known { Ok(()) } else { Err(error) };
@@ -228,6 +249,24 @@ impl Case {
     /// Whether there is something to change, in a project whose version table has its usual name.
     pub(super) fn changes_something(&self) -> bool {
         self.text("upgrade").contains("op.") && !self.name.contains("version table")
+    }
+
+    /// The options of `context.configure()` as Python writes them.
+    pub(super) fn python_options(&self) -> Vec<(&str, String)> {
+        let options = self.golden["options"].as_object().into_iter().flatten();
+        let python = |value: &Value| match value {
+            Value::Bool(true) => "True".to_owned(),
+            Value::Bool(false) => "False".to_owned(),
+            other => other.to_string(),
+        };
+        options
+            .map(|(name, value)| (name.as_str(), python(value)))
+            .collect()
+    }
+
+    /// The renames that the models made.
+    pub(super) fn renames(&self) -> Vec<String> {
+        texts(&self.golden["renames"])
     }
 
     /// The module of the models.

@@ -3,7 +3,11 @@
 mod batch;
 mod beyond;
 mod case;
+mod journey;
+mod pairs;
+mod phantom;
 mod server;
+mod witness;
 
 use server::Server;
 
@@ -42,12 +46,12 @@ macro_rules! areas {
 
 areas! {
     postgresql = crate::autogenerate::server::Postgresql::new {
-        tables columns types server_defaults identity computed indexes foreign_keys comments checks naming schemas composed
+        tables columns types server_defaults identity computed indexes foreign_keys comments checks naming schemas composed pairs
     }
     sqlite = crate::autogenerate::server::Sqlite::new {
-        tables columns types server_defaults computed indexes foreign_keys comments checks naming composed
+        tables columns types server_defaults computed indexes foreign_keys comments checks naming composed pairs
     }
     mariadb = crate::autogenerate::server::Mariadb::new {
-        tables columns types server_defaults computed indexes foreign_keys comments checks naming composed
+        tables columns types server_defaults computed indexes foreign_keys comments checks naming composed pairs
     }
 }

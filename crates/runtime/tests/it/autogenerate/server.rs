@@ -1,12 +1,16 @@
 //! Databases that can be emptied for the next case.
 
 use aludel_database::{ConnectOptions, Connection, Url};
+use aludel_testing::folder::{TempDir, scratch};
 use aludel_testing::{mariadb, postgres};
 
 /// A database for one case after the other.
 pub(super) trait Server {
     /// The name of its dialect.
     fn name(&self) -> &'static str;
+
+    /// The URL of the database that was last emptied.
+    fn url(&self) -> String;
 
     /// The database without anything in it, and a connection to it.
     fn empty(&mut self) -> Connection;
@@ -32,6 +36,10 @@ impl Postgresql {
 }
 
 impl Server for Postgresql {
+    fn url(&self) -> String {
+        self.0.url().to_owned()
+    }
+
     fn name(&self) -> &'static str {
         "postgresql"
     }
@@ -58,6 +66,11 @@ impl Mariadb {
 }
 
 impl Server for Mariadb {
+    fn url(&self) -> String {
+        let database = self.0.as_ref().expect("a database");
+        database.url().replacen("mysql", "mariadb", 1)
+    }
+
     fn name(&self) -> &'static str {
         "mariadb"
     }
@@ -65,7 +78,8 @@ impl Server for Mariadb {
     fn empty(&mut self) -> Connection {
         self.0 = None;
         let database = self.0.insert(mariadb::scratch_database());
-        connect(&database.url().replacen("mysql", "mariadb", 1))
+        let url = database.url().replacen("mysql", "mariadb", 1);
+        connect(&url)
     }
 }
 
@@ -78,11 +92,39 @@ impl Sqlite {
 }
 
 impl Server for Sqlite {
+    fn url(&self) -> String {
+        "sqlite://".to_owned()
+    }
+
     fn name(&self) -> &'static str {
         "sqlite"
     }
 
     fn empty(&mut self) -> Connection {
         connect("sqlite://")
+    }
+}
+
+/// SQLite in a file, which several connections see.
+pub(super) struct SqliteFile(TempDir);
+
+impl SqliteFile {
+    pub(super) fn new() -> Self {
+        Self(scratch())
+    }
+}
+
+impl Server for SqliteFile {
+    fn url(&self) -> String {
+        format!("sqlite:///{}", self.0.path().join("db.sqlite").display())
+    }
+
+    fn name(&self) -> &'static str {
+        "sqlite"
+    }
+
+    fn empty(&mut self) -> Connection {
+        let _ = std::fs::remove_file(self.0.path().join("db.sqlite"));
+        connect(&self.url())
     }
 }
