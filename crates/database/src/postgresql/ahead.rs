@@ -42,7 +42,7 @@ impl Session {
     pub(super) fn answered(
         &mut self,
         sql: &str,
-        idle: &mut dyn FnMut(),
+        idle: &mut dyn FnMut() -> bool,
     ) -> Option<Result<Outcome, QueryError>> {
         if let Some(at) = self.ahead.read.iter().position(|(text, _)| text == sql) {
             return Some(self.ahead.read.remove(at).1);
@@ -65,7 +65,7 @@ impl Session {
     pub(super) fn forget_ahead(&mut self) {
         while self.ahead.sent.pop_front().is_some() {
             // The next statement finds out that the connection broke.
-            if matches!(self.read_outcome(&mut || {}), Err(QueryError::Io(_))) {
+            if matches!(self.read_outcome(&mut || true), Err(QueryError::Io(_))) {
                 self.ahead.sent.clear();
             }
         }

@@ -99,6 +99,7 @@ impl Driver {
             {
                 question.give_up();
             }
+            true
         };
         let outcome = match begin {
             Some(begin) => self.session.query_after(&begin, sql, idle),

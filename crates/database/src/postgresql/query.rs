@@ -69,8 +69,8 @@ pub(super) enum Status {
 
 impl Session {
     /// Sends one text of statements and reads what they give.
-    /// Meanwhile `idle` is called at each [`TICK`](crate::watch::TICK) without an answer.
-    pub(super) fn query(&mut self, sql: &str, idle: &mut dyn FnMut()) -> Result<Outcome, QueryError> {
+    /// Meanwhile `idle` is called at each [`TICK`](crate::watch::TICK) without an answer, and says whether to go on waiting.
+    pub(super) fn query(&mut self, sql: &str, idle: &mut dyn FnMut() -> bool) -> Result<Outcome, QueryError> {
         if let Some(outcome) = self.answered(sql, idle) {
             return outcome;
         }
@@ -84,7 +84,7 @@ impl Session {
         &mut self,
         first: &str,
         sql: &str,
-        idle: &mut dyn FnMut(),
+        idle: &mut dyn FnMut() -> bool,
     ) -> Result<Outcome, QueryError> {
         self.wire.queue(|buffer| frontend::query(first, buffer))?;
         self.wire.queue(|buffer| frontend::query(sql, buffer))?;
@@ -98,17 +98,14 @@ impl Session {
     }
 
     /// Reads up to the next "ready".
-    pub(super) fn read_outcome(&mut self, idle: &mut dyn FnMut()) -> Result<Outcome, QueryError> {
+    pub(super) fn read_outcome(&mut self, idle: &mut dyn FnMut() -> bool) -> Result<Outcome, QueryError> {
         let mut outcome = Outcome::default();
         let mut failure: Option<QueryError> = None;
         loop {
             // A session that the server ends gets the reason before the connection closes.
             let message = match self.wire.read() {
                 Ok(message) => message,
-                Err(error) if is_tick(&error) => {
-                    idle();
-                    continue;
-                }
+                Err(error) if is_tick(&error) && idle() => continue,
                 Err(error) => return Err(failure.unwrap_or(QueryError::Io(error))),
             };
             match message {

@@ -384,7 +384,7 @@ fn start(
 /// Whether the server is of the wanted kind; the error says what it is not, and is `None` when the connection broke.
 fn check_target(session: &mut Session, target: TargetSession) -> Result<(), Option<&'static str>> {
     let mut answer = |sql: &str| -> Result<bool, Option<&'static str>> {
-        let outcome = session.query(sql, &mut || {}).map_err(|_| None)?;
+        let outcome = session.query(sql, &mut || false).map_err(|_| None)?;
         let row = outcome.rows.first().ok_or(None)?;
         Ok(row.buffer().ends_with(b"t") || row.buffer().ends_with(b"on"))
     };
