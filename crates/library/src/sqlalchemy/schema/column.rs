@@ -578,7 +578,7 @@ impl Object for ColumnObject {
     }
 
     fn get_item(&self, py: &mut Interpreter, this: &Value, key: &Value) -> PyResult<Value> {
-        operators::get_item(py, this, key)
+        crate::sqlalchemy::sql::items::get_item(py, this, key)
     }
 
     fn truth(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<bool>> {

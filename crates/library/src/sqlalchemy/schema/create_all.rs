@@ -7,8 +7,9 @@ use aludel_python::{Bound, Error, Interpreter, PyResult, Value, downcast};
 use aludel_schema::statement::{DdlElement, Statement};
 use aludel_schema::{Constraint, NamingConvention, Table};
 
+use super::creation::{self, Within};
 use super::metadata::MetaDataObject;
-use super::table::{self, TableObject, Within};
+use super::table::TableObject;
 use super::{convert, named_types, naming, sorting};
 use crate::sqlalchemy::{compile, engine, event, exc};
 use crate::support::items;
@@ -25,7 +26,7 @@ pub(super) fn create_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Val
     let mut created = Vec::new();
     for table in &tables {
         let keys_later = circular.contains(&table.key());
-        if table::create(py, table, &bind, check, Within::All { keys_later })? {
+        if creation::create(py, table, &bind, check, Within::All { keys_later })? {
             created.push(table.clone());
         }
     }
@@ -74,10 +75,10 @@ pub(super) fn drop_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value
     }
     let within = Within::All { keys_later: false };
     for table in &tables {
-        table::drop(py, table, &bind, false, within)?;
+        creation::drop(py, table, &bind, false, within)?;
     }
     for table in &tables {
-        table::drop_sequences(py, table, &bind, check)?;
+        creation::drop_sequences(py, table, &bind, check)?;
     }
     let all = known_tables(py, &arguments)?;
     named_types::drop(py, &all, named_types::Of::All, &bind, check)?;

@@ -8,6 +8,7 @@ mod convention_functions;
 pub(crate) mod convention_text;
 pub(crate) mod convert;
 mod create_all;
+mod creation;
 pub(crate) mod ddl;
 mod ddl_comments;
 pub(crate) mod ddl_if;

@@ -7,6 +7,7 @@ use aludel_schema::{Constraint, ForeignKeyTarget, Name};
 
 use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
+use super::creation;
 use super::index::IndexObject;
 use super::metadata::MetaDataObject;
 use super::table::{self, ColumnCollection, TableObject};
@@ -76,14 +77,14 @@ fn alias(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn create(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = arguments.receiver::<TableObject>()?;
     let check = py.truth(&arguments.get("checkfirst"))?;
-    table::create(py, &table, &arguments.get("bind"), check, table::Within::Alone)?;
+    creation::create(py, &table, &arguments.get("bind"), check, creation::Within::Alone)?;
     Ok(Value::None)
 }
 
 fn drop_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let table = arguments.receiver::<TableObject>()?;
     let check = py.truth(&arguments.get("checkfirst"))?;
-    table::drop(py, &table, &arguments.get("bind"), check, table::Within::Alone)?;
+    creation::drop(py, &table, &arguments.get("bind"), check, creation::Within::Alone)?;
     Ok(Value::None)
 }
 

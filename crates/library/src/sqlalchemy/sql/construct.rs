@@ -1,8 +1,6 @@
 //! The functions that make expressions: `and_`, `case`, `cast`, `literal`, `exists`, …
 
-use aludel_python::{
-    Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
-};
+use aludel_python::{Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 use aludel_schema::expression::BinaryOperator as Sql;
 use aludel_schema::expression::{
     BindParameter, CaseExpression, CustomOperator, FrameBound, UnaryOperator as Unary, WindowFrame,
@@ -13,7 +11,7 @@ use super::methods::{column_or_text, label_or_expression, literal_or_expression}
 use super::operators::{and, binary_expression, condition, or, plain_condition};
 use super::{Element, expression_value, methods, operand, select, text, type_of};
 use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject};
-use crate::sqlalchemy::{compile, engine, names, types};
+use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, items, type_error};
 
 macro_rules! functions {
@@ -430,121 +428,4 @@ impl Object for CustomCall {
             self.type_.clone(),
         )))
     }
-}
-
-/// What `clause.compile()` gives: its text by `str()`, and its parameters.
-pub(crate) struct CompiledObject {
-    text: String,
-    parameters: Vec<(String, SqlValue)>,
-}
-
-static COMPILED: NativeType = NativeType::new("sqlalchemy.sql.compiler", "SQLCompiler");
-
-impl Object for CompiledObject {
-    fn native_type(&self) -> &'static NativeType {
-        &COMPILED
-    }
-
-    fn get_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
-        match name {
-            "string" => Ok(Some(Value::str(&self.text))),
-            "params" => {
-                let mut entries = Vec::new();
-                for (name, value) in &self.parameters {
-                    entries.push((name.as_str(), crate::values::from_sql(py, value)?));
-                }
-                Ok(Some(Value::dict(entries)))
-            }
-            _ => Ok(None),
-        }
-    }
-
-    fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
-        Ok(Some(self.text.clone()))
-    }
-}
-
-/// `clause.compile(bind=None, dialect=None, compile_kwargs={"literal_binds": True})`
-pub(super) fn compile_method(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let dialect = match (arguments.get("bind"), arguments.get("dialect")) {
-        (Value::None, Value::None) => None,
-        (bind, Value::None) => Some(engine::dialect_name_of(py, &bind)?),
-        (_, dialect) => Some(engine::dialect_name_of_dialect(py, &dialect)?),
-    };
-    let options = arguments.options("kw");
-    let keywords = options
-        .iter()
-        .find(|(name, _)| &**name == "compile_kwargs")
-        .map(|(_, value)| value.clone());
-    let literal_binds = match keywords {
-        Some(Value::Dict(dict)) => match dict.get_str("literal_binds") {
-            Some(flag) => py.truth(&flag)?,
-            None => false,
-        },
-        _ => false,
-    };
-    let this = arguments.this().clone();
-    let (text, parameters) = match super::as_expression(py, &this)? {
-        Some(expression) if downcast::<super::StatementObject>(&this).is_none() => (
-            compile::expression_with(&expression, dialect.as_deref(), literal_binds)?,
-            Vec::new(),
-        ),
-        _ => {
-            let Some(statement) = super::statement_of(py, &this)? else {
-                return Err(argument_error(
-                    "only an SQL expression or statement can be compiled",
-                ));
-            };
-            compile::statement_with(&statement, dialect.as_deref(), literal_binds)?
-        }
-    };
-    Ok(Value::object(CompiledObject { text, parameters }))
-}
-
-/// The compiler that a function registered with `@compiles` gets: it knows its dialect and compiles what it is given.
-struct CompilerObject {
-    dialect: &'static str,
-}
-
-static COMPILER_METHODS: [NativeFunction; 2] = [
-    NativeFunction::new("process", "(self, element, **kw)", process),
-    NativeFunction::new("visit_create_table", "(self, element, **kw)", process),
-];
-
-static COMPILER: NativeType = NativeType {
-    methods: &COMPILER_METHODS,
-    ..NativeType::new("sqlalchemy.sql.compiler", "SQLCompiler")
-};
-
-impl Object for CompilerObject {
-    fn native_type(&self) -> &'static NativeType {
-        &COMPILER
-    }
-
-    fn get_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
-        Ok(match name {
-            "dialect" => Some(engine::dialect_value(self.dialect)),
-            _ => types::visit::method(name, self.dialect),
-        })
-    }
-}
-
-fn process(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let compiler = arguments.receiver::<CompilerObject>()?;
-    let element = arguments.get("element");
-    if types::is_type(py, &element) {
-        let type_ = types::sql_type(py, &element)?;
-        return compile::type_text(&type_, Some(compiler.dialect)).map(Value::from);
-    }
-    match super::as_expression(py, &element)? {
-        Some(expression) => {
-            compile::expression_with(&expression, Some(compiler.dialect), true).map(Value::from)
-        }
-        None => py.str(&element).map(Value::Str),
-    }
-}
-
-/// The compiler of a dialect as Python sees it.
-pub(crate) fn compiler_value(dialect: &'static str) -> Value {
-    Value::object(CompilerObject { dialect })
 }

@@ -1,15 +1,12 @@
 //! What a query selects from: aliases, joins, subqueries, common table expressions, VALUES.
 
+mod ctes;
 mod joins;
 mod values;
 
-use std::rc::Rc;
-
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::expression::{ColumnClause, TableName};
-use aludel_schema::statement::{
-    CompoundKind, CompoundSelect, Cte, FromClause, Select, SelectBody, Statement, TableSource,
-};
+use aludel_schema::statement::{CompoundSelect, FromClause, Select, SelectBody, Statement, TableSource};
 use aludel_schema::{Expression, Name, SqlType};
 use indexmap::IndexMap;
 
@@ -21,8 +18,10 @@ use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject, TableLink};
 use crate::sqlalchemy::schema::convert;
 use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::sqlalchemy::types;
-use crate::support::{items, mismatch, type_error};
+use crate::support::{items, type_error};
 
+pub(super) use ctes::cte;
+pub(crate) use ctes::{CTE, CTE_FUNCTION};
 pub(super) use joins::join;
 pub(crate) use joins::{JOIN_FUNCTION, OUTERJOIN_FUNCTION};
 use joins::{join_method, outerjoin_method};
@@ -110,20 +109,6 @@ pub(super) fn from_columns(clause: FromClause, name: &Name, columns: &[ColumnCla
 /// `Join`
 pub(crate) static JOIN: NativeType =
     NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE]);
-/// `CTE`
-pub(crate) static CTE: NativeType = NativeType {
-    bases: &[&classes::ALIASED],
-    methods: &CTE_METHODS,
-    ..NativeType::new("sqlalchemy.sql.selectable", "CTE")
-};
-static CTE_METHODS: [NativeFunction; 2] = [
-    NativeFunction::new("union", "(self, *other)", |py, arguments| {
-        extended(py, &arguments, CompoundKind::Union)
-    }),
-    NativeFunction::new("union_all", "(self, *other)", |py, arguments| {
-        extended(py, &arguments, CompoundKind::UnionAll)
-    }),
-];
 impl Object for FromObject {
     fn native_type(&self) -> &'static NativeType {
         if values_of(&self.clause).is_some() {
@@ -365,66 +350,6 @@ fn named(py: &mut Interpreter, arguments: &Bound, lateral: bool) -> PyResult<Val
     aliased(py, arguments.this(), name, lateral)
 }
 
-/// `query.cte(name)`; of a change with RETURNING, its columns are those it returns.
-pub(super) fn cte(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let statement = arguments.receiver::<StatementObject>()?;
-    make_cte(py, &arguments, statement.statement.clone())
-}
-
-fn make_cte(py: &mut Interpreter, arguments: &Bound, statement: Statement) -> PyResult<Value> {
-    let name = match arguments.get("name") {
-        Value::None => super::select::anonymous(py, "anon"),
-        value => names::name(py, &value, "the name of a CTE")?,
-    };
-    let columns = renamed(&columns(arguments.this()), &name);
-    let is_values =
-        matches!(&statement, Statement::Select(select) if matches!(select.body, SelectBody::Values(_)));
-    let listed = is_values || py.truth(&arguments.get("recursive"))?;
-    let cte = Cte {
-        name: Some(name),
-        recursive: py.truth(&arguments.get("recursive"))?,
-        nesting: py.truth(&arguments.get("nesting"))?,
-        statement: Box::new(statement),
-        columns: if listed {
-            columns.keys().map(|key| Name::new(key.as_str())).collect()
-        } else {
-            Vec::new()
-        },
-        prefixes: Vec::new(),
-    };
-    Ok(from_value(FromClause::Cte(Box::new(cte)), columns))
-}
-
-/// `cte.union(…)`: a recursive expression with the part that names it.
-fn extended(py: &mut Interpreter, arguments: &Bound, kind: CompoundKind) -> PyResult<Value> {
-    let from: Rc<FromObject> = arguments.receiver()?;
-    let FromClause::Cte(cte) = &from.clause else {
-        return Err(type_error("union() needs a cte()"));
-    };
-    let mut cte = cte.clone();
-    let first = match *cte.statement {
-        Statement::Select(select) => *select,
-        _ => return Err(type_error("union() needs a cte() of a query")),
-    };
-    let mut selects = vec![first];
-    for other in arguments.variadic("other") {
-        match super::statement_of(py, &other)? {
-            Some(Statement::Select(select)) => selects.push(*select),
-            _ => return Err(mismatch(py, "a part of a union", "a select()", &other)),
-        }
-    }
-    let select = Select {
-        body: SelectBody::Compound(CompoundSelect { kind, selects }),
-        ..Select::default()
-    };
-    cte.statement = Box::new(Statement::Select(Box::new(select)));
-    let columns = match &cte.name {
-        Some(name) => renamed(&from.columns, name),
-        None => from.columns.clone(),
-    };
-    Ok(from_value(FromClause::Cte(cte), columns))
-}
-
 /// `table.tablesample(sampling, …)`
 pub(super) fn tablesample(py: &mut Interpreter, value: &Value, arguments: &Bound) -> PyResult<Value> {
     let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
@@ -483,20 +408,6 @@ pub(crate) static LATERAL_FUNCTION: NativeFunction =
         let name = names::optional_name(py, &arguments.get("name"), "the name of an alias")?;
         aliased(py, &arguments.get("selectable"), name, true)
     });
-
-/// `cte(selectable, name, recursive)`
-pub(crate) static CTE_FUNCTION: NativeFunction = NativeFunction::new(
-    "cte",
-    "(selectable, name=None, recursive=False, nesting=False)",
-    |py, arguments| {
-        let given = ["name", "recursive", "nesting"].map(|name| arguments.get(name));
-        py.call_method(
-            &arguments.get("selectable"),
-            "cte",
-            aludel_python::Arguments::positional(given.to_vec()),
-        )
-    },
-);
 
 /// The statement of a query.
 pub(super) fn select_value(select: Select) -> Value {

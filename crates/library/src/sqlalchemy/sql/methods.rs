@@ -9,7 +9,7 @@ use aludel_schema::statement::Statement;
 use aludel_schema::types::Package;
 use aludel_schema::{Expression, SqlType};
 
-use super::construct::compile_method;
+use super::compiled::compile_method;
 use super::operators::{binary_expression, hint, negated, receiver};
 use super::{StatementObject, as_expression, beside, expression_value, literal, operand, type_of};
 use crate::sqlalchemy::{names, types};

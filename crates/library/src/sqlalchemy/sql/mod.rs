@@ -4,9 +4,11 @@ mod assignments;
 pub(crate) mod change;
 pub(crate) mod classes;
 mod coerce;
+mod compiled;
 pub(crate) mod construct;
 pub(crate) mod from;
 pub(crate) mod functions;
+pub(crate) mod items;
 mod methods;
 pub(crate) mod operators;
 pub(crate) mod select;
@@ -34,7 +36,7 @@ pub(crate) use coerce::{
 };
 pub(crate) use coerce::{beside, bound_value, column_clause};
 use coerce::{literal_value, own_parameter};
-pub(crate) use construct::compiler_value;
+pub(crate) use compiled::compiler_value;
 pub(crate) use methods::element_attribute;
 pub(crate) use statement::{
     COMPOUND_SELECT, DELETE, GENERATIVE_SELECT, INSERT, SELECT, SELECT_BASE, UPDATE, UPDATE_BASE,
@@ -303,7 +305,7 @@ impl Object for Element {
     }
 
     fn get_item(&self, py: &mut Interpreter, this: &Value, key: &Value) -> PyResult<Value> {
-        operators::get_item(py, this, key)
+        items::get_item(py, this, key)
     }
 
     /// `x == y` is asked for its truth by `in` and `list.remove`; everything else has none.

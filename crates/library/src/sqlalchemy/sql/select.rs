@@ -4,20 +4,21 @@ pub(crate) mod compound;
 mod correlation;
 pub(super) mod exists;
 mod joins;
+mod limits;
+mod locks;
 
 use std::cell::Cell;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
-use aludel_schema::statement::{Distinct, ForUpdate, FromClause, Select, SelectBody, SelectCore, Statement};
+use aludel_schema::statement::{Distinct, FromClause, Select, SelectBody, SelectCore, Statement};
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::from::{FromObject, from_clause, select_value, table_columns};
-use super::methods::{column_or_text, label_or_expression, literal_or_expression};
+use super::methods::{column_or_text, label_or_expression};
 use super::operators::condition;
 use super::statement::{StatementObject, statement_value};
 use super::{as_expression, change};
 use crate::sqlalchemy::names;
-use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::support::{argument_error, resolved, type_error};
 
@@ -101,19 +102,19 @@ pub(super) static METHODS: [NativeFunction; 20] = [
 
 /// What queries and their unions share.
 pub(super) static GENERATIVE_METHODS: [NativeFunction; 6] = [
-    NativeFunction::new("slice", "(self, start, stop)", slice),
+    NativeFunction::new("slice", "(self, start, stop)", limits::slice),
     NativeFunction::new("order_by", "(self, *clauses)", order_by),
-    NativeFunction::new("limit", "(self, limit)", limit),
-    NativeFunction::new("offset", "(self, offset)", offset),
+    NativeFunction::new("limit", "(self, limit)", limits::limit),
+    NativeFunction::new("offset", "(self, offset)", limits::offset),
     NativeFunction::new(
         "fetch",
         "(self, count, with_ties=False, percent=False, **dialect_kw)",
-        fetch,
+        limits::fetch,
     ),
     NativeFunction::new(
         "with_for_update",
         "(self, nowait=False, read=False, of=None, skip_locked=False, key_share=False)",
-        with_for_update,
+        locks::with_for_update,
     ),
 ];
 
@@ -187,40 +188,6 @@ fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, V
     };
     let type_ = super::labelled_column(value).map_or(Value::None, |column| column.type_.borrow().clone());
     Ok((expression, type_))
-}
-
-/// `fetch(count)`
-fn fetch(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let given = arguments.get("count");
-    let (ties, percent) = (
-        py.truth(&arguments.get("with_ties"))?,
-        py.truth(&arguments.get("percent"))?,
-    );
-    let approximate = arguments.options("dialect_kw").into_iter();
-    let approximate = approximate.filter(|(name, _)| &**name == "oracle_fetch_approximate");
-    let approximate = approximate
-        .last()
-        .map_or(Ok(false), |(_, value)| py.truth(&value))?;
-    changed(py, &arguments, |py, select| {
-        select.fetch_approximate = approximate;
-        select.fetch = count(py, &given)?.map(|count| (count, ties, percent));
-        Ok(())
-    })
-}
-
-/// `select.slice(start, stop)`: LIMIT and OFFSET.
-fn slice(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let (start, stop) = (arguments.get("start"), arguments.get("stop"));
-    let (from, to) = (start.as_int().unwrap_or(0), stop.as_int());
-    changed(py, &arguments, |py, select| {
-        if let Some(to) = to {
-            select.limit = count(py, &Value::Int(to - from))?;
-        }
-        if from != 0 {
-            select.offset = count(py, &Value::Int(from))?;
-        }
-        Ok(())
-    })
 }
 
 /// Whether what is said for one dialect (`*` for all) is for that of the migration.
@@ -477,49 +444,6 @@ fn with_only_columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     py.call(&from, aludel_python::Arguments::positional(tables))
 }
 
-/// The tables of `with_for_update(of=…)`, given as tables or as their columns.
-fn locked_tables(py: &mut Interpreter, value: &Value) -> PyResult<Vec<aludel_schema::expression::TableName>> {
-    let mut tables = Vec::new();
-    for item in crate::support::to_list(py, value)? {
-        let item = super::table_of(&item).map_or(item.clone(), |table| Value::Object(table));
-        let table = match from_clause(py, &item)? {
-            FromClause::Table(table) => table,
-            FromClause::Alias { name: Some(name), .. } => aludel_schema::expression::TableName::new(name),
-            _ => continue,
-        };
-        if !tables.contains(&table) {
-            tables.push(table);
-        }
-    }
-    Ok(tables)
-}
-
-/// The columns of `with_for_update(of=…)`.
-fn locked_columns(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Expression>> {
-    let mut columns = Vec::new();
-    for item in crate::support::to_list(py, value)? {
-        if let Some(column) = downcast::<ColumnObject>(&item) {
-            columns.push(Expression::Column(super::column_clause(py, &column)?));
-        }
-    }
-    Ok(columns)
-}
-
-fn with_for_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let lock = ForUpdate {
-        read: py.truth(&arguments.get("read"))?,
-        nowait: py.truth(&arguments.get("nowait"))?,
-        skip_locked: py.truth(&arguments.get("skip_locked"))?,
-        key_share: py.truth(&arguments.get("key_share"))?,
-        of: locked_tables(py, &arguments.get("of"))?,
-        of_columns: locked_columns(py, &arguments.get("of"))?,
-    };
-    changed(py, &arguments, |_, select| {
-        select.for_update = Some(lock);
-        Ok(())
-    })
-}
-
 fn prefix_with(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     if !is_for_dialect(py, &arguments.get("dialect")) {
         return Ok(arguments.this().clone());
@@ -554,31 +478,6 @@ fn order_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             let expression = label_or_expression(py, item)?;
             select.order_by.push(expression);
         }
-        Ok(())
-    })
-}
-
-/// The count of LIMIT and OFFSET: a number is bound as SQLAlchemy binds it.
-fn count(py: &mut Interpreter, value: &Value) -> PyResult<Option<Expression>> {
-    match value {
-        Value::None => Ok(None),
-        Value::Int(_) => super::literal(py, value, &SqlType::integer(), None).map(Some),
-        other => literal_or_expression(py, other).map(Some),
-    }
-}
-
-fn limit(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let given = arguments.get("limit");
-    changed(py, &arguments, |py, select| {
-        select.limit = count(py, &given)?;
-        Ok(())
-    })
-}
-
-fn offset(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let given = arguments.get("offset");
-    changed(py, &arguments, |py, select| {
-        select.offset = count(py, &given)?;
         Ok(())
     })
 }

@@ -174,7 +174,7 @@ impl Object for ColumnValued {
     }
 
     fn get_item(&self, py: &mut Interpreter, this: &Value, key: &Value) -> PyResult<Value> {
-        operators::get_item(py, this, key)
+        super::items::get_item(py, this, key)
     }
 }
 

@@ -8,7 +8,8 @@ use aludel_schema::statement::{FromClause, Select, SelectBody, Statement, Values
 use aludel_schema::{Name, SqlType};
 use indexmap::IndexMap;
 
-use super::{FromObject, column_value, from_value, make_cte};
+use super::ctes::make_cte;
+use super::{FromObject, column_value, from_value};
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::sql::{FROM_CLAUSE, column_clause, operand};
 use crate::sqlalchemy::{names, types};

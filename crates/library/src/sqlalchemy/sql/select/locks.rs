@@ -1,0 +1,55 @@
+//! FOR UPDATE.
+
+use aludel_python::{Bound, Interpreter, PyResult, Value, downcast};
+use aludel_schema::Expression;
+use aludel_schema::expression::TableName;
+use aludel_schema::statement::{ForUpdate, FromClause};
+
+use super::super::from::from_clause;
+use super::super::{column_clause, table_of};
+use super::changed;
+use crate::sqlalchemy::schema::column::ColumnObject;
+use crate::support::to_list;
+
+/// The tables of `with_for_update(of=…)`, given as tables or as their columns.
+fn locked_tables(py: &mut Interpreter, value: &Value) -> PyResult<Vec<TableName>> {
+    let mut tables = Vec::new();
+    for item in to_list(py, value)? {
+        let item = table_of(&item).map_or(item.clone(), |table| Value::Object(table));
+        let table = match from_clause(py, &item)? {
+            FromClause::Table(table) => table,
+            FromClause::Alias { name: Some(name), .. } => TableName::new(name),
+            _ => continue,
+        };
+        if !tables.contains(&table) {
+            tables.push(table);
+        }
+    }
+    Ok(tables)
+}
+
+/// The columns of `with_for_update(of=…)`.
+fn locked_columns(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Expression>> {
+    let mut columns = Vec::new();
+    for item in to_list(py, value)? {
+        if let Some(column) = downcast::<ColumnObject>(&item) {
+            columns.push(Expression::Column(column_clause(py, &column)?));
+        }
+    }
+    Ok(columns)
+}
+
+pub(super) fn with_for_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let lock = ForUpdate {
+        read: py.truth(&arguments.get("read"))?,
+        nowait: py.truth(&arguments.get("nowait"))?,
+        skip_locked: py.truth(&arguments.get("skip_locked"))?,
+        key_share: py.truth(&arguments.get("key_share"))?,
+        of: locked_tables(py, &arguments.get("of"))?,
+        of_columns: locked_columns(py, &arguments.get("of"))?,
+    };
+    changed(py, &arguments, |_, select| {
+        select.for_update = Some(lock);
+        Ok(())
+    })
+}
