@@ -17,6 +17,7 @@ mod guide;
 mod interrupted;
 mod matrix;
 mod naming;
+mod plugin_entry_points;
 mod production;
 mod refused;
 mod resume;

@@ -13,12 +13,11 @@ use crate::support::{items, unsupported};
 
 const PLUGINS: &str = "alembic.runtime.plugins";
 
-/// The registered functions, and the `AutogenContext` and `UpgradeOps` that all of them get.
+/// The registered functions, and the `AutogenContext` that all of them get.
 #[derive(Default)]
 pub(super) struct Registered {
     functions: Vec<Value>,
     context: Option<Value>,
-    upgrade_ops: Option<Value>,
 }
 
 /// Whether any script looked at a registry, which it must to register a function.
@@ -130,15 +129,16 @@ impl CompareHooks<'_> {
     /// The container of all operations that were found so far.
     fn upgrade_ops(&mut self, found: &[MigrateOperation]) -> PyResult<Value> {
         let found = identity::operations(self.py, found, self.models)?;
-        if let Some(container) = &self.registered.upgrade_ops {
-            self.py.set_attribute(container, "ops", found)?;
-            return Ok(container.clone());
+        if let Some(container) = identity::container(self.py) {
+            self.py.set_attribute(&container, "ops", found)?;
+            return Ok(container);
         }
         let module = Value::Module(self.py.import(MODULE)?);
         let container = self
             .py
             .call_method(&module, "UpgradeOps", Arguments::positional(vec![found]))?;
-        Ok(self.registered.upgrade_ops.insert(container).clone())
+        identity::remember_container(self.py, &container);
+        Ok(container)
     }
 
     /// What a function left in a container.

@@ -89,15 +89,16 @@ pub fn detect(
         }
     };
     let collections: Vec<&MetaData> = evaluated.collections.iter().collect();
-    let operations = compare(Comparison {
+    let inspected = Rc::new(Inspected(database));
+    hooks.py.set_state(inspected.clone());
+    compare(Comparison {
         metadata: &collections,
-        database: &database,
+        database: &inspected.0,
         compiler: Compiler::new(dialect, &settings),
         options: &compare_options,
         hooks: &mut hooks,
-    });
-    py.set_state(Rc::new(Inspected(database)));
-    operations.map_err(raised)
+    })
+    .map_err(raised)
 }
 
 /// The database as the last comparison saw it.

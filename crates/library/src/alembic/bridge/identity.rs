@@ -10,9 +10,13 @@ use super::models::Models;
 use super::to_python;
 use crate::support::items;
 
-/// The objects by their tables.
 #[derive(Default)]
-struct Seen(RefCell<IndexMap<String, Vec<(MigrateOperation, Value)>>>);
+struct Seen {
+    /// The objects by their tables.
+    objects: RefCell<IndexMap<String, Vec<(MigrateOperation, Value)>>>,
+    /// The `UpgradeOps` of the comparison.
+    container: RefCell<Option<Value>>,
+}
 
 /// What operations that may be the same have in common.
 fn table_of(operation: &MigrateOperation) -> &str {
@@ -46,14 +50,15 @@ fn is_same(seen: &MigrateOperation, operation: &MigrateOperation) -> bool {
 /// A comparison begins: the objects of another one are not its own.
 pub(super) fn forget(py: &mut Interpreter) {
     if let Some(seen) = py.state::<Seen>() {
-        seen.0.borrow_mut().clear();
+        seen.objects.borrow_mut().clear();
+        *seen.container.borrow_mut() = None;
     }
 }
 
 /// Notes that an object stands for an operation.
 pub(super) fn remember(py: &mut Interpreter, operation: &MigrateOperation, object: &Value) {
     let seen = py.state_or_default::<Seen>();
-    let mut seen = seen.0.borrow_mut();
+    let mut seen = seen.objects.borrow_mut();
     let own = seen.entry(table_of(operation).to_owned()).or_default();
     own.retain(|(_, other)| !other.is(object));
     own.push((operation.clone(), object.clone()));
@@ -78,9 +83,19 @@ pub(super) fn remember_all(
     Ok(())
 }
 
+/// Notes the `UpgradeOps` that comparison functions were given.
+pub(super) fn remember_container(py: &mut Interpreter, container: &Value) {
+    *py.state_or_default::<Seen>().container.borrow_mut() = Some(container.clone());
+}
+
+/// The `UpgradeOps` that comparison functions were given.
+pub(super) fn container(py: &Interpreter) -> Option<Value> {
+    py.state::<Seen>()?.container.borrow().clone()
+}
+
 fn find(py: &Interpreter, operation: &MigrateOperation) -> Option<Value> {
     let seen = py.state::<Seen>()?;
-    let seen = seen.0.borrow();
+    let seen = seen.objects.borrow();
     let own = seen.get(table_of(operation))?;
     let found = own.iter().find(|(other, _)| is_same(other, operation));
     found.map(|(_, object)| object.clone())

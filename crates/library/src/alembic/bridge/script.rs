@@ -39,10 +39,23 @@ fn containers(
         let models = models.get(at).unwrap_or(&none);
         let operations = match class {
             "UpgradeOps" => identity::operations(py, operations, models)?,
-            _ => to_python::operations(py, operations, models)?,
+            // What the way back makes again is the database's; the models have something else under its name.
+            _ => to_python::operations(py, operations, &none)?,
         };
-        let arguments = Arguments::positional(vec![operations]).with_keyword(token, Value::str(name));
-        values.push(make(py, class, arguments)?);
+        values.push(
+            match identity::container(py).filter(|_| class == "UpgradeOps" && tokens.len() == 1) {
+                Some(container) => {
+                    py.set_attribute(&container, "ops", operations)?;
+                    py.set_attribute(&container, token, Value::str(name))?;
+                    container
+                }
+                None => {
+                    let arguments =
+                        Arguments::positional(vec![operations]).with_keyword(token, Value::str(name));
+                    make(py, class, arguments)?
+                }
+            },
+        );
     }
     Ok(Value::list(values))
 }
