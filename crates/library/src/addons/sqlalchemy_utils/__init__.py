@@ -111,7 +111,9 @@ class WeekDaysType(_TypeDecorator):
     cache_ok = True
 
     def load_dialect_impl(self, dialect):
-        return _postgresql.BIT(7) if dialect.name == "postgresql" else sa.String(7)
+        if dialect.name == "postgresql":
+            return _postgresql.BIT(7)
+        return sa.String(7) if dialect.name == "sqlite" else sa.BINARY(7)
 
     def __repr__(self):
         return "WeekDaysType(length=7)"
@@ -171,6 +173,8 @@ class PasswordType(_TypeDecorator):
             from sqlalchemy.dialects import oracle
 
             return oracle.RAW(self._max_length)
+        if dialect.name == "sqlite":
+            return sa.BLOB(self._max_length)
         return sa.VARBINARY(self._max_length)
 
 

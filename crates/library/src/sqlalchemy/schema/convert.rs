@@ -3,7 +3,7 @@
 use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
 use aludel_schema::statement::TableSource;
 use aludel_schema::{
-    Column, ColumnDefault, Constraint, MetaData, ServerDefault, SqlType, Table, Unknown,
+    Column, ColumnDefault, Constraint, MetaData, Nullable, ServerDefault, SqlType, Table, Unknown,
     expression::TableName,
 };
 
@@ -29,6 +29,9 @@ pub(crate) fn column(py: &mut Interpreter, object: &ColumnObject) -> PyResult<Co
     let server = object.server_default.borrow().clone();
     let mut column = object.data.borrow().clone();
     column.type_ = type_;
+    if object.table.borrow().is_some() {
+        share_nullable(&mut column);
+    }
     column.default = client_default(py, &default)?;
     column.onupdate = client_default(py, &onupdate)?;
     column.server_default = server_default(py, &server)?;
@@ -41,6 +44,19 @@ pub(crate) fn column(py: &mut Interpreter, object: &ColumnObject) -> PyResult<Co
         }
     }
     Ok(column)
+}
+
+/// A type of geoalchemy2 and the column of a table that has it say the same of NULL: the type, where it allows none.
+fn share_nullable(column: &mut Column) {
+    let is_nullable = column.is_nullable();
+    let SqlType::Spatial(spatial) = &mut column.type_ else {
+        return;
+    };
+    if spatial.nullable {
+        spatial.nullable = is_nullable;
+    } else {
+        column.nullable = Nullable::False;
+    }
 }
 
 /// The value of `op.add_column`'s argument and the like: a column.

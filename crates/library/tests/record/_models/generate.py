@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from _models import grounds, styles, types
+from _models import addons, grounds, styles, types
 
 HERE = Path(__file__).parent
 TEMPLATES = ("declarative", "columns", "annotated")
@@ -29,6 +29,7 @@ def areas():
         yield "generated_" + ground, grounds.prelude(ground), cases
     yield "generated_styles", grounds.IMPORTS, list(styles.cases())
     yield "generated_types", grounds.IMPORTS, list(types.cases())
+    yield "generated_addons", grounds.IMPORTS, list(addons.cases())
 
 
 def write(folder, wanted):
