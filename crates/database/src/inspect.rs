@@ -14,8 +14,9 @@ pub use database_schema::{DatabaseSchema, SchemaContents};
 pub use mapping::Item;
 pub use reflected::{
     ColumnSorting, Dependence, ReflectedCheckConstraint, ReflectedColumn, ReflectedComputed, ReflectedDomain,
-    ReflectedEnum, ReflectedForeignKey, ReflectedIdentity, ReflectedIndex, ReflectedPrimaryKey,
-    ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint, Timing,
+    ReflectedEnum, ReflectedExcludeConstraint, ReflectedExcludeElement, ReflectedForeignKey,
+    ReflectedIdentity, ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence, ReflectedTable,
+    ReflectedUniqueConstraint, Timing,
 };
 
 use crate::connection::Connection;
@@ -100,6 +101,16 @@ pub(crate) trait Catalog {
         scope: Scope<'_>,
     ) -> Result<ByTable<Vec<ReflectedCheckConstraint>>, Error>;
     fn indexes(&mut self, scope: Scope<'_>) -> Result<ByTable<Vec<ReflectedIndex>>, Error>;
+
+    /// The exclude constraints.
+    fn exclude_constraints(
+        &mut self,
+        scope: Scope<'_>,
+    ) -> Result<ByTable<Vec<ReflectedExcludeConstraint>>, Error> {
+        let _ = scope;
+        Ok(ByTable::new())
+    }
+
     fn comments(&mut self, scope: Scope<'_>) -> Result<ByTable<Option<String>>, Error>;
     fn options(&mut self, scope: Scope<'_>) -> Result<ByTable<IndexMap<String, Item>>, Error>;
     fn enums(&mut self, schema: Option<&str>) -> Result<Vec<ReflectedEnum>, Error>;
@@ -264,6 +275,20 @@ impl Inspector<'_> {
         self.one(table, schema, |catalog, scope| catalog.check_constraints(scope))
     }
 
+    /// The exclude constraints, which PostgreSQL alone has. SQLAlchemy's Inspector has no such method.
+    pub fn get_exclude_constraints(
+        &mut self,
+        table: &str,
+        schema: Option<&str>,
+    ) -> Result<Vec<ReflectedExcludeConstraint>, Error> {
+        let scope = Scope {
+            schema,
+            relations: Relations::Named(table),
+        };
+        let found = self.catalog.exclude_constraints(scope)?.swap_remove(table);
+        Ok(found.unwrap_or_default())
+    }
+
     /// The indexes, without that of the primary key; on PostgreSQL with those of unique and exclude constraints.
     pub fn get_indexes(&mut self, table: &str, schema: Option<&str>) -> Result<Vec<ReflectedIndex>, Error> {
         self.one(table, schema, |catalog, scope| catalog.indexes(scope))
@@ -311,6 +336,7 @@ impl Inspector<'_> {
         let mut foreign_keys = self.catalog.foreign_keys(scope)?;
         let mut unique_constraints = self.catalog.unique_constraints(scope)?;
         let mut check_constraints = self.catalog.check_constraints(scope)?;
+        let mut exclude_constraints = self.catalog.exclude_constraints(scope)?;
         let mut indexes = self.catalog.indexes(scope)?;
         let mut comments = self.catalog.comments(scope)?;
         let mut options = self.catalog.options(scope)?;
@@ -324,6 +350,7 @@ impl Inspector<'_> {
                 foreign_keys: foreign_keys.swap_remove(&name).unwrap_or_default(),
                 unique_constraints: unique_constraints.swap_remove(&name).unwrap_or_default(),
                 check_constraints: check_constraints.swap_remove(&name).unwrap_or_default(),
+                exclude_constraints: exclude_constraints.swap_remove(&name).unwrap_or_default(),
                 indexes: indexes.swap_remove(&name).unwrap_or_default(),
                 comment: comments.swap_remove(&name).flatten(),
                 options: options.swap_remove(&name).unwrap_or_default(),
@@ -357,6 +384,7 @@ impl Inspector<'_> {
             foreign_keys: self.get_foreign_keys(table, schema)?,
             unique_constraints: self.get_unique_constraints(table, schema)?,
             check_constraints: self.get_check_constraints(table, schema)?,
+            exclude_constraints: self.get_exclude_constraints(table, schema)?,
             indexes: self.get_indexes(table, schema)?,
             comment: self.get_table_comment(table, schema)?,
             options: self.get_table_options(table, schema)?,

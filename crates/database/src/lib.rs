@@ -23,9 +23,9 @@ pub use connection::{
 pub use error::{DbapiClass, Error, ErrorKind, ServerMessage};
 pub use inspect::{
     ColumnSorting, DatabaseSchema, Dependence, Inspector, Item, ReflectedCheckConstraint, ReflectedColumn,
-    ReflectedComputed, ReflectedDomain, ReflectedEnum, ReflectedForeignKey, ReflectedIdentity,
-    ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence, ReflectedTable, ReflectedUniqueConstraint,
-    SchemaContents, Timing,
+    ReflectedComputed, ReflectedDomain, ReflectedEnum, ReflectedExcludeConstraint, ReflectedExcludeElement,
+    ReflectedForeignKey, ReflectedIdentity, ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence,
+    ReflectedTable, ReflectedUniqueConstraint, SchemaContents, Timing,
 };
 pub use interrupt::interrupt;
 pub use journal::{Doubt, JournalTable, UnfinishedStep};

@@ -129,3 +129,12 @@ pub(crate) fn items(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Value>>
         }
     }
 }
+
+/// A flag that may be left open: `None`, or whether the value is true.
+pub(crate) fn optional_flag(py: &mut Interpreter, value: &Value) -> PyResult<Option<bool>> {
+    if value.is_none() {
+        Ok(None)
+    } else {
+        py.truth(value).map(Some)
+    }
+}

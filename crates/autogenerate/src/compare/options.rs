@@ -38,6 +38,8 @@ pub struct CompareOptions {
     pub order_foreign_keys: bool,
     /// The index that MySQL made for a foreign key goes with the key.
     pub drop_foreign_key_indexes: bool,
+    /// A removed table comes back with its exclude constraints.
+    pub keep_exclude_constraints: bool,
     /// Tables of extensions and partitions are not reported as removed.
     pub ignore_dependent_tables: bool,
 }
@@ -62,6 +64,7 @@ impl CompareOptions {
             backfill_not_null: false,
             order_foreign_keys: false,
             drop_foreign_key_indexes: false,
+            keep_exclude_constraints: false,
             ignore_dependent_tables: false,
         }
     }
@@ -69,7 +72,7 @@ impl CompareOptions {
 
 impl CompareOptions {
     /// Aludel's own comparisons, by the keyword of `context.configure()` that switches each on or off.
-    pub fn switches(&mut self) -> [(&'static str, &mut bool); 11] {
+    pub fn switches(&mut self) -> [(&'static str, &mut bool); 12] {
         [
             ("autogenerate_enums", &mut self.compare_enums),
             ("autogenerate_renames", &mut self.detect_renames),
@@ -83,6 +86,10 @@ impl CompareOptions {
             (
                 "autogenerate_foreign_key_indexes",
                 &mut self.drop_foreign_key_indexes,
+            ),
+            (
+                "autogenerate_exclude_constraints",
+                &mut self.keep_exclude_constraints,
             ),
             ("autogenerate_dependent_tables", &mut self.ignore_dependent_tables),
         ]
@@ -103,6 +110,7 @@ impl Default for CompareOptions {
             backfill_not_null: true,
             order_foreign_keys: true,
             drop_foreign_key_indexes: true,
+            keep_exclude_constraints: true,
             ignore_dependent_tables: true,
             ..Self::reference()
         }

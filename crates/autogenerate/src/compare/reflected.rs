@@ -42,6 +42,9 @@ pub(super) fn inspect<'a>(
 ) -> InspectedTable<'a> {
     let dialect = context.compiler.dialect;
     let mut table = reflected.table(backend);
+    if context.options.keep_exclude_constraints {
+        table.constraints.extend(reflected.exclude_constraints());
+    }
     let name = table.name.clone();
     for (column, reflected) in table.columns.iter_mut().zip(&reflected.columns) {
         let Some(default) = reflected.default.as_deref() else {

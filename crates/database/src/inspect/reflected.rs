@@ -129,6 +129,32 @@ pub struct ReflectedCheckConstraint {
     pub dialect_options: IndexMap<String, Item>,
 }
 
+/// An exclude constraint of PostgreSQL, of which SQLAlchemy's Inspector tells nothing but its index.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReflectedExcludeConstraint {
+    /// The name of the constraint.
+    pub name: String,
+    /// The method of its index, such as `gist`.
+    pub using: String,
+    /// The elements, in their order.
+    pub elements: Vec<ReflectedExcludeElement>,
+    /// The condition on the rows that are compared.
+    pub condition: Option<String>,
+    /// Whether it may be checked at the end of a transaction, and is without being told to.
+    pub timing: Timing,
+}
+
+/// One element of an exclude constraint.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct ReflectedExcludeElement {
+    /// The column; `None` for an expression, or with a collation or an operator class of its own.
+    pub column: Option<String>,
+    /// The element as the server writes it.
+    pub text: String,
+    /// The operator, such as `&&`.
+    pub operator: String,
+}
+
 /// An index.
 #[derive(Debug, Clone, Default, PartialEq)]
 pub struct ReflectedIndex {
@@ -214,6 +240,8 @@ pub struct ReflectedTable {
     pub unique_constraints: Vec<ReflectedUniqueConstraint>,
     /// See [`super::Inspector::get_check_constraints`].
     pub check_constraints: Vec<ReflectedCheckConstraint>,
+    /// See [`super::Inspector::get_exclude_constraints`].
+    pub exclude_constraints: Vec<ReflectedExcludeConstraint>,
     /// See [`super::Inspector::get_indexes`].
     pub indexes: Vec<ReflectedIndex>,
     /// See [`super::Inspector::get_table_comment`].

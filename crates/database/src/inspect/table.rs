@@ -2,15 +2,16 @@
 
 use aludel_schema::expression::{ColumnClause, UnaryOperator};
 use aludel_schema::{
-    Autoincrement, CheckConstraint, Column, Computed, Constraint, ConstraintName, DialectOptions, Expression,
-    ForeignKeyConstraint, Identity, Index, Name, OptionValue, PrimaryKeyConstraint, SequenceOptions,
-    ServerDefault, SqlType, Table, UniqueConstraint,
+    Autoincrement, CheckConstraint, Column, Computed, Constraint, ConstraintName, DialectOptions,
+    ExcludeConstraint, ExcludeElement, Expression, ForeignKeyConstraint, Identity, Index, Name, OptionValue,
+    PrimaryKeyConstraint, SequenceOptions, ServerDefault, SqlType, Table, UniqueConstraint,
 };
 use indexmap::IndexMap;
 
 use super::{
-    ColumnSorting, Item, ReflectedCheckConstraint, ReflectedColumn, ReflectedForeignKey, ReflectedIdentity,
-    ReflectedIndex, ReflectedPrimaryKey, ReflectedTable, ReflectedUniqueConstraint,
+    ColumnSorting, Item, ReflectedCheckConstraint, ReflectedColumn, ReflectedExcludeConstraint,
+    ReflectedForeignKey, ReflectedIdentity, ReflectedIndex, ReflectedPrimaryKey, ReflectedTable,
+    ReflectedUniqueConstraint,
 };
 use crate::url::Backend;
 
@@ -53,6 +54,15 @@ impl ReflectedTable {
             .constraints
             .extend(checks.map(|check| Constraint::Check(Box::new(check))));
         table
+    }
+
+    /// Its exclude constraints, which SQLAlchemy does not reflect.
+    #[must_use]
+    pub fn exclude_constraints(&self) -> Vec<Constraint> {
+        let constraints = self.exclude_constraints.iter();
+        constraints
+            .map(|it| Constraint::Exclude(Box::new(it.constraint())))
+            .collect()
     }
 
     /// The table with its indexes, but for those that serve a constraint.
@@ -133,6 +143,28 @@ impl ReflectedColumn {
             column.server_default = Some(identity.identity().into());
         }
         column
+    }
+}
+
+impl ReflectedExcludeConstraint {
+    fn constraint(&self) -> ExcludeConstraint {
+        let elements = self.elements.iter().map(|element| ExcludeElement {
+            expression: match &element.column {
+                Some(name) => Expression::Column(ColumnClause::new(name.as_str())),
+                None => Expression::LiteralColumn(element.text.clone(), SqlType::Null),
+            },
+            operator: element.operator.clone(),
+            opclass: None,
+        });
+        ExcludeConstraint {
+            name: final_name(Some(&self.name)),
+            elements: elements.collect(),
+            using: Some(self.using.clone()),
+            where_: self.condition.as_deref().map(sql_text),
+            deferrable: self.timing.deferrable.then_some(true),
+            initially: self.timing.deferred.then(|| "DEFERRED".to_owned()),
+            ..ExcludeConstraint::default()
+        }
     }
 }
 

@@ -16,8 +16,8 @@ use crate::connection::{Driver as _, Parameters};
 use crate::error::Error;
 use crate::inspect::{
     ByTable, Catalog, Dependence, Item, NameKind, ReflectedCheckConstraint, ReflectedColumn, ReflectedDomain,
-    ReflectedEnum, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey, ReflectedSequence,
-    ReflectedUniqueConstraint, Relations, Scope,
+    ReflectedEnum, ReflectedExcludeConstraint, ReflectedForeignKey, ReflectedIndex, ReflectedPrimaryKey,
+    ReflectedSequence, ReflectedUniqueConstraint, Relations, Scope,
 };
 use row::Row;
 use types::UserTypes;
@@ -122,6 +122,7 @@ impl Catalog for PostgresqlCatalog<'_> {
             queries::foreign_keys(scope, version),
             queries::keys(scope, 'u', version),
             queries::checks(scope),
+            queries::exclude_constraints(scope),
             queries::indexes(scope, version),
             queries::dependences(scope, version),
         ])
@@ -190,6 +191,14 @@ impl Catalog for PostgresqlCatalog<'_> {
     ) -> Result<ByTable<Vec<ReflectedCheckConstraint>>, Error> {
         let sql = queries::checks(scope);
         self.lists(scope, &sql, constraints::check)
+    }
+
+    fn exclude_constraints(
+        &mut self,
+        scope: Scope<'_>,
+    ) -> Result<ByTable<Vec<ReflectedExcludeConstraint>>, Error> {
+        let sql = queries::exclude_constraints(scope);
+        self.lists(scope, &sql, constraints::exclude)
     }
 
     fn indexes(&mut self, scope: Scope<'_>) -> Result<ByTable<Vec<ReflectedIndex>>, Error> {

@@ -196,6 +196,35 @@ pub(super) fn checks(scope: Scope<'_>) -> String {
     )
 }
 
+/// Exclude constraints: table, name, method, columns (NULL for what is more than a column), elements, operators, condition, deferrable,
+/// deferred.
+pub(super) fn exclude_constraints(scope: Scope<'_>) -> String {
+    format!(
+        "SELECT c.relname::text, o.conname::text, m.amname::text, e.columns, e.elements, e.operators, \
+         pg_catalog.pg_get_expr(i.indpred, i.indrelid), o.condeferrable, o.condeferred FROM {CLASS} \
+         JOIN pg_catalog.pg_constraint o ON o.conrelid = c.oid AND o.contype = 'x' \
+         JOIN pg_catalog.pg_index i ON i.indexrelid = o.conindid \
+         JOIN pg_catalog.pg_class x ON x.oid = i.indexrelid JOIN pg_catalog.pg_am m ON m.oid = x.relam \
+         CROSS JOIN LATERAL (SELECT \
+         pg_catalog.array_agg(CASE WHEN s.opcdefault AND l.oid IS NULL THEN a.attname::text END ORDER BY k.place) AS columns, \
+         pg_catalog.array_agg(pg_catalog.pg_get_indexdef(i.indexrelid, k.place::int4, true) \
+         || COALESCE(' COLLATE ' || pg_catalog.quote_ident(ln.nspname) || '.' || pg_catalog.quote_ident(l.collname), '') \
+         || CASE WHEN s.opcdefault THEN '' ELSE ' ' || pg_catalog.quote_ident(s.opcname) END ORDER BY k.place) AS elements, \
+         pg_catalog.array_agg(CASE WHEN pg_catalog.pg_operator_is_visible(p.oid) THEN p.oprname::text \
+         ELSE 'OPERATOR(' || pg_catalog.quote_ident(pn.nspname) || '.' || p.oprname || ')' END ORDER BY k.place) AS operators \
+         FROM ROWS FROM (pg_catalog.unnest(i.indkey::pg_catalog.int2[]), pg_catalog.unnest(i.indclass::pg_catalog.oid[]), \
+         pg_catalog.unnest(i.indcollation::pg_catalog.oid[]), pg_catalog.unnest(o.conexclop)) \
+         WITH ORDINALITY k(attnum, opclass, collid, opid, place) \
+         JOIN pg_catalog.pg_operator p ON p.oid = k.opid JOIN pg_catalog.pg_namespace pn ON pn.oid = p.oprnamespace \
+         JOIN pg_catalog.pg_opclass s ON s.oid = k.opclass \
+         LEFT JOIN pg_catalog.pg_attribute a ON a.attrelid = i.indrelid AND a.attnum = k.attnum AND k.attnum > 0 \
+         LEFT JOIN pg_catalog.pg_collation l ON l.oid = k.collid AND k.collid <> a.attcollation \
+         LEFT JOIN pg_catalog.pg_namespace ln ON ln.oid = l.collnamespace) e \
+         WHERE {} ORDER BY c.relname, o.conname",
+        tables(scope)
+    )
+}
+
 /// Indexes but those of primary keys: table, name, unique, elements, whether each is an expression, operator class of each and whether
 /// that is the default one, flags of order, number of key elements, whether NULLs are alike, storage options, method, condition, whether
 /// the index serves a constraint.

@@ -6,8 +6,8 @@ use super::PostgresqlCatalog;
 use super::row::Row;
 use crate::error::Error;
 use crate::inspect::{
-    ByTable, Item, ReflectedCheckConstraint, ReflectedForeignKey, ReflectedPrimaryKey,
-    ReflectedUniqueConstraint, Scope, Timing,
+    ByTable, Item, ReflectedCheckConstraint, ReflectedExcludeConstraint, ReflectedExcludeElement,
+    ReflectedForeignKey, ReflectedPrimaryKey, ReflectedUniqueConstraint, Scope, Timing,
 };
 use crate::postgresql::queries;
 
@@ -140,6 +140,31 @@ fn foreign_key(row: &mut Row, schema: Option<&str>) -> Result<ReflectedForeignKe
         referred_columns,
         options,
         comment: row.optional_text()?,
+    })
+}
+
+/// One row of [`queries::exclude_constraints`].
+pub(super) fn exclude(row: &mut Row) -> Result<ReflectedExcludeConstraint, Error> {
+    let (name, using) = (row.text()?, row.text()?);
+    let columns = row.texts_or_empty()?;
+    let elements = row.texts()?;
+    let operators = row.texts()?;
+    let elements = columns.into_iter().zip(elements).zip(operators);
+    Ok(ReflectedExcludeConstraint {
+        name,
+        using,
+        elements: elements
+            .map(|((column, text), operator)| ReflectedExcludeElement {
+                column: Some(column).filter(|column| !column.is_empty()),
+                text,
+                operator,
+            })
+            .collect(),
+        condition: row.optional_text()?,
+        timing: Timing {
+            deferrable: row.flag()?,
+            deferred: row.flag()?,
+        },
     })
 }
 

@@ -14,7 +14,7 @@ use super::{optional_flag, optional_text, table};
 use crate::sqlalchemy::schema::constraint::{column_names, exclude as exclude_constraint};
 use crate::sqlalchemy::schema::options::{self, Item};
 use crate::sqlalchemy::{names, sql};
-use crate::support::to_list;
+use crate::support::{self, to_list};
 
 fn add(
     py: &mut Interpreter,
@@ -54,7 +54,7 @@ pub(in super::super) fn keywords(
     let mut found = Keywords::default();
     for (name, value) in given {
         match &**name {
-            "deferrable" => found.deferrable = value.as_bool(),
+            "deferrable" => found.deferrable = support::optional_flag(py, value)?,
             "initially" => found.initially = names::text(value).map(|text| text.to_string()),
             "comment" => found.comment = names::text(value).map(|text| text.to_string()),
             "schema" => found.schema = names::optional_name(py, value, "schema")?,

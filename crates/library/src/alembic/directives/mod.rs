@@ -15,6 +15,7 @@ use super::migration::migration_context_value;
 use super::operations::OperationsObject;
 use crate::sqlalchemy::engine::asyncio::awaitable;
 use crate::sqlalchemy::names;
+use crate::support;
 
 /// The table and schema of a directive: of the batch block, or of the arguments.
 fn table(
@@ -33,10 +34,7 @@ fn table(
 }
 
 fn optional_flag(py: &mut Interpreter, arguments: &Bound, name: &str) -> PyResult<Option<bool>> {
-    match arguments.get(name) {
-        Value::None => Ok(None),
-        value => py.truth(&value).map(Some),
-    }
+    support::optional_flag(py, &arguments.get(name))
 }
 
 fn optional_text(arguments: &Bound, name: &str) -> PyResult<Option<String>> {

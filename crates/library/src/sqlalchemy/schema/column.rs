@@ -16,7 +16,7 @@ use super::table::TableObject;
 use super::{SCHEMA_ITEM, lazy_dict, options, references};
 use crate::sqlalchemy::sql::{self, operators};
 use crate::sqlalchemy::{names, types};
-use crate::support::{argument_error, schema_constructor};
+use crate::support::{argument_error, optional_flag, schema_constructor};
 
 /// `Column`
 pub(crate) static COLUMN: NativeType = NativeType {
@@ -323,14 +323,6 @@ fn refuse_text(arguments: &Bound, keyword: &str, advice: &str) -> PyResult<()> {
             "The '{keyword}' keyword argument on Column is boolean only. {advice}"
         ))),
         None => Ok(()),
-    }
-}
-
-pub(crate) fn optional_flag(py: &mut Interpreter, value: &Value) -> PyResult<Option<bool>> {
-    if value.is_none() {
-        Ok(None)
-    } else {
-        py.truth(value).map(Some)
     }
 }
 

@@ -16,7 +16,7 @@ use super::options::{self, Item};
 use super::table::TableObject;
 use super::{SCHEMA_ITEM, lazy_dict};
 use crate::sqlalchemy::{names, sql};
-use crate::support::{argument_error, items, resolved, schema_constructor, type_error};
+use crate::support::{argument_error, items, optional_flag, resolved, schema_constructor, type_error};
 
 /// `Constraint`, the base of all.
 pub(crate) static CONSTRAINT: NativeType = NativeType {
@@ -251,7 +251,7 @@ fn common(py: &mut Interpreter, arguments: &Bound, item: Item) -> PyResult<Commo
     };
     Ok(Common {
         name: names::constraint_name(py, &arguments.get("name"))?,
-        deferrable: arguments.get("deferrable").as_bool(),
+        deferrable: optional_flag(py, &arguments.get("deferrable"))?,
         initially: text("initially")?,
         comment,
         options: given,
@@ -436,7 +436,7 @@ pub(crate) fn exclude(
             "name" => constraint.name = names::constraint_name(py, value)?,
             "using" => constraint.using = names::text(value).map(|text| text.to_string()),
             "where" => constraint.where_ = sql::optional_expression(py, value)?,
-            "deferrable" => constraint.deferrable = value.as_bool(),
+            "deferrable" => constraint.deferrable = optional_flag(py, value)?,
             "initially" => constraint.initially = names::text(value).map(|text| text.to_string()),
             "ops" => classes = value.clone(),
             "info" | "_autoattach" => {}

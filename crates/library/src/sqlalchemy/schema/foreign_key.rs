@@ -10,7 +10,7 @@ use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
 use super::{SCHEMA_ITEM, lazy_dict, options, references};
 use crate::sqlalchemy::names;
-use crate::support::{argument_error, invalid_request, resolved, schema_constructor};
+use crate::support::{argument_error, invalid_request, optional_flag, resolved, schema_constructor};
 
 /// `ForeignKey`
 pub(crate) static FOREIGN_KEY: NativeType = NativeType {
@@ -186,7 +186,7 @@ fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         name: names::constraint_name(py, &arguments.get("name"))?,
         onupdate: text("onupdate")?,
         ondelete: text("ondelete")?,
-        deferrable: arguments.get("deferrable").as_bool(),
+        deferrable: optional_flag(py, &arguments.get("deferrable"))?,
         initially: text("initially")?,
         match_: text("match")?,
         use_alter: py.truth(&arguments.get("use_alter"))?,

@@ -6,6 +6,7 @@ mod case;
 mod journey;
 mod pairs;
 mod phantom;
+mod removed;
 mod server;
 mod witness;
 
