@@ -1,7 +1,6 @@
 //! From arguments to commands.
 
 use std::cell::RefCell;
-use std::process::ExitCode;
 use std::rc::Rc;
 
 use aludel::command::{
@@ -15,15 +14,15 @@ use crate::terminal::{self, Terminal};
 use crate::{report, signals};
 
 /// Runs the command and reports its failure; gives the exit status.
-pub(crate) fn run(arguments: Arguments) -> ExitCode {
+pub(crate) fn run(arguments: Arguments) -> u8 {
     let console = Rc::new(RefCell::new(Terminal::new()));
     let (whole_stack, quiet) = (arguments.global.raiseerr, arguments.global.quiet);
     let status = match dispatch(arguments, console.clone()) {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(()) => 0,
         Err(error) => {
             console.borrow_mut().progress(&aludel::Progress::Finished);
             report_failure(&error, &console, quiet, whole_stack);
-            ExitCode::from(signals::exit_status().unwrap_or_else(|| report::exit_status(&error)))
+            signals::exit_status().unwrap_or_else(|| report::exit_status(&error))
         }
     };
     let finished = console.borrow_mut().finish();
@@ -32,7 +31,7 @@ pub(crate) fn run(arguments: Arguments) -> ExitCode {
         Err(error) => {
             let text = format!("error: standard output could not be written: {error}\n");
             console.borrow_mut().stderr(&text);
-            ExitCode::FAILURE
+            1
         }
     }
 }

@@ -25,10 +25,11 @@ fn main() -> ExitCode {
     signals::watch();
     let run = std::thread::Builder::new()
         .stack_size(STACK_SIZE)
-        .spawn(move || commands::run(arguments));
-    match run.map(std::thread::JoinHandle::join) {
-        Ok(Ok(code)) => code,
-        // The thread has said why.
-        _ => ExitCode::from(101),
+        // The process ends here and now: to give back piece by piece what the thread used takes longer than some commands.
+        .spawn(move || std::process::exit(commands::run(arguments).into()));
+    if let Ok(run) = run {
+        // Only a thread that failed ends, and has said why.
+        let _: std::thread::Result<()> = run.join();
     }
+    ExitCode::from(101)
 }

@@ -1,5 +1,6 @@
 //! The same work on many files, on several threads.
 
+use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// Below this many items per thread, another thread costs more than it saves.
@@ -13,10 +14,15 @@ const SHARE: usize = 32;
 /// As for the thread that evaluates scripts: the parser recurses. It is reserved, not used.
 const STACK_SIZE: usize = 256 * 1024 * 1024;
 
+/// How many threads the process may run at once. The system is asked once: the answer is put together from many files.
+fn processors() -> usize {
+    static PROCESSORS: OnceLock<usize> = OnceLock::new();
+    *PROCESSORS.get_or_init(|| std::thread::available_parallelism().map_or(1, usize::from))
+}
+
 /// What `work` gives for each item, in the items' order.
 pub(crate) fn map<T: Sync, R: Send>(items: &[T], work: impl Fn(&T) -> R + Sync) -> Vec<R> {
-    let available = std::thread::available_parallelism().map_or(1, usize::from);
-    let threads = available
+    let threads = processors()
         .min(MOST_THREADS)
         .min(items.len() / ITEMS_PER_THREAD + 1);
     // Each thread takes a few items at a time, so that all end together, however much of a processor each of them gets.

@@ -127,7 +127,7 @@ impl ScriptDirectory {
         found: &mut Vec<RevisionFile>,
     ) -> Result<(), Error> {
         let listing = std::fs::read_dir(folder).map_err(|error| Error::file(folder, &error))?;
-        let (mut files, mut folders) = (Vec::new(), Vec::new());
+        let (mut entries, mut folders) = (Vec::new(), Vec::new());
         for entry in listing {
             let entry = entry.map_err(|error| Error::file(folder, &error))?;
             let kind = entry
@@ -135,13 +135,14 @@ impl ScriptDirectory {
                 .map_err(|error| Error::file(&entry.path(), &error))?;
             if kind.is_dir() {
                 folders.push(entry.file_name());
-            } else if !kind.is_symlink() {
-                let stamp = entry.metadata().ok().as_ref().map(Stamp::of);
-                files.push((entry.file_name(), stamp));
-            } else if !entry.path().is_dir() {
-                files.push((entry.file_name(), None));
+            } else if !kind.is_symlink() || !entry.path().is_dir() {
+                entries.push((entry, kind));
             }
         }
+        let mut files = crate::parallel::map(&entries, |(entry, kind)| {
+            let metadata = (!kind.is_symlink()).then(|| entry.metadata().ok()).flatten();
+            (entry.file_name(), metadata.as_ref().map(Stamp::of))
+        });
         files.sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
         folders.sort();
         if !folder

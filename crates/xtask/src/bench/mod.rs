@@ -85,7 +85,7 @@ const OPERATIONS: &[Operation] = &[
         name: "upgrade head --sql",
         on_empty: false,
         beside_psql: false,
-        turns: 1,
+        turns: 2,
     },
     Operation {
         name: "upgrade head",

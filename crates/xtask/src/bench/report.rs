@@ -53,7 +53,7 @@ fn page(arguments: &Arguments, load: Option<f64>, table: &str) -> String {
          Made by `cargo xtask bench --write` on {machine}: a project of {revisions} revisions and {tables} tables \
          (`benchmarks/make_project.py`), PostgreSQL on the same machine with `fsync` off. Each time is the median of \
          {rounds} rounds, in which the programs take turns (in each round five times for `history` and `heads`, twice for \
-         `current` and `check`, as short times are easily disturbed); memory is the largest resident set that the kernel \
+         `upgrade head --sql`, `current` and `check`, as short times are easily disturbed); memory is the largest resident set that the kernel \
          accounted to a process. The reference is Alembic 1.20.1 with SQLAlchemy 2.0.58 on CPython; `psql -f` runs the \
          script of `upgrade head --sql`. Both keep what they read of the revision files in `__pycache__`, as they do in daily \
          use.{busy}\n\n{table}",

@@ -10,7 +10,6 @@ use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
 use std::path::{Path, PathBuf};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
-use rustc_hash::FxHashMap;
 use serde::{Deserialize, Serialize};
 
 use super::Header;
@@ -134,22 +133,22 @@ pub(crate) fn read(folder: &Path, policy: &Policy) -> Vec<u8> {
         .unwrap_or_default()
 }
 
-/// The headers in a cache's bytes, by the names of the files.
-pub(crate) struct Cached<'a>(FxHashMap<&'a str, Entry<'a>>);
+/// The headers in a cache's bytes, in the order of the names of the files.
+pub(crate) struct Cached<'a>(Vec<Entry<'a>>);
 
 impl<'a> Cached<'a> {
     /// Takes what [`read`] gave. Bytes of another release, or that are no cache, hold nothing.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        let entries = match postcard::from_bytes::<(&str, Vec<Entry<'a>>)>(bytes) {
-            Ok((FORMAT, entries)) => entries,
-            Ok(_) | Err(_) => Vec::new(),
-        };
-        Self(entries.into_iter().map(|entry| (entry.name, entry)).collect())
+        match postcard::from_bytes::<(&str, Vec<Entry<'a>>)>(bytes) {
+            Ok((FORMAT, entries)) => Self(entries),
+            Ok(_) | Err(_) => Self(Vec::new()),
+        }
     }
 
     /// The header of a file that is as it was when its header was kept.
     pub(crate) fn header(&self, name: &str, stamp: Option<Stamp>) -> Option<Header> {
-        let entry = self.0.get(name)?;
+        let at = self.0.binary_search_by(|entry| entry.name.cmp(name)).ok()?;
+        let entry = self.0.get(at)?;
         (Some(entry.stamp) == stamp).then(|| entry.header.header())
     }
 }
@@ -163,7 +162,7 @@ pub(crate) struct Known<'a> {
     pub(crate) is_cached: bool,
 }
 
-/// Keeps the headers of the files of one folder, where it is large and something in it is new.
+/// Keeps the headers of the files of one folder, which stand in the order of their names, where it is large and something in it is new.
 pub(crate) fn write(files: &[Known<'_>], policy: &Policy) {
     let is_new = |file: &Known<'_>| !file.is_cached && policy.is_settled(file.stamp);
     if !policy.may_write || files.len() < FEWEST_FILES || !files.iter().any(is_new) {
