@@ -15,6 +15,7 @@ use std::collections::BTreeSet;
 
 use aludel_dialect::python::repr_str;
 use aludel_dialect::{Compiler, Dialect, Settings};
+use aludel_schema::expression::escape_parameters;
 use aludel_schema::operation::{ExecuteSql, ModifyTable, SqlChange};
 use aludel_schema::{ConstraintName, MigrateOperation, Name, Statement};
 
@@ -295,7 +296,7 @@ impl<'a> Renderer<'a> {
             let prefix = &self.options.alembic_module_prefix;
             lines.push(format!(
                 "{prefix}execute({})",
-                repr_str(&plain_sql(&statement.text))
+                repr_str(&escape_parameters(&statement.text))
             ));
         }
         if in_block {
@@ -333,23 +334,6 @@ fn python_bool(value: bool) -> &'static str {
 fn name_list(names: &[Name]) -> String {
     let names: Vec<String> = names.iter().map(|name| repr_str(name)).collect();
     format!("[{}]", names.join(", "))
-}
-
-/// SQL as `op.execute()` takes it: a colon that would begin a parameter is escaped.
-fn plain_sql(text: &str) -> String {
-    let word = |it: char| it.is_alphanumeric() || it == '_';
-    let mut escaped = String::with_capacity(text.len());
-    let mut before = None;
-    let mut rest = text.chars().peekable();
-    while let Some(character) = rest.next() {
-        let free = !before.is_some_and(|it: char| it == ':' || it == '\\' || word(it));
-        if character == ':' && free && rest.peek().copied().is_some_and(word) {
-            escaped.push('\\');
-        }
-        escaped.push(character);
-        before = Some(character);
-    }
-    escaped
 }
 
 fn no_renderer(class: &str) -> Error {

@@ -15,7 +15,7 @@ pub(super) enum Of {
     All,
 }
 
-/// Creates the types of tables, each once; with `check` only those that are missing.
+/// Creates the types of tables, each once; with `checkfirst` only those that are missing.
 ///
 /// # Errors
 /// What the database says.
@@ -32,7 +32,7 @@ pub(super) fn create(
     Ok(())
 }
 
-/// Drops the types of tables, each once; with `check` only those that are there.
+/// Drops the types of tables, each once; with `checkfirst` only those that are there.
 ///
 /// # Errors
 /// What the database says.
