@@ -1,9 +1,14 @@
 //! One revision: what its file declares, and its place in the graph.
 
+use smallvec::SmallVec;
+
 use crate::error::{Cycle, Error};
 
 /// Position of a revision in its map.
 pub(crate) type Index = usize;
+
+/// Positions of a few revisions: nearly always of one.
+pub(crate) type Indexes = SmallVec<[Index; 2]>;
 
 /// Characters that the symbol grammar needs for itself.
 const ILLEGAL_CHARACTERS: [char; 4] = ['+', '-', ':', '@'];
@@ -25,19 +30,19 @@ pub struct Revision {
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Links {
     /// `down_revision` as it stands in the file.
-    pub(crate) down: Vec<Index>,
+    pub(crate) down: Indexes,
     /// `depends_on`, labels resolved.
-    pub(crate) dependencies: Vec<Index>,
+    pub(crate) dependencies: Indexes,
     /// `down`, then `dependencies`, each once.
-    pub(crate) all_down: Vec<Index>,
+    pub(crate) all_down: Indexes,
     /// `down`, then the dependencies which no ancestor has already, each once.
-    pub(crate) normalized_down: Vec<Index>,
+    pub(crate) normalized_down: Indexes,
     /// Whether normalizing left any dependency.
     pub(crate) has_normalized_dependencies: bool,
     /// Revisions whose `down_revision` names this one.
-    pub(crate) next: Vec<Index>,
+    pub(crate) next: Indexes,
     /// `next`, and the revisions which depend on this one.
-    pub(crate) all_next: Vec<Index>,
+    pub(crate) all_next: Indexes,
 }
 
 impl Revision {
@@ -53,25 +58,44 @@ impl Revision {
         dependencies: &[&str],
         branch_labels: &[&str],
     ) -> Result<Self, Error> {
+        let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect();
+        Self::declared(
+            revision.to_owned(),
+            owned(down_revisions),
+            owned(dependencies),
+            owned(branch_labels),
+        )
+    }
+
+    /// [`Revision::new`] of texts that are its own from here on.
+    ///
+    /// # Errors
+    ///
+    /// As [`Revision::new`].
+    pub fn declared(
+        revision: String,
+        down_revisions: Vec<String>,
+        dependencies: Vec<String>,
+        branch_labels: Vec<String>,
+    ) -> Result<Self, Error> {
         if down_revisions.contains(&revision) {
-            return Err(Error::cycle(Cycle::Loop, vec![revision.to_owned()]));
+            return Err(Error::cycle(Cycle::Loop, vec![revision]));
         }
         if dependencies.contains(&revision) {
-            return Err(Error::cycle(Cycle::DependencyLoop, vec![revision.to_owned()]));
+            return Err(Error::cycle(Cycle::DependencyLoop, vec![revision]));
         }
-        Self::verify_rev_id(revision)?;
-        let owned = |names: &[&str]| names.iter().map(|&name| name.to_owned()).collect::<Vec<_>>();
+        Self::verify_rev_id(&revision)?;
         let mut labels: Vec<String> = Vec::new();
-        for &label in branch_labels {
-            if !labels.iter().any(|known| known == label) {
-                labels.push(label.to_owned());
+        for label in &branch_labels {
+            if !labels.contains(label) {
+                labels.push(label.clone());
             }
         }
         Ok(Self {
-            revision: revision.to_owned(),
-            down_revisions: owned(down_revisions),
-            dependencies: owned(dependencies),
-            own_branch_labels: owned(branch_labels),
+            revision,
+            down_revisions,
+            dependencies,
+            own_branch_labels: branch_labels,
             branch_labels: labels,
             longdoc: String::new(),
             path: String::new(),
@@ -81,15 +105,21 @@ impl Revision {
 
     /// Sets the docstring of the file, white space at both ends removed.
     #[must_use]
-    pub fn with_doc(mut self, docstring: &str) -> Self {
-        self.longdoc = docstring.trim().to_owned();
+    pub fn with_doc(mut self, docstring: impl Into<String>) -> Self {
+        let docstring = docstring.into();
+        let trimmed = docstring.trim();
+        self.longdoc = if trimmed.len() == docstring.len() {
+            docstring
+        } else {
+            trimmed.to_owned()
+        };
         self
     }
 
     /// Sets the path of the file, by which errors and `show` name it.
     #[must_use]
-    pub fn with_path(mut self, path: &str) -> Self {
-        self.path = path.to_owned();
+    pub fn with_path(mut self, path: impl Into<String>) -> Self {
+        self.path = path.into();
         self
     }
 

@@ -5,7 +5,7 @@ use indexmap::map::Entry;
 use rustc_hash::FxBuildHasher;
 
 use crate::error::{Cycle, Error};
-use crate::revision::{Index, Links, Revision};
+use crate::revision::{Index, Indexes, Links, Revision};
 
 use super::RevisionMap;
 use super::walk::{Edges, RevisionSet};
@@ -119,11 +119,13 @@ impl RevisionMap {
 
     fn link_up(&mut self) {
         for index in 0..self.revisions.len() {
-            let links = self.revisions[index].links.clone();
-            for &down in &links.all_down {
+            for at in 0..self.revisions[index].links.all_down.len() {
+                let links = &self.revisions[index].links;
+                let down = links.all_down[at];
+                let is_parent = links.down.contains(&down);
                 let below = &mut self.revisions[down].links;
                 below.all_next.push(index);
-                if links.down.contains(&down) {
+                if is_parent {
                     below.next.push(index);
                 }
             }
@@ -256,8 +258,8 @@ impl RevisionMap {
     }
 }
 
-fn deduplicated(first: &[Index], second: &[Index]) -> Vec<Index> {
-    let mut all: Vec<Index> = Vec::with_capacity(first.len() + second.len());
+fn deduplicated(first: &[Index], second: &[Index]) -> Indexes {
+    let mut all = Indexes::new();
     for &index in first.iter().chain(second) {
         if !all.contains(&index) {
             all.push(index);

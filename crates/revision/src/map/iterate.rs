@@ -86,7 +86,7 @@ impl RevisionMap {
         let roots = match target {
             None => self.bases.clone(),
             Some(target) if inclusive => vec![target],
-            Some(target) => self.get(target).links.next.clone(),
+            Some(target) => self.get(target).links.next.to_vec(),
         };
         let Some(label) = branch_label.filter(|_| roots.len() > 1) else {
             return Ok(roots);

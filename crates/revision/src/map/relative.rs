@@ -101,7 +101,7 @@ impl RevisionMap {
 
     fn walk_up(&self, current: Found, branch_label: Option<&str>) -> Result<Vec<Found>, Error> {
         let above = match current {
-            Found::Revision(index) => self.get(index).links.next.clone(),
+            Found::Revision(index) => self.get(index).links.next.to_vec(),
             Found::Base | Found::Nothing => self.bases.clone(),
         };
         let above = match branch_label.filter(|label| !label.is_empty()) {
@@ -113,7 +113,7 @@ impl RevisionMap {
 
     fn walk_down(&self, current: Found) -> Vec<Index> {
         match current {
-            Found::Revision(index) => self.get(index).links.down.clone(),
+            Found::Revision(index) => self.get(index).links.down.to_vec(),
             Found::Nothing => self.heads.clone(),
             Found::Base => Vec::new(),
         }

@@ -258,7 +258,7 @@ impl RevisionMap {
         let active = self.related_set(&current, Edges::NormalizedDown).members();
         let parents: Vec<Index> = active
             .iter()
-            .flat_map(|&index| self.get(index).links.down.clone())
+            .flat_map(|&index| self.get(index).links.down.to_vec())
             .collect();
         let has_active_descendant = self.related_set(&parents, Edges::Down);
         Ok(active

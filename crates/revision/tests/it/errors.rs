@@ -4,7 +4,7 @@ use aludel_revision::{ErrorKind, Revision, RevisionMap};
 
 fn revision(name: &str, down: &[&str]) -> Revision {
     let made = Revision::new(name, down, &[], &[]).expect("a good identifier");
-    made.with_path(&format!("versions/{name}_шаг.py"))
+    made.with_path(format!("versions/{name}_шаг.py"))
 }
 
 #[test]

@@ -33,12 +33,13 @@ struct RevisionFile {
     path: PathBuf,
     /// What its header is known by; `None` for a link, which lies elsewhere.
     stamp: Option<Stamp>,
-    /// Its header as it was read before.
-    cached: Option<Header>,
+    read: Read,
 }
 
 /// What is known of a file without evaluating it.
 enum Read {
+    Nothing,
+    /// Its header as it was read before.
     Cached(Header),
     Header(Header),
     /// The source of a file that has to be evaluated.
@@ -63,12 +64,12 @@ impl ScriptDirectory {
     ) -> Result<Loaded, Error> {
         let mut warnings = Vec::new();
         let mut files = self.revision_files(policy, &mut warnings)?;
-        let read = read_all(&mut files)?;
-        keep(&files, &read, policy);
+        read_all(&mut files)?;
+        keep(&files, policy);
         let mut revisions = Vec::with_capacity(files.len());
-        for (file, read) in files.iter().zip(read) {
-            let header = header_of(&file.path, read, evaluator.as_deref_mut())?;
-            revisions.push(revision(&file.path, header)?);
+        for file in files {
+            let header = header_of(&file.path, file.read, evaluator.as_deref_mut())?;
+            revisions.push(revision(file.path, header)?);
         }
         Ok(Loaded {
             map: RevisionMap::new(revisions)?,
@@ -86,7 +87,7 @@ impl ScriptDirectory {
         path: &Path,
         evaluator: Option<&mut HeaderEvaluator<'_>>,
     ) -> Result<Revision, Error> {
-        revision(path, header_of(path, read(path)?, evaluator)?)
+        revision(path.to_owned(), header_of(path, Read::Nothing, evaluator)?)
     }
 
     /// All revision files, in the reference's order.
@@ -96,25 +97,27 @@ impl ScriptDirectory {
         warnings: &mut Vec<String>,
     ) -> Result<Vec<RevisionFile>, Error> {
         let mut files = Vec::new();
-        let mut seen: HashSet<OsString, FxBuildHasher> = HashSet::default();
-        for location in self.version_locations() {
+        let locations = self.version_locations();
+        for location in locations {
             // A location that is not there yet is made with its first revision.
-            let Ok(folder) = location.canonicalize() else {
-                continue;
-            };
-            let mut found = Vec::new();
-            self.list_folder(&folder, policy, &mut found)?;
-            for file in found {
+            if let Ok(folder) = location.canonicalize() {
+                self.list_folder(&folder, policy, &mut files)?;
+            }
+        }
+        // The names in one folder are all different, but for those that links give.
+        if locations.len() > 1 || files.iter().any(|file| file.stamp.is_none()) {
+            let mut seen: HashSet<OsString, FxBuildHasher> = HashSet::default();
+            files.retain(|file| {
                 // The text: a path is compared and hashed part by part.
-                if seen.insert(file.path.clone().into_os_string()) {
-                    files.push(file);
-                } else {
+                let is_new = seen.insert(file.path.clone().into_os_string());
+                if !is_new {
                     warnings.push(format!(
                         "File {} loaded twice! ignoring. Please ensure version_locations is unique.",
                         file.path.display()
                     ));
                 }
-            }
+                is_new
+            });
         }
         Ok(files)
     }
@@ -167,7 +170,8 @@ impl ScriptDirectory {
         found: &mut Vec<RevisionFile>,
     ) -> Result<(), Error> {
         let bytes = cache::read(folder, policy);
-        let cached = Cached::new(&bytes);
+        let mut cached = Cached::new(&bytes);
+        found.reserve(files.len());
         for (name, stamp) in files {
             let path = folder.join(name);
             let name = name.to_string_lossy();
@@ -182,7 +186,7 @@ impl ScriptDirectory {
                 found.extend(target.map(|path| RevisionFile {
                     path,
                     stamp: *stamp,
-                    cached: cached.header(&name, *stamp),
+                    read: cached.header(&name, *stamp).map_or(Read::Nothing, Read::Cached),
                 }));
             } else if self.sourceless && (name.ends_with(".pyc") || name.ends_with(".pyo")) {
                 let source = &name[..name.len() - 1];
@@ -220,33 +224,29 @@ fn contents(path: &Path) -> std::io::Result<Vec<u8>> {
     })
 }
 
-/// What is known of each file, those that are not in the cache being read now.
-fn read_all(files: &mut [RevisionFile]) -> Result<Vec<Read>, Error> {
-    let unread: Vec<&Path> = files
-        .iter()
-        .filter(|file| file.cached.is_none())
-        .map(|file| file.path.as_path())
-        .collect();
-    let mut fresh = crate::parallel::map(&unread, |path| read(path)).into_iter();
-    files
+/// Reads the files that were not in the cache.
+fn read_all(files: &mut [RevisionFile]) -> Result<(), Error> {
+    let unread: Vec<&mut RevisionFile> = files
         .iter_mut()
-        .filter_map(|file| match file.cached.take() {
-            Some(header) => Some(Ok(Read::Cached(header))),
-            None => fresh.next(),
-        })
-        .collect()
+        .filter(|file| matches!(file.read, Read::Nothing))
+        .collect();
+    let fresh = crate::parallel::map(&unread, |file| read(&file.path));
+    for (file, fresh) in unread.into_iter().zip(fresh) {
+        file.read = fresh?;
+    }
+    Ok(())
 }
 
 /// Keeps the headers of each folder for the next time.
-fn keep(files: &[RevisionFile], read: &[Read], policy: &Policy) {
-    if !read.iter().any(|read| matches!(read, Read::Header(_))) {
+fn keep(files: &[RevisionFile], policy: &Policy) {
+    if !files.iter().any(|file| matches!(file.read, Read::Header(_))) {
         return;
     }
-    let known = files.iter().zip(read).filter_map(|(file, read)| {
-        let (header, is_cached) = match read {
+    let known = files.iter().filter_map(|file| {
+        let (header, is_cached) = match &file.read {
             Read::Cached(header) => (header, true),
             Read::Header(header) => (header, false),
-            Read::Source(_) => return None,
+            Read::Source(_) | Read::Nothing => return None,
         };
         Some(Known {
             path: &file.path,
@@ -278,6 +278,7 @@ fn read(path: &Path) -> Result<Read, Error> {
 
 fn header_of(path: &Path, read: Read, evaluator: Option<&mut HeaderEvaluator<'_>>) -> Result<Header, Error> {
     match read {
+        Read::Nothing => header_of(path, self::read(path)?, evaluator),
         Read::Cached(header) | Read::Header(header) => Ok(header),
         Read::Source(source) => evaluate(path, &source, evaluator),
     }
@@ -299,33 +300,26 @@ fn evaluate(path: &Path, source: &str, evaluator: Option<&mut HeaderEvaluator<'_
     }
 }
 
-fn revision(path: &Path, header: Header) -> Result<Revision, Error> {
-    let legacy = || legacy_revision(path);
-    let Some(id) = header.revision.or_else(legacy) else {
-        return Err(no_revision(path));
+fn revision(path: PathBuf, header: Header) -> Result<Revision, Error> {
+    let Some(id) = header.revision.or_else(|| legacy_revision(&path)) else {
+        return Err(no_revision(&path));
     };
-    let Some(down) = &header.down_revision else {
+    let Some(down) = header.down_revision else {
         return Err(Error::with_hint(
             format!("{} does not set 'down_revision'", path.display()),
             "Set it to the identifier of the revision before, or to None for the first one.",
         ));
     };
-    let made = Revision::new(
-        &id,
-        &borrowed(down),
-        &borrowed(&header.depends_on),
-        &borrowed(&header.branch_labels),
-    );
+    let made = Revision::declared(id, down, header.depends_on, header.branch_labels);
     let made =
         made.map_err(|error| Error::with_hint(error.to_string(), format!("In {}.", path.display())))?;
-    let path = path.to_string_lossy();
+    let path = path
+        .into_os_string()
+        .into_string()
+        .unwrap_or_else(|path| path.to_string_lossy().into_owned());
     Ok(made
-        .with_path(&path)
-        .with_doc(header.docstring.as_deref().unwrap_or_default()))
-}
-
-fn borrowed(texts: &[String]) -> Vec<&str> {
-    texts.iter().map(String::as_str).collect()
+        .with_path(path)
+        .with_doc(header.docstring.unwrap_or_default()))
 }
 
 /// The identifier that a file of Alembic 0.1 has in its name.

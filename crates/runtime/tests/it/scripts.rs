@@ -103,7 +103,7 @@ fn revisions_are_shown_as_the_reference_shows_them() {
             let (down, depends, labels) = (texts(&one[1]), texts(&one[2]), texts(&one[3]));
             let made = Revision::new(text(&one[0]), &down, &depends, &labels).expect("a revision");
             made.with_doc(text(&one[4]))
-                .with_path(&format!("/p/{}.py", text(&one[0])))
+                .with_path(format!("/p/{}.py", text(&one[0])))
         });
         let map = RevisionMap::new(revisions.collect()).expect("a map");
         for shown in case[1].as_array().expect("a list") {

@@ -4,6 +4,8 @@
 //! reference's own `.pyc` files, the cache lies in `__pycache__`, follows `PYTHONPYCACHEPREFIX` and is not written where
 //! `PYTHONDONTWRITEBYTECODE` is set. It is never needed: whatever is wrong with it, the files themselves are read.
 
+use std::cmp::Ordering;
+use std::ffi::OsStr;
 use std::fs::{Metadata, Permissions};
 use std::io::Write as _;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
@@ -24,7 +26,7 @@ const FILE_NAME: &str = "aludel-headers";
 
 /// What must be equal for the content of a cache to mean the same: it changes with the shape of [`Entry`] and with every release, as
 /// a release may read headers in another way.
-const FORMAT: &str = concat!("1 ", env!("CARGO_PKG_VERSION"));
+const FORMAT: &str = concat!("2 ", env!("CARGO_PKG_VERSION"));
 
 /// By what a change of a file is seen. A change of the content sets `ctime` to the present, whatever is done to `mtime` after it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -81,48 +83,12 @@ impl Policy {
     }
 }
 
-/// A revision file as the cache has it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Entry<'a> {
+/// A revision file as the cache has it; `H` is its [`Header`], or a reference to it.
+#[derive(Debug, Serialize, Deserialize)]
+struct Entry<'a, H> {
     name: &'a str,
     stamp: Stamp,
-    #[serde(borrow)]
-    header: Kept<'a>,
-}
-
-/// A [`Header`] whose texts lie in the cache's bytes.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Kept<'a> {
-    revision: Option<&'a str>,
-    #[serde(borrow)]
-    down_revision: Option<Vec<&'a str>>,
-    branch_labels: Vec<&'a str>,
-    depends_on: Vec<&'a str>,
-    docstring: Option<&'a str>,
-}
-
-impl<'a> Kept<'a> {
-    fn of(header: &'a Header) -> Self {
-        let borrowed = |texts: &'a [String]| texts.iter().map(String::as_str).collect();
-        Self {
-            revision: header.revision.as_deref(),
-            down_revision: header.down_revision.as_deref().map(borrowed),
-            branch_labels: borrowed(&header.branch_labels),
-            depends_on: borrowed(&header.depends_on),
-            docstring: header.docstring.as_deref(),
-        }
-    }
-
-    fn header(&self) -> Header {
-        let owned = |texts: &[&str]| texts.iter().map(|&text| text.to_owned()).collect();
-        Header {
-            revision: self.revision.map(str::to_owned),
-            down_revision: self.down_revision.as_deref().map(owned),
-            branch_labels: owned(&self.branch_labels),
-            depends_on: owned(&self.depends_on),
-            docstring: self.docstring.map(str::to_owned),
-        }
-    }
+    header: H,
 }
 
 /// The bytes of a folder's cache; empty where there is none.
@@ -133,23 +99,39 @@ pub(crate) fn read(folder: &Path, policy: &Policy) -> Vec<u8> {
         .unwrap_or_default()
 }
 
-/// The headers in a cache's bytes, in the order of the names of the files.
-pub(crate) struct Cached<'a>(Vec<Entry<'a>>);
+/// The headers in a cache's bytes, which stand in the order of the names of the files and are read in this order.
+pub(crate) struct Cached<'a> {
+    rest: &'a [u8],
+    /// The first entry whose file was not asked for.
+    next: Option<Entry<'a, Header>>,
+}
 
 impl<'a> Cached<'a> {
     /// Takes what [`read`] gave. Bytes of another release, or that are no cache, hold nothing.
     pub(crate) fn new(bytes: &'a [u8]) -> Self {
-        match postcard::from_bytes::<(&str, Vec<Entry<'a>>)>(bytes) {
-            Ok((FORMAT, entries)) => Self(entries),
-            Ok(_) | Err(_) => Self(Vec::new()),
-        }
+        let rest = match postcard::take_from_bytes::<&str>(bytes) {
+            Ok((FORMAT, rest)) => rest,
+            Ok(_) | Err(_) => &[],
+        };
+        Self { rest, next: None }
     }
 
-    /// The header of a file that is as it was when its header was kept.
-    pub(crate) fn header(&self, name: &str, stamp: Option<Stamp>) -> Option<Header> {
-        let at = self.0.binary_search_by(|entry| entry.name.cmp(name)).ok()?;
-        let entry = self.0.get(at)?;
-        (Some(entry.stamp) == stamp).then(|| entry.header.header())
+    /// The header of a file that is as it was when its header was kept. Files are asked for in the order of their names.
+    pub(crate) fn header(&mut self, name: &str, stamp: Option<Stamp>) -> Option<Header> {
+        loop {
+            if self.next.is_none() {
+                let (entry, rest) = postcard::take_from_bytes(self.rest).ok()?;
+                (self.next, self.rest) = (Some(entry), rest);
+            }
+            match self.next.as_ref()?.name.cmp(name) {
+                Ordering::Less => self.next = None,
+                Ordering::Equal => {
+                    let entry = self.next.take()?;
+                    return (Some(entry.stamp) == stamp).then_some(entry.header);
+                }
+                Ordering::Greater => return None,
+            }
+        }
     }
 }
 
@@ -171,14 +153,18 @@ pub(crate) fn write(files: &[Known<'_>], policy: &Policy) {
     let settled = files
         .iter()
         .filter(|file| file.is_cached || policy.is_settled(file.stamp));
-    let entries = settled.filter_map(|file| {
-        Some(Entry {
-            name: file.path.file_name()?.to_str()?,
+    let mut bytes = postcard::to_stdvec(FORMAT);
+    for file in settled {
+        let Some(name) = file.path.file_name().and_then(OsStr::to_str) else {
+            continue;
+        };
+        let entry = Entry {
+            name,
             stamp: file.stamp,
-            header: Kept::of(file.header),
-        })
-    });
-    let bytes = postcard::to_stdvec(&(FORMAT, entries.collect::<Vec<_>>()));
+            header: file.header,
+        };
+        bytes = bytes.and_then(|bytes| postcard::to_extend(&entry, bytes));
+    }
     let path = files.first().and_then(|file| policy.path(file.path.parent()?));
     if let (Ok(bytes), Some(path)) = (bytes, path) {
         // A folder that cannot be written to goes without.

@@ -6,12 +6,14 @@ mod literal;
 mod scan;
 mod source;
 
+use serde::{Deserialize, Serialize};
+
 pub use source::decode_source;
 
 pub(super) use scan::scan;
 
 /// What a revision file declares.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Header {
     /// `revision`; `None` when the file does not set it.
     pub revision: Option<String>,
