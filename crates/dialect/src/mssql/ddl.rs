@@ -193,7 +193,7 @@ pub(super) fn drop_index(
     ))
 }
 
-/// The schema of a table; `dbo` where none is named.
+/// The schema of a table; where none is named `dbo`, quoted as the reference quotes what a connection told it.
 pub(super) fn schema_text(compiler: &Compiler<'_>, schema: Option<&Name>) -> String {
     match compiler
         .translated(schema)
@@ -201,7 +201,7 @@ pub(super) fn schema_text(compiler: &Compiler<'_>, schema: Option<&Name>) -> Str
         .filter(|schema| !schema.is_empty())
     {
         Some(schema) => quote_schema(compiler, schema),
-        None => "dbo".to_owned(),
+        None => "[dbo]".to_owned(),
     }
 }
 

@@ -14,6 +14,11 @@ A corpus file holds many cases:
 A first block `=== prelude` is code that runs before each body.
 A block that begins with `! ` is the error; what was printed before it is not kept. A dialect marked `same` printed
 what the dialect before it did.
+
+A comment on SQL Server names the schema of its table. For a table without one the reference asks its dialect, which
+learns the name of the server at the first connection; `--sql` connects to none, and the reference stops with an error
+of its own code. Such a case is recorded with a dialect that has the name `dbo` as SQLAlchemy would have read it, and
+its header says so: `--- mssql (default_schema_name dbo)`.
 """
 
 import io
@@ -21,6 +26,7 @@ import json
 import pathlib
 import re
 import textwrap
+import traceback
 import warnings
 
 import sqlalchemy as sa
@@ -81,7 +87,7 @@ class Corpus:
             lines.append(case.body)
             before = None
             for dialect in case.dialects:
-                text = run(case, dialect, self.prelude)
+                text, dialect = run(case, dialect, self.prelude)
                 if text == before:
                     lines.append(f"--- {dialect} same")
                 else:
@@ -93,6 +99,24 @@ class Corpus:
 
 
 def run(case, dialect, prelude):
+    """What is printed, or the error, and the header of the recording."""
+    text, error = attempt(case, dialect, prelude)
+    if dialect == "mssql" and lacks_default_schema(error):
+        schema = sa.sql.quoted_name("dbo", quote=True)
+        text, _ = attempt(case, dialect, prelude, default_schema_name=schema)
+        dialect = "mssql (default_schema_name dbo)"
+    return text, dialect
+
+
+def lacks_default_schema(error):
+    """Whether the comments of SQL Server's compiler stopped because no connection told the default schema."""
+    if not isinstance(error, (AttributeError, AssertionError)):
+        return False
+    frames = traceback.extract_tb(error.__traceback__)
+    return any("mssql" in frame.filename and frame.name.endswith("_comment") for frame in frames)
+
+
+def attempt(case, dialect, prelude, default_schema_name=None):
     buffer = io.StringIO()
     options = {"as_sql": True, "output_buffer": buffer}
     dialect_opts = {"paramstyle": case.options.get("paramstyle", "named")}
@@ -105,6 +129,8 @@ def run(case, dialect, prelude):
     if "target_metadata" in case.options:
         options["target_metadata"] = eval(case.options["target_metadata"], scope)
     context = MigrationContext.configure(dialect_name=dialect, dialect_opts=dialect_opts, opts=options)
+    if default_schema_name:
+        context.dialect.default_schema_name = default_schema_name
     try:
         with warnings.catch_warnings(), Operations.context(context):
             warnings.simplefilter("ignore")
@@ -112,5 +138,5 @@ def run(case, dialect, prelude):
     except Exception as error:
         message = re.sub(r" at 0x[0-9a-f]+", "", str(error))
         message = message.split("\n(Background on this error")[0].split(" (Background on this error")[0]
-        return f"! {type(error).__name__}: {message}".replace("\n", "\\n")
-    return buffer.getvalue().rstrip("\n")
+        return f"! {type(error).__name__}: {message}".replace("\n", "\\n"), error
+    return buffer.getvalue().rstrip("\n"), None

@@ -72,6 +72,8 @@ fn case(name: &str, rest: &str) -> Case {
             } else {
                 String::new()
             };
+            // In parentheses, what the reference's dialect was given to get as far as this.
+            let dialect = dialect.split(' ').next().unwrap_or_default();
             case.expected.push((dialect.to_owned(), text));
         } else if let Some((_, text)) = case.expected.last_mut() {
             text.push_str(line);
