@@ -68,6 +68,11 @@ pub trait Object: Any {
         Ok(None)
     }
 
+    /// The message of the error for an attribute that neither the object nor its class has; `None` for CPython's own.
+    fn missing_attribute(&self, _py: &mut Interpreter, _this: &Value, _name: &str) -> Option<String> {
+        None
+    }
+
     /// Sets an attribute.
     fn set_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str, _value: Value) -> PyResult<()> {
         Err(no_attribute(self.native_type(), name))

@@ -49,9 +49,7 @@ impl Table {
         for index in &mut given {
             convention.apply_to_index(self, index)?;
         }
-        for column in &self.columns {
-            attach_column(&mut table, column);
-        }
+        attach_columns(&mut table, self);
         table.indexes.append(&mut given);
         name_constraints(&mut table, convention)?;
         let autoincrement = autoincrement_column(&table, &primary_key)?;
@@ -172,8 +170,27 @@ fn take_primary_key(table: &mut Table) -> (PrimaryKeyConstraint, bool) {
     (primary_key, implicit)
 }
 
-/// Adds the constraints and indexes that a column brings, in SQLAlchemy's order: the CHECK of its type, its
-/// foreign keys, then its index or unique constraint.
+/// Adds the constraints and indexes that the columns bring. They come behind the constraints that were given, which were
+/// made before the table; a copied table has its columns first, and copies the constraints then.
+fn attach_columns(table: &mut Table, given: &Table) {
+    if !given.is_copy {
+        for column in &given.columns {
+            attach_column(table, column);
+            attach_foreign_keys(table, column);
+        }
+        return;
+    }
+    let mut constraints = std::mem::take(&mut table.constraints);
+    for column in &given.columns {
+        attach_column(table, column);
+    }
+    for column in &given.columns {
+        attach_foreign_keys(table, column);
+    }
+    table.constraints.append(&mut constraints);
+}
+
+/// Adds the unique constraint or the index of a column, the CHECK of its type and its spatial index.
 fn attach_column(table: &mut Table, column: &Column) {
     if column.unique == Some(true) && column.index != Some(true) {
         table.constraints.push(Constraint::Unique(UniqueConstraint {
@@ -194,6 +211,9 @@ fn attach_column(table: &mut Table, column: &Column) {
     }
     attach_type(table, column, &column.type_, None);
     attach_spatial_index(table, column);
+}
+
+fn attach_foreign_keys(table: &mut Table, column: &Column) {
     for foreign_key in &column.foreign_keys {
         table
             .constraints

@@ -22,6 +22,8 @@ pub struct Table {
     pub comment: Option<String>,
     /// `prefixes=`
     pub prefixes: Vec<String>,
+    /// A copy of another table (`to_metadata`): what its columns imply was made before the constraints that were given.
+    pub is_copy: bool,
     /// `implicit_returning`, `info` and the like are not kept; dialect options are.
     pub options: DialectOptions,
 }

@@ -118,6 +118,7 @@ impl Elements {
             indexes: given.indexes.clone(),
             comment: given.comment.clone(),
             prefixes: given.prefixes.clone(),
+            is_copy: false,
             options: self.options.clone(),
         };
         let mut table = table.resolve(&NamingConvention::default())?;

@@ -217,6 +217,11 @@ pub trait Expressions: Capabilities {
         false
     }
 
+    /// ORDER BY names a label that was given as an expression; otherwise it repeats what the label is of.
+    fn supports_simple_order_by_label(&self) -> bool {
+        true
+    }
+
     /// What stands in place of FROM in a query without tables.
     fn default_from(&self, has_condition: bool) -> &'static str {
         let _ = has_condition;

@@ -103,6 +103,10 @@ impl Capabilities for Oracle {
 }
 
 impl Expressions for Oracle {
+    fn supports_simple_order_by_label(&self) -> bool {
+        false
+    }
+
     fn default_from(&self, _has_condition: bool) -> &'static str {
         " FROM DUAL"
     }

@@ -70,7 +70,9 @@ impl SqlCompiler<'_> {
                     self.expression(condition, context)?
                 ))
             }
-            Expression::Label(element, _) => self.expression(element, context),
+            Expression::Label(element, _) | Expression::Typed(_, element) => {
+                self.expression(element, context)
+            }
             Expression::Array(items, type_) => self.array(items, type_, context),
             Expression::Slice(operand, lower, upper) => self.slice(operand, lower, upper.as_deref(), context),
             Expression::AggregateOrderBy(target, order) => {

@@ -307,6 +307,8 @@ impl SqlCompiler<'_> {
         let dialect = self.compiler.dialect;
         let context = Context {
             include_table: dialect.returning_includes_table(),
+            // The values in RETURNING are bound even where those of the statement are written in place.
+            literal_binds: false,
             ..context
         };
         dialect.returning_text(self, columns, table, deleting, context)

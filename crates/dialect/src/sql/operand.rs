@@ -58,6 +58,7 @@ pub(crate) fn expression_type(expression: &Expression) -> SqlType {
         | Expression::False
         | Expression::Exists(_) => SqlType::boolean(),
         Expression::Label(element, _)
+        | Expression::Typed(element, _)
         | Expression::Grouping(element)
         | Expression::Unary(_, element)
         | Expression::Slice(element, ..)

@@ -152,7 +152,12 @@ impl SqlCompiler<'_> {
         if !core.group_by.is_empty() {
             let mut parts = Vec::with_capacity(core.group_by.len());
             for expression in &core.group_by {
-                parts.push(self.order_element(expression, &core.columns, context)?);
+                // A label is grouped by what it names; only a text means the label itself.
+                let meant = match expression {
+                    Expression::Label(inner, _) => inner,
+                    other => other,
+                };
+                parts.push(self.order_element(meant, &core.columns, context)?);
             }
             text.push_str(&format!(" GROUP BY {}", parts.join(", ")));
         }
@@ -210,13 +215,18 @@ impl SqlCompiler<'_> {
             (Some(count), None) => conditions.push(written(format!("{number} <= {count}"))),
             (None, _) => {}
         }
-        let mut inner = core.clone();
-        let names: Vec<Name> = inner
+        let column = |name: String| {
+            Expression::Column(ColumnClause::new(name).with_table(TableName::new(alias.clone())))
+        };
+        let columns: Vec<Expression> = core
             .columns
             .iter()
-            .filter_map(column_name)
-            .map(Name::new)
+            .filter_map(|it| Some(numbered_column(it, column(column_name(it)?))))
             .collect();
+        let mut inner = core.clone();
+        for it in &mut inner.columns {
+            *it = untyped(it).clone();
+        }
         let over = OverClause {
             element: Expression::LiteralColumn("ROW_NUMBER()".to_owned(), SqlType::Null),
             partition_by: Vec::new(),
@@ -237,11 +247,8 @@ impl SqlCompiler<'_> {
             lateral: false,
             columns: Vec::new(),
         };
-        let column = |name: Name| {
-            Expression::Column(ColumnClause::new(name).with_table(TableName::new(alias.clone())))
-        };
         let outer = SelectCore {
-            columns: names.into_iter().map(column).collect(),
+            columns,
             from: vec![from],
             where_: conditions,
             ..SelectCore::default()
@@ -268,11 +275,8 @@ impl SqlCompiler<'_> {
         let mut parts = Vec::with_capacity(columns.len());
         for column in columns {
             let label = self.column_label(column, &seen);
-            let text = match column {
-                Expression::Label(element, _) => self.expression(element, context)?,
-                Expression::Unary(..) | Expression::Binary(_) => self.expression(column, context)?,
-                other => self.expression(other, context)?,
-            };
+            let text = self.expression(column, context)?;
+            let column = untyped(column);
             if let Some(name) = column_name(column) {
                 seen.push((name, column));
             }
@@ -296,6 +300,14 @@ impl SqlCompiler<'_> {
     fn column_label(&mut self, column: &Expression, seen: &[(String, &Expression)]) -> Option<String> {
         match column {
             Expression::Label(_, name) => Some(name.to_string()),
+            Expression::Typed(column, _) => {
+                let label = self.column_label(column, seen);
+                label.or_else(|| match &**column {
+                    Expression::LiteralColumn(name, _) => Some(self.anonymous_label(name)),
+                    Expression::Column(it) if it.table.is_none() => Some(self.anonymous_label(&it.name)),
+                    other => column_name(other).or_else(|| Some(self.anonymous("anon"))),
+                })
+            }
             Expression::Column(it) => {
                 if self.place.labels_columns && seen.iter().all(|(name, _)| *name != *it.name) {
                     return Some(it.name.to_string());
@@ -375,11 +387,18 @@ impl SqlCompiler<'_> {
         context: Context,
     ) -> Result<String> {
         match expression {
-            Expression::Label(_, name) if columns.contains(expression) => Ok(self.compiler.quote(name)),
-            Expression::LabelReference(name) => match columns.iter().find(|it| is_named(it, name)) {
-                Some(column @ Expression::Column(_)) => self.expression(column, context),
-                _ => Ok(self.compiler.quote(name)),
-            },
+            Expression::Label(_, name)
+                if self.compiler.dialect.supports_simple_order_by_label()
+                    && columns.iter().any(|it| untyped(it) == expression) =>
+            {
+                Ok(self.compiler.quote(name))
+            }
+            Expression::LabelReference(name) => {
+                match columns.iter().map(untyped).find(|it| is_named(it, name)) {
+                    Some(column @ Expression::Column(_)) => self.expression(column, context),
+                    _ => Ok(self.compiler.quote(name)),
+                }
+            }
             Expression::Unary(operator, operand)
                 if matches!(
                     &**operand,
@@ -498,6 +517,32 @@ fn cast_name(operand: &Expression) -> Option<String> {
     }
 }
 
+/// A column of the result without what its type makes of it.
+fn untyped(column: &Expression) -> &Expression {
+    match column {
+        Expression::Typed(column, _) => column,
+        other => other,
+    }
+}
+
+/// A column of a query of numbered rows, in place of the one that was selected.
+fn numbered_column(selected: &Expression, column: Expression) -> Expression {
+    let Expression::Typed(inner, made) = selected else {
+        return column;
+    };
+    let inner = match &**inner {
+        Expression::Label(inner, _) => inner,
+        other => other,
+    };
+    let mut made = made.clone();
+    made.visit_mut(&mut |part| {
+        if part == inner {
+            *part = column.clone();
+        }
+    });
+    Expression::Typed(Box::new(column), made)
+}
+
 /// Whether a selected column has this name.
 fn is_named(column: &Expression, name: &Name) -> bool {
     match column {
@@ -514,7 +559,9 @@ fn column_name(column: &Expression) -> Option<String> {
         Expression::Column(it) => Some(it.name.to_string()),
         Expression::LiteralColumn(text, _) => Some(text.clone()),
         Expression::Function(call) => call.path.last().map(ToString::to_string),
-        Expression::Cast { operand, .. } | Expression::TypeCoerce(operand, _) => column_name(operand),
+        Expression::Cast { operand, .. }
+        | Expression::TypeCoerce(operand, _)
+        | Expression::Typed(operand, _) => column_name(operand),
         _ => None,
     }
 }

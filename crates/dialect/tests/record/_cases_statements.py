@@ -46,6 +46,51 @@ sa.select(sa.cast(t.c.name, Upper))
 sa.select(sa.type_coerce(t.c.name, Upper))
 sa.select(t.c.up).order_by(t.c.up).group_by(t.c.up)
 sa.union(sa.select(t.c.up), sa.select(t.c.up))
+sa.union(sa.union(sa.select(t.c.up), sa.select(t.c.up)), sa.union_all(sa.select(t.c.up), sa.select(t.c.up)))
+sa.union(sa.select(t.c.up), sa.union(sa.select(t.c.up), sa.select(t.c.up)))
+sa.select(sa.union(sa.select(t.c.up), sa.select(t.c.up)).subquery().c.up)
+sa.select(t.c.up, t.c.up, t.alias("a").c.up)
+sa.select(t.c.up, t.c.up).set_label_style(sa.LABEL_STYLE_NONE)
+sa.select(t.c.up, t.c.cents).set_label_style(sa.LABEL_STYLE_TABLENAME_PLUS_COL)
+sa.select(sa.func.f(t.c.n, type_=Upper), sa.func.max(t.c.up).label("m"))
+sa.select(t.c.up.label("l")).order_by("l").group_by(t.c.up.label("l"))
+sa.select(sa.select(t.c.up).cte("c").c.up)
+sa.select(sa.select(t.c.up).scalar_subquery())
+sa.select(sa.select(t.c.up).scalar_subquery().label("s"))
+sa.select(sa.case((t.c.id > 1, t.c.up), else_=t.c.up))
+sa.select(sa.func.coalesce(t.c.up, t.c.up))
+sa.select(t.c.cents + 1)
+sa.select(t.c.cents * t.c.n, -t.c.cents, sa.func.sum(t.c.cents))
+sa.select(t.c.up == t.c.up)
+sa.select(sa.column("x", Upper), sa.literal_column("y", Upper))
+sa.select(sa.func.max(t.c.up).over(order_by=t.c.id), sa.func.max(t.c.up).filter(t.c.id > 1), t.c.up.distinct())
+sa.select(t.c.id).where(sa.exists(sa.select(t.c.up)), t.c.up.in_(sa.select(t.c.up)))
+sa.select(t.c.up).distinct().order_by(t.c.up).limit(5)
+sa.select(t.c.up).order_by(t.c.up).limit(5).offset(2)
+sa.select(sa.text("x"), t.c.up).select_from(t)
+sa.text("SELECT up FROM t").columns(t.c.up)
+sa.text("SELECT up FROM t").columns(t.c.up).subquery().select()
+sa.values(sa.column("a", Upper), name="vals").data([("x",)]).select()
+sa.select(t.c.up.desc(), sa.null().label("n"), sa.tuple_(t.c.up, t.c.up))
+t.insert().from_select(["up"], sa.union(sa.select(t.c.up), sa.select(t.c.up)))
+t.insert().values(n=1).returning(sa.func.max(t.c.up), t.c.up.label("l"), t.c.up, t.c.up)
+t.update().values(n=1).returning(sa.cast(t.c.name, Upper), t.c.up)
+t.delete().returning(t.c.up, sa.literal("q", Upper))
+sa.select(t.c.id).where(sa.and_(lambda: t.c.name == "x", t.c.id == 1)).order_by(lambda: t.c.id).group_by(lambda: t.c.id)
+sa.select(lambda: t.c.id, lambda: t.c.name)
+sa.select(t.c.id).join(u, lambda: t.c.id == u.c.t_id).having(lambda: sa.func.count() > 1)
+sa.update(t).values(n=1).where(lambda: t.c.id == 5)
+sa.delete(t).where(lambda: t.c.id == 5)
+sa.lambda_stmt(lambda: sa.select(t.c.id)) + (lambda s: s.where(t.c.id == 5))
+sa.lambda_stmt(lambda: sa.select(t.c.id).where(t.c.id == 5)) + (lambda s: s.where(t.c.name == "x").order_by(t.c.id).limit(5))
+sa.lambda_stmt(lambda: sa.select(t.c.id)).add_criteria(lambda s: s.where(t.c.id == 5)).add_criteria(lambda s: s.order_by(t.c.id))
+sa.lambda_stmt(lambda: sa.update(t).values(n=1)) + (lambda s: s.where(t.c.id == 5))
+sa.lambda_stmt(lambda: sa.select(t.c.id)).where(t.c.id == 5)
+sa.lambda_stmt(lambda: sa.select(t.c.id)) + 5
+sa.lambda_stmt(lambda: sa.select(t.c.up)).subquery().select()
+sa.select(lambda: (t.c.id, t.c.name)).order_by(lambda: t.c.id.desc())
+sa.select(t.c.n.label("l")).group_by(t.c.n.label("l")).order_by(t.c.n.label("l"))
+sa.select((t.c.n + 1).label("l")).group_by(sa.text("l"), "l")
 t.insert().values(up="x", cents=1.5)
 t.insert().values([{"up": "x"}, {"up": "y"}])
 t.insert().values(up=sa.func.f("x"))
@@ -158,6 +203,38 @@ sa.select(sa.collate(t.c.name, "C"), t.c.name.collate("utf8_bin").desc())
 sa.Table("sent", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("x", sa.Integer), sa.insert_sentinel("s")).insert().values(x=1)
 sa.Table("sent", sa.MetaData(), sa.Column("id", sa.Integer, primary_key=True), sa.Column("n", sa.Integer, insert_sentinel=True)).select()
 """.strip().splitlines()
+# Attributes that an expression does not have.
+MISSING = """
+t.c.id.nope
+t.c.cents.nope
+t.c.up.nope
+t.c.id.label("x").nope
+sa.func.f().nope
+sa.text("x").nope
+sa.select(t).nope
+(t.c.id == 1).nope
+sa.null().nope
+sa.and_(t.c.id == 1, t.c.n == 2).nope
+sa.column("x").nope
+sa.bindparam("x").nope
+sa.case((t.c.id == 1, 2)).nope
+t.nope
+t.alias().nope
+t.insert().nope
+sa.tuple_(1, 2).nope
+sa.func.f().column_valued("x").nope
+sa.cast(1, sa.Integer).nope
+t.c.id.desc().nope
+t.c.id.has_key(1)
+t.c.name.overlap(["a"])
+t.c.id.any(1)
+t.c.id.as_string()
+t.c.id.contained_by([1])
+t.c.name.astext
+t.c.n.adjacent_to(5)
+getattr(t.c.id, "nope", "none")
+hasattr(t.c.id, "any")
+""".strip().splitlines()
 CODE = {
     "rows of own types": 'op.bulk_insert(t, [{"id": 1, "up": "x", "cents": 2}, {"id": 2, "up": None, "cents": None}])',
     "sentinel in a table": 'op.create_table("t", sa.Column("id", sa.Integer, primary_key=True), sa.insert_sentinel("sentinel"))',
@@ -173,6 +250,8 @@ def corpus():
         c.add(expression, f"op.execute({expression})")
     for expression in EXPRESSIONS:
         c.add(f"literal {expression}", f"op.execute({expression})", literal_binds=True)
+    for expression in MISSING:
+        c.add(expression, f"op.execute(str({expression}))", "postgresql")
     for name, body in CODE.items():
         c.add(name, body, "postgresql mysql" if "names" not in name else ["postgresql"])
     return c

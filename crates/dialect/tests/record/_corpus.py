@@ -30,6 +30,7 @@ import traceback
 import warnings
 
 import sqlalchemy as sa
+from sqlalchemy.sql import lambdas
 from sqlalchemy.sql import schema as sa_schema
 from sqlalchemy.util import OrderedSet
 
@@ -124,6 +125,10 @@ def attempt(case, dialect, prelude, default_schema_name=None):
         options["literal_binds"] = case.options["literal_binds"]
     if "naming_convention" in case.options:
         options["target_metadata"] = sa.MetaData(naming_convention=case.options["naming_convention"])
+    # The reference keeps what a lambda of a statement gave, by its code: the code of two runs of a body is equal, so that
+    # the second would be given the tables of the first. A revision runs once.
+    lambdas._closure_per_cache_key.clear()
+    lambdas.AnalyzedCode._fns.clear()
     scope = {}
     exec(IMPORTS + prelude, scope)
     if "target_metadata" in case.options:

@@ -10,7 +10,7 @@ use super::schema::sorting;
 use super::schema::{
     column, column_collection, constraint, ddl, defaults, foreign_key, index, metadata, table,
 };
-use super::sql::{self, change, classes, construct as make, from, functions, select};
+use super::sql::{self, change, classes, construct as make, from, functions, lambdas, select};
 use super::types::generic;
 use super::{event, exc, extensions, names, pool};
 use crate::sqlalchemy_orm;
@@ -140,7 +140,7 @@ static EXPRESSION: NativeModule = NativeModule {
         Item::Function(&from::CTE_FUNCTION),
         Item::Function(&make::BITWISE_NOT),
         Item::Function(&make::WITHIN_GROUP),
-        Item::Function(&make::LAMBDA_STMT),
+        Item::Function(&lambdas::LAMBDA_STMT),
         Item::Function(&make::OUTPARAM),
         Item::Value("SelectLabelStyle", classes::label_styles),
         Item::Value("LABEL_STYLE_NONE", |_| label_style("LABEL_STYLE_NONE")),
@@ -172,7 +172,7 @@ static EXPRESSION: NativeModule = NativeModule {
         Item::Type(&classes::TEXTUAL_SELECT),
         Item::Alias("TextAsFrom", &Item::Type(&classes::TEXTUAL_SELECT)),
         Item::Type(&classes::LAMBDA_ELEMENT),
-        Item::Type(&classes::STATEMENT_LAMBDA_ELEMENT),
+        Item::Type(&lambdas::LAMBDA_STATEMENT),
         Item::Type(&classes::SAVEPOINT_CLAUSE),
         Item::Type(&classes::ROLLBACK_TO_SAVEPOINT_CLAUSE),
         Item::Type(&classes::RELEASE_SAVEPOINT_CLAUSE),

@@ -106,6 +106,9 @@ pub enum Expression {
     Star(Option<TableName>),
     /// `excluded.column` of an upsert, or `VALUES(column)` / the alias `new` on MySQL.
     Excluded(Name),
+    /// A column of the rows that a statement gives, and what its type selects in its place (`column_expression`). It
+    /// keeps the name of the column.
+    Typed(Box<Expression>, Box<Expression>),
 }
 
 /// Two operands and the operator between them.

@@ -16,6 +16,10 @@ impl Expression {
             | Self::All(operand)
             | Self::Label(operand, _)
             | Self::Grouping(operand) => operand.visit(action),
+            Self::Typed(column, selected) => {
+                column.visit(action);
+                selected.visit(action);
+            }
             Self::Binary(binary) => {
                 binary.left.visit(action);
                 binary.right.visit(action);
@@ -102,6 +106,10 @@ impl Expression {
             | Self::All(operand)
             | Self::Label(operand, _)
             | Self::Grouping(operand) => operand.visit_mut(action),
+            Self::Typed(column, selected) => {
+                column.visit_mut(action);
+                selected.visit_mut(action);
+            }
             Self::Binary(binary) => {
                 binary.left.visit_mut(action);
                 binary.right.visit_mut(action);

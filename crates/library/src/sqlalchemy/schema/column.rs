@@ -502,6 +502,12 @@ impl Object for ColumnObject {
         }
     }
 
+    fn missing_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> Option<String> {
+        let type_ = self.type_.borrow().clone();
+        let type_ = types::sql_type(py, &type_).unwrap_or_default();
+        Some(sql::missing_attribute(py, this, &type_, name))
+    }
+
     fn set_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str, value: Value) -> PyResult<()> {
         match name {
             "name" => self.data.borrow_mut().name = names::name(py, &value, "the name of a Column")?,

@@ -280,6 +280,7 @@ fn empty_table(object: &TableObject) -> Table {
         schema: object.schema.clone(),
         comment: object.comment.borrow().clone(),
         prefixes: object.prefixes.clone(),
+        is_copy: object.is_copy,
         options: object.options.borrow().clone(),
         columns,
         ..Table::default()

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
-use aludel_schema::{Constraint, ForeignKey, ForeignKeyTarget, Name};
+use aludel_schema::{Constraint, ConstraintName, ForeignKey, ForeignKeyTarget, Name};
 
 use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
@@ -58,6 +58,11 @@ impl ForeignKeyObject {
             ..self.data.clone()
         };
         ForeignKeyObject::new(data, column)
+    }
+
+    /// Gives the foreign key another name.
+    pub(super) fn set_name(&mut self, name: ConstraintName) {
+        self.data.name = name;
     }
 
     /// Tells the foreign key of the column that refers.

@@ -7,6 +7,7 @@ pub(crate) mod constraint;
 mod convention_functions;
 pub(crate) mod convention_text;
 pub(crate) mod convert;
+mod copy;
 mod create_all;
 mod creation;
 pub(crate) mod ddl;

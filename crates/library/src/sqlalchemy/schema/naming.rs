@@ -4,7 +4,7 @@
 use std::rc::Rc;
 
 use aludel_python::{Interpreter, PyResult, Value, downcast};
-use aludel_schema::{Constraint, Index, NamingConvention, Table};
+use aludel_schema::{Constraint, Index, NamingConvention, ResolvedTable, Table};
 
 use super::convention_functions::{naming_error, of_table};
 use super::metadata::MetaDataObject;
@@ -70,11 +70,16 @@ pub(crate) fn named_index(
     Ok(index)
 }
 
-/// What the columns of a table imply: its primary key, unique constraints and foreign keys, and its indexes.
-pub(crate) fn implied(py: &mut Interpreter, object: &Rc<TableObject>) -> PyResult<(Vec<Value>, Vec<Value>)> {
+/// The table with all that its columns imply, and the names that the convention gives.
+pub(super) fn resolved(py: &mut Interpreter, object: &Rc<TableObject>) -> PyResult<ResolvedTable> {
     let data = convert::table(py, object)?;
     let convention = convention(py, object, &data)?;
-    let resolved = data.resolve(&convention).map_err(naming_error)?;
+    data.resolve(&convention).map_err(naming_error)
+}
+
+/// What the columns of a table imply: its primary key, unique constraints and foreign keys, and its indexes.
+pub(crate) fn implied(py: &mut Interpreter, object: &Rc<TableObject>) -> PyResult<(Vec<Value>, Vec<Value>)> {
+    let resolved = resolved(py, object)?;
     let mut constraints = Vec::new();
     if resolved.implicit_primary_key && !resolved.primary_key.columns.is_empty() {
         let key = Constraint::PrimaryKey(resolved.primary_key);
@@ -84,6 +89,7 @@ pub(crate) fn implied(py: &mut Interpreter, object: &Rc<TableObject>) -> PyResul
         let is_implied = match constraint {
             Constraint::Unique(unique) => unique.column_flag,
             Constraint::ForeignKey(key) => key.column_flag,
+            Constraint::Check(check) => check.type_bound.is_some(),
             _ => false,
         };
         if is_implied {

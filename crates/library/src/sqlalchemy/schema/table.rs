@@ -53,6 +53,8 @@ pub(crate) struct TableObject {
     pub(crate) prefixes: Vec<String>,
     pub(crate) options: RefCell<DialectOptions>,
     info: RefCell<Option<Value>>,
+    /// It was made by `to_metadata`.
+    pub(crate) is_copy: bool,
     /// What of the table is not known.
     pub(crate) unknown: RefCell<Vec<UnknownPart>>,
 }
@@ -95,6 +97,7 @@ impl TableObject {
             prefixes: Vec::new(),
             options: RefCell::default(),
             info: RefCell::default(),
+            is_copy: false,
             unknown: RefCell::default(),
         }
     }

@@ -1,19 +1,12 @@
 //! The methods of tables and of their collections of columns.
 
-use std::rc::Rc;
-
-use aludel_python::{Arguments, Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
-use aludel_schema::{Constraint, ForeignKeyTarget, Name};
+use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
 
 use super::column::ColumnObject;
-use super::constraint::ConstraintObject;
-use super::creation;
-use super::index::IndexObject;
-use super::metadata::MetaDataObject;
 use super::table::{self, ColumnCollection, TableObject};
+use super::{copy, creation};
 use crate::sqlalchemy::sql::{change, from, select};
 use crate::sqlalchemy::{exc, names};
-use crate::support::argument_error;
 
 /// The methods of `Table` and `TableClause`.
 pub(super) static METHODS: [NativeFunction; 12] = [
@@ -29,12 +22,12 @@ pub(super) static METHODS: [NativeFunction; 12] = [
     NativeFunction::new(
         "to_metadata",
         "(self, metadata, schema=..., referred_schema_fn=None, name=None)",
-        to_metadata,
+        copy::to_metadata,
     ),
     NativeFunction::new(
         "tometadata",
         "(self, metadata, schema=..., referred_schema_fn=None, name=None)",
-        to_metadata,
+        copy::to_metadata,
     ),
     NativeFunction::new(
         "corresponding_column",
@@ -108,103 +101,6 @@ fn append_constraint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
     let table = arguments.receiver::<TableObject>()?;
     table::append(py, &table, &arguments.get("constraint"))?;
     Ok(Value::None)
-}
-
-fn to_metadata(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let table = arguments.receiver::<TableObject>()?;
-    let metadata = arguments.get("metadata");
-    let Some(target) = downcast::<MetaDataObject>(&metadata) else {
-        return Err(argument_error(
-            "expected MetaData for argument 'metadata' of to_metadata()",
-        ));
-    };
-    let name = match arguments.get("name") {
-        Value::None => table.name.clone(),
-        value => names::name(py, &value, "name")?,
-    };
-    let schema = match arguments.given("schema") {
-        None => table.schema.clone().or_else(|| target.schema.clone()),
-        Some(Value::None) => target.schema.clone(),
-        Some(value) => names::optional_name(py, &value, "schema")?,
-    };
-    let mut copy = TableObject::new(table.native, name, schema, metadata.clone());
-    copy.prefixes = table.prefixes.clone();
-    *copy.comment.get_mut() = table.comment.borrow().clone();
-    *copy.options.get_mut() = table.options.borrow().clone();
-    if let Some(known) = target.tables.get_str(&copy.key()) {
-        return Ok(known);
-    }
-    let copy = Rc::new(copy);
-    fill_copy(py, &table, &copy, &arguments.get("referred_schema_fn"))?;
-    let value = Value::Object(copy.clone());
-    target.tables.set_str(&copy.key(), value.clone());
-    Ok(value)
-}
-
-/// Gives the copy of a table its columns, constraints and indexes. What referred to a table of the same schema refers to
-/// one of the copy's schema, and what referred to the table itself to the copy.
-fn fill_copy(
-    py: &mut Interpreter,
-    table: &Rc<TableObject>,
-    copy: &Rc<TableObject>,
-    chosen: &Value,
-) -> PyResult<()> {
-    let moved = |py: &mut Interpreter, target: &ForeignKeyTarget| -> PyResult<ForeignKeyTarget> {
-        let mut target = target.clone();
-        let is_own = target.schema == table.schema && target.table == table.name;
-        if !chosen.is_none() {
-            let name = |name: &Option<Name>| name.as_ref().map_or(Value::None, names::name_value);
-            let given = vec![
-                Value::Object(table.clone()),
-                name(&copy.schema),
-                Value::None,
-                name(&target.schema),
-            ];
-            let answer = py.call(chosen, Arguments::positional(given))?;
-            if !answer.is_none() {
-                target.schema = names::optional_name(py, &answer, "schema")?;
-            }
-        } else if target.schema == table.schema {
-            target.schema.clone_from(&copy.schema);
-        }
-        if is_own {
-            target.table = copy.name.clone();
-        }
-        Ok(target)
-    };
-    for column in table.column_objects() {
-        let new = column.copy();
-        let mut keys = Vec::new();
-        for key in new.foreign_keys.borrow().iter() {
-            let target = super::references::foreign_key(py, table, key)?.target;
-            keys.push(Rc::new(key.with_target(moved(py, &target)?)));
-        }
-        *new.foreign_keys.borrow_mut() = keys;
-        table::append_column(copy, Value::object(new))?;
-    }
-    for constraint in table.constraints.borrow().clone() {
-        if let Some(object) = downcast::<ConstraintObject>(&constraint) {
-            let mut data = object.constraint(py)?;
-            if let Constraint::ForeignKey(key) = &mut data {
-                let target = ForeignKeyTarget {
-                    schema: key.referent_schema.take().or_else(|| table.schema.clone()),
-                    table: key.referent_table.clone(),
-                    column: None,
-                };
-                let target = moved(py, &target)?;
-                (key.referent_schema, key.referent_table) = (target.schema, target.table);
-            }
-            table::append(py, copy, &super::build::own_constraint(copy, &data))?;
-        }
-    }
-    for index in table.indexes.borrow().clone() {
-        if let Some(object) = downcast::<IndexObject>(&index) {
-            let data = object.index(py)?;
-            let index = super::build::own_index(copy, &data);
-            table::append(py, copy, &index)?;
-        }
-    }
-    Ok(())
 }
 
 fn corresponding_column(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -57,7 +57,6 @@ classes! {
     SCALAR_VALUES = "ScalarValues";
     TEXTUAL_SELECT = "TextualSelect";
     LAMBDA_ELEMENT = "LambdaElement";
-    STATEMENT_LAMBDA_ELEMENT = "StatementLambdaElement";
     SAVEPOINT_CLAUSE = "SavepointClause";
     ROLLBACK_TO_SAVEPOINT_CLAUSE = "RollbackToSavepointClause";
     RELEASE_SAVEPOINT_CLAUSE = "ReleaseSavepointClause";

@@ -2,16 +2,17 @@
 
 use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
 use aludel_schema::expression::{BindParameter, ColumnClause, TableName};
-use aludel_schema::statement::{SelectBody, Statement};
+use aludel_schema::statement::{Select, SelectBody, Statement};
 use aludel_schema::types::{SpatialClass, SpatialType};
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
-use super::{Element, StatementObject, from, table_valued};
-use crate::sqlalchemy::names;
+use super::lambdas::LambdaStatement;
+use super::{Element, StatementObject, from, table_valued, type_of};
 use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject};
 use crate::sqlalchemy::schema::defaults::SequenceObject;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::types::{self, TypeObject};
+use crate::sqlalchemy::{exc, names};
 use crate::support::{argument_error, resolved};
 use crate::values;
 
@@ -78,6 +79,9 @@ pub(crate) fn statement_of(py: &mut Interpreter, value: &Value) -> PyResult<Opti
     if let Some(statement) = downcast::<StatementObject>(value) {
         return Ok(Some(statement.statement.clone()));
     }
+    if let Some(lambda) = downcast::<LambdaStatement>(value) {
+        return statement_of(py, &lambda.0);
+    }
     if let Some(values) =
         downcast::<from::FromObject>(value).and_then(|object| from::values_statement(&object))
     {
@@ -97,51 +101,61 @@ pub(crate) fn executed_statement(py: &mut Interpreter, value: &Value) -> PyResul
     let Some(mut statement) = statement_of(py, value)? else {
         return Ok(None);
     };
-    let types = downcast::<StatementObject>(value).map(|object| object.column_types.borrow().clone());
-    let types = types.unwrap_or_default();
-    if !types
-        .iter()
-        .any(|type_| matches!(type_, Value::Instance(_) | Value::Class(_)))
-    {
-        return Ok(Some(statement));
-    }
-    let columns = match &mut statement {
-        Statement::Select(select) => match &mut select.body {
-            SelectBody::Core(core) => &mut core.columns,
-            _ => return Ok(Some(statement)),
-        },
-        Statement::Insert(it) => &mut it.returning,
-        Statement::Update(it) => &mut it.returning,
-        Statement::Delete(it) => &mut it.returning,
-        _ => return Ok(Some(statement)),
-    };
-    if columns.len() == types.len() {
-        for (column, type_) in columns.iter_mut().zip(&types) {
-            result_column(py, column, type_)?;
-        }
+    match &mut statement {
+        Statement::Select(select) => typed_result(py, select)?,
+        Statement::Insert(it) => typed_columns(py, &mut it.returning)?,
+        Statement::Update(it) => typed_columns(py, &mut it.returning)?,
+        Statement::Delete(it) => typed_columns(py, &mut it.returning)?,
+        _ => {}
     }
     Ok(Some(statement))
 }
 
-/// A column of a result as its type selects it, under the name that it had.
-fn result_column(py: &mut Interpreter, column: &mut Expression, type_: &Value) -> PyResult<()> {
-    let type_ = types::instance(py, type_)?;
-    if !matches!(type_, Value::Instance(_)) {
-        return Ok(());
+/// A query whose rows are read: every part of a union gives them, but what is joined before it stands beside another
+/// part.
+fn typed_result(py: &mut Interpreter, select: &mut Select) -> PyResult<()> {
+    match &mut select.body {
+        SelectBody::Core(core) => typed_columns(py, &mut core.columns),
+        SelectBody::Compound(compound) => {
+            for (place, part) in compound.selects.iter_mut().enumerate() {
+                if place == 0 || matches!(part.body, SelectBody::Core(_)) {
+                    typed_result(py, part)?;
+                }
+            }
+            Ok(())
+        }
+        SelectBody::Values(_) | SelectBody::Text(_) => Ok(()),
     }
-    let (inner, name) = match &*column {
-        Expression::Label(inner, name) => ((**inner).clone(), name.clone()),
-        Expression::Column(it) => (Expression::Column(it.clone()), it.name.clone()),
-        _ => return Ok(()),
-    };
-    let Some(method) = py.find_attribute(&type_, "column_expression")? else {
-        return Ok(());
-    };
-    let given = Arguments::positional(vec![super::expression_value(inner.clone())]);
-    let made = py.call(&method, given)?;
-    match as_expression(py, &made)? {
-        Some(made) if made != inner => *column = Expression::Label(Box::new(made), name),
-        _ => {}
+}
+
+/// Columns of a result as their types select them.
+fn typed_columns(py: &mut Interpreter, columns: &mut [Expression]) -> PyResult<()> {
+    for column in columns {
+        if let Expression::Tuple(_) = column {
+            return Err(aludel_python::Error::new(
+                &exc::COMPILE_ERROR,
+                "Most backends don't support SELECTing from a tuple() object.  If this is an ORM query, consider using the Bundle object.",
+            ));
+        }
+        let type_ = types::own_type_value(py, &type_of(column));
+        if !matches!(type_, Value::Instance(_)) {
+            continue;
+        }
+        let Some(method) = py.find_attribute(&type_, "column_expression")? else {
+            continue;
+        };
+        let inner = match &*column {
+            Expression::Label(inner, _) => (**inner).clone(),
+            other => other.clone(),
+        };
+        let given = Arguments::positional(vec![super::expression_value(inner.clone())]);
+        let made = py.call(&method, given)?;
+        match as_expression(py, &made)? {
+            Some(made) if made != inner => {
+                *column = Expression::Typed(Box::new(column.clone()), Box::new(made));
+            }
+            _ => {}
+        }
     }
     Ok(())
 }

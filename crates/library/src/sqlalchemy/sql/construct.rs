@@ -58,7 +58,6 @@ functions! {
     WITHIN_GROUP = "within_group", "(element, *order_by)", |py, arguments| py.call_method(
         &arguments.get("element"), "within_group", Arguments::positional(arguments.variadic("order_by")));
     LABEL = "label", "(name, element, type_=None)", label;
-    LAMBDA_STMT = "lambda_stmt", "(lmb, *args, **kw)", |py, arguments| py.call(&arguments.get("lmb"), Arguments::none());
     OUTPARAM = "outparam", "(key, type_=None)", outparam;
     FUNCFILTER = "funcfilter", "(func, *criterion)", funcfilter;
 }
@@ -86,16 +85,15 @@ fn literal(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             "Literal Python value expected, got {text}."
         )));
     }
-    Ok(expression_value(
-        match super::literal(py, &value, &type_, hint.as_ref())? {
-            Expression::Bind(mut bind) => {
-                bind.key = "param".to_owned();
-                bind.literal_execute = py.truth(&arguments.get("literal_execute"))?;
-                Expression::Bind(bind)
-            }
-            other => other,
-        },
-    ))
+    let expression = match super::literal(py, &value, &type_, hint.as_ref())? {
+        Expression::Bind(mut bind) => {
+            bind.key = "param".to_owned();
+            bind.literal_execute = py.truth(&arguments.get("literal_execute"))?;
+            Expression::Bind(bind)
+        }
+        other => other,
+    };
+    super::bound_expression(py, hint.as_ref(), expression).map(expression_value)
 }
 
 fn literal_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

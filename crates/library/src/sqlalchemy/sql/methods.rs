@@ -13,7 +13,7 @@ use super::compiled::compile_method;
 use super::operators::{binary_expression, hint, negated, receiver};
 use super::{StatementObject, as_expression, beside, expression_value, literal, operand, type_of};
 use crate::sqlalchemy::{names, types};
-use crate::support::{argument_error, items, to_list};
+use crate::support::{argument_error, attribute_error, items, to_list};
 
 /// The methods of every clause.
 pub(super) static CLAUSE_METHODS: [NativeFunction; 4] = [
@@ -201,27 +201,47 @@ fn this(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 /// Attributes of expressions that are not methods.
 pub(crate) fn element_attribute(py: &mut Interpreter, this: &Value, name: &str) -> PyResult<Option<Value>> {
     Ok(match name {
-        "astext" => Some(json_text(py, this)?),
+        "astext" => json_text(py, this)?,
         "expression" | "clause" => Some(this.clone()),
+        _ if super::type_methods::is_of_a_type(name) => {
+            let type_ = type_of(&receiver(py, this)?);
+            if super::type_methods::lacks(&type_, name) {
+                let message = missing_attribute(py, this, &type_, name);
+                return Err(attribute_error(message));
+            }
+            None
+        }
         _ => None,
     })
 }
 
-/// `.astext`: the text form of a JSON element.
-fn json_text(py: &mut Interpreter, this: &Value) -> PyResult<Value> {
+/// The words of the error for an attribute that neither an expression nor the operators of its type have.
+pub(crate) fn missing_attribute(py: &mut Interpreter, this: &Value, type_: &SqlType, name: &str) -> String {
+    let class = py.type_name(this);
+    let comparator = match type_ {
+        SqlType::Decorated(_) => "TDComparator",
+        _ => "Comparator",
+    };
+    format!("Neither '{class}' object nor '{comparator}' object has an attribute '{name}'")
+}
+
+/// `.astext`: the text form of an element of PostgreSQL's JSON; `None` for anything else.
+fn json_text(py: &mut Interpreter, this: &Value) -> PyResult<Option<Value>> {
     let own = receiver(py, this)?;
-    Ok(expression_value(match own {
-        Expression::Binary(mut binary) => {
+    let is_own =
+        |type_: &SqlType| matches!(type_.base(), SqlType::Json(json) if json.package == Package::Postgresql);
+    Ok(match own {
+        Expression::Binary(mut binary) if is_own(&binary.type_) => {
             binary.operator = match binary.operator {
                 Sql::JsonGetItem => Sql::JsonGetText,
                 Sql::JsonPathGetItem => Sql::JsonPathGetText,
                 other => other,
             };
             binary.type_ = SqlType::text();
-            Expression::Binary(binary)
+            Some(expression_value(Expression::Binary(binary)))
         }
-        other => other,
-    }))
+        _ => None,
+    })
 }
 
 /// `.as_string()`, `.as_integer()`, …: an element of JSON as a value of another type.
@@ -544,6 +564,9 @@ pub(super) fn expressions(py: &mut Interpreter, value: &Value) -> PyResult<Vec<E
 
 /// An expression of ORDER BY or GROUP BY; a string names a label or a column of the query.
 pub(super) fn label_or_expression(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    if let Some(given) = super::lambdas::given(py, value)? {
+        return label_or_expression(py, &given);
+    }
     match names::text(value) {
         Some(name) => Ok(Expression::LabelReference(aludel_schema::Name::new(&*name))),
         None => operand(py, value, &SqlType::Null, None),

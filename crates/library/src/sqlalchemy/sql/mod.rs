@@ -9,6 +9,7 @@ pub(crate) mod construct;
 pub(crate) mod from;
 pub(crate) mod functions;
 pub(crate) mod items;
+pub(crate) mod lambdas;
 mod methods;
 pub(crate) mod operators;
 pub(crate) mod select;
@@ -37,7 +38,7 @@ pub(crate) use coerce::{
 pub(crate) use coerce::{beside, bound_value, column_clause};
 use coerce::{literal_value, own_parameter};
 pub(crate) use compiled::compiler_value;
-pub(crate) use methods::element_attribute;
+pub(crate) use methods::{element_attribute, missing_attribute};
 pub(crate) use statement::{
     COMPOUND_SELECT, DELETE, GENERATIVE_SELECT, INSERT, SELECT, SELECT_BASE, UPDATE, UPDATE_BASE,
 };
@@ -233,6 +234,7 @@ pub(crate) fn type_of(expression: &Expression) -> SqlType {
         Expression::Function(call) => call.type_.clone(),
         Expression::Unary(_, inner)
         | Expression::Label(inner, _)
+        | Expression::Typed(inner, _)
         | Expression::Grouping(inner)
         | Expression::Filter(inner, _)
         | Expression::WithinGroup(inner, _)
@@ -277,6 +279,13 @@ impl Object for Element {
             return Ok(Some(value));
         }
         element_attribute(py, this, name)
+    }
+
+    fn missing_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> Option<String> {
+        match self.expression {
+            Expression::Text(_) => None,
+            _ => Some(missing_attribute(py, this, &type_of(&self.expression), name)),
+        }
     }
 
     fn binary(

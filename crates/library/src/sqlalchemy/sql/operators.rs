@@ -3,9 +3,10 @@
 use aludel_python::{BinaryOperator, Comparison, Interpreter, PyResult, UnaryOperator, Value, downcast};
 use aludel_schema::expression::{BinaryExpression, FunctionKind};
 use aludel_schema::expression::{BinaryOperator as Sql, UnaryOperator as SqlUnary};
+use aludel_schema::types::Affinity;
 use aludel_schema::{Expression, SqlType};
 
-use super::{as_expression, beside, expression_value, operand, type_of};
+use super::{as_expression, beside, expression_value, lambdas, operand, type_of};
 use crate::sqlalchemy::schema::column::{COLUMN, COLUMN_CLAUSE, ColumnObject};
 
 /// The type of a column as Python sees it, for values beside it.
@@ -66,6 +67,12 @@ fn result_type(operator: &Sql, left: SqlType, right: SqlType) -> SqlType {
         Sql::Concat if left.is_null() => right,
         Sql::Div => SqlType::numeric(None, None),
         _ if left.is_null() => right,
+        Sql::Add | Sql::Sub | Sql::Mul => match (left.affinity(), right.affinity()) {
+            // Of two numbers the right one's type stands, but for a whole number beside one with a fraction.
+            (Affinity::Integer, Affinity::Integer | Affinity::Numeric)
+            | (Affinity::Numeric, Affinity::Numeric) => right,
+            _ => left,
+        },
         _ => left,
     }
 }
@@ -346,12 +353,10 @@ pub(crate) fn condition(py: &mut Interpreter, value: &Value) -> PyResult<Express
             Value::Bool(true) => Ok(Expression::True),
             Value::Bool(false) => Ok(Expression::False),
             Value::None => Ok(Expression::Null),
-            // `where(lambda: …)`: what the function gives.
-            other if &*py.type_name(other) == "function" => {
-                let given = py.call(value, aludel_python::Arguments::none())?;
-                condition(py, &given)
-            }
             other => {
+                if let Some(given) = lambdas::given(py, other)? {
+                    return condition(py, &given);
+                }
                 let text = py.repr(other)?;
                 Err(crate::support::argument_error(format!(
                     "SQL expression for WHERE/HAVING role expected, got {text}."

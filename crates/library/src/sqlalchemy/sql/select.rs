@@ -132,6 +132,18 @@ pub(super) fn anonymous(py: &mut Interpreter, base: &str) -> Name {
 /// The columns that a value among the arguments of `select()` stands for, with their types as Python sees them.
 fn entity(py: &mut Interpreter, value: &Value) -> PyResult<Vec<(Expression, Value)>> {
     resolved(value)?;
+    if let Some(given) = super::lambdas::given(py, value)? {
+        return match &given {
+            Value::List(_) | Value::Tuple(_) => {
+                let mut columns = Vec::new();
+                for item in crate::support::items(py, &given)? {
+                    columns.extend(entity(py, &item)?);
+                }
+                Ok(columns)
+            }
+            _ => entity(py, &given),
+        };
+    }
     if let Some(table) = downcast::<TableObject>(value) {
         return table_columns(py, &table);
     }

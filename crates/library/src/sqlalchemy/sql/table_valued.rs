@@ -152,6 +152,10 @@ impl Object for ColumnValued {
         super::element_attribute(py, this, name)
     }
 
+    fn missing_attribute(&self, py: &mut Interpreter, this: &Value, name: &str) -> Option<String> {
+        Some(super::missing_attribute(py, this, &self.type_, name))
+    }
+
     fn binary(
         &self,
         py: &mut Interpreter,

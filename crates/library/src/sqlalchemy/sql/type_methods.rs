@@ -2,7 +2,7 @@
 
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value};
 use aludel_schema::expression::{BinaryOperator, CustomOperator, FunctionCall};
-use aludel_schema::types::{ArrayType, NumericClass, NumericType};
+use aludel_schema::types::{ArrayType, JsonClass, NumericClass, NumericType, Package};
 use aludel_schema::{Expression, SqlType};
 
 use super::operators::{binary_expression, receiver};
@@ -40,10 +40,110 @@ pub(super) static METHODS: [NativeFunction; 12] = hstore! {
     "matrix" = "hstore_to_matrix";
 };
 
+/// Methods that only expressions of some types have.
+const OF_TYPES: [&str; 30] = [
+    "adjacent_to",
+    "all",
+    "any",
+    "array",
+    "as_boolean",
+    "as_float",
+    "as_integer",
+    "as_json",
+    "as_numeric",
+    "as_string",
+    "contained_by",
+    "defined",
+    "delete",
+    "delete_path",
+    "has_all",
+    "has_any",
+    "has_key",
+    "keys",
+    "matrix",
+    "not_extend_left_of",
+    "not_extend_right_of",
+    "overlap",
+    "overlaps",
+    "path_exists",
+    "path_match",
+    "slice",
+    "strictly_left_of",
+    "strictly_right_of",
+    "union",
+    "vals",
+];
+
+/// Whether only expressions of some types have a method of this name.
+pub(super) fn is_of_a_type(name: &str) -> bool {
+    OF_TYPES.contains(&name)
+}
+
+/// Whether an expression of this type has no such method of those that only some types have. Where the type is not known,
+/// or is of the script's own class, it may have any.
+pub(super) fn lacks(type_: &SqlType, name: &str) -> bool {
+    match type_ {
+        SqlType::Json(json) => match name {
+            "as_boolean" | "as_float" | "as_integer" | "as_json" | "as_numeric" | "as_string" => false,
+            "contained_by" | "delete_path" | "has_all" | "has_any" | "has_key" | "path_exists"
+            | "path_match" => json.class != JsonClass::JsonB,
+            _ => true,
+        },
+        SqlType::Array(array) => match name {
+            "all" | "any" => false,
+            "contained_by" | "overlap" => array.package != Package::Postgresql,
+            _ => true,
+        },
+        SqlType::Hstore(_) => !matches!(
+            name,
+            "array"
+                | "contained_by"
+                | "defined"
+                | "delete"
+                | "has_all"
+                | "has_any"
+                | "has_key"
+                | "keys"
+                | "matrix"
+                | "slice"
+                | "vals"
+        ),
+        SqlType::Range(_) => !matches!(
+            name,
+            "adjacent_to"
+                | "contained_by"
+                | "not_extend_left_of"
+                | "not_extend_right_of"
+                | "overlaps"
+                | "strictly_left_of"
+                | "strictly_right_of"
+                | "union"
+        ),
+        SqlType::String(_)
+        | SqlType::Integer(_)
+        | SqlType::Numeric(_)
+        | SqlType::Boolean(_)
+        | SqlType::DateTime(_)
+        | SqlType::Interval(_)
+        | SqlType::Binary(_)
+        | SqlType::Uuid(_)
+        | SqlType::Enum(_) => true,
+        _ => false,
+    }
+}
+
 /// That the class has no such method.
 pub(super) fn missing(py: &mut Interpreter, arguments: &Bound, method: &str) -> aludel_python::Error {
-    let class = py.type_name(arguments.this());
-    attribute_error(format!("'{class}' object has no attribute '{method}'"))
+    let type_ = match receiver(py, arguments.this()) {
+        Ok(own) => type_of(&own),
+        Err(error) => return error,
+    };
+    attribute_error(super::methods::missing_attribute(
+        py,
+        arguments.this(),
+        &type_,
+        method,
+    ))
 }
 
 /// A method of HSTORE that is a function of the database.

@@ -31,7 +31,12 @@ impl Interpreter {
 
     /// The error of an attribute that is not there, in CPython's words.
     pub(crate) fn no_attribute(&mut self, value: &Value, name: &str) -> Error {
+        let own = match value {
+            Value::Object(object) => object.clone().missing_attribute(self, value, name),
+            _ => None,
+        };
         let message = match value {
+            _ if own.is_some() => own.unwrap_or_default(),
             Value::Class(class) => format!("type object '{}' has no attribute '{name}'", class.name()),
             Value::Module(module) => format!("module '{}' has no attribute '{name}'", module.name()),
             _ => format!("'{}' object has no attribute '{name}'", self.type_name(value)),

@@ -5,13 +5,13 @@ use std::rc::Rc;
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, PyResult, Value, downcast};
 use aludel_schema::expression::TableName;
 use aludel_schema::statement::{FromClause, Select, SelectBody, Statement, ValuesClause};
-use aludel_schema::{Name, SqlType};
+use aludel_schema::{Expression, Name, SqlType};
 use indexmap::IndexMap;
 
 use super::ctes::make_cte;
 use super::{FromObject, column_value, from_value};
 use crate::sqlalchemy::schema::column::ColumnObject;
-use crate::sqlalchemy::sql::{FROM_CLAUSE, column_clause, operand};
+use crate::sqlalchemy::sql::{FROM_CLAUSE, bound_expression, column_clause, operand};
 use crate::sqlalchemy::{names, types};
 use crate::support::{items, mismatch, type_error};
 
@@ -54,18 +54,18 @@ pub(crate) static VALUES_FUNCTION: NativeFunction = NativeFunction::new(
             clause.columns.push(column_clause(py, &column)?);
         }
         let name = names::optional_name(py, &arguments.get("name"), "the name of values()")?;
-        Ok(values_object(clause, name))
+        Ok(values_object(py, clause, name))
     },
 );
 
-fn values_object(clause: ValuesClause, name: Option<Name>) -> Value {
+fn values_object(py: &Interpreter, clause: ValuesClause, name: Option<Name>) -> Value {
     let mut columns = IndexMap::new();
     for column in &clause.columns {
         let mut named = column.clone();
         named.table = name.clone().map(TableName::new);
         columns.insert(
             column.name.to_string(),
-            column_value(&named, types::type_value(&column.type_)),
+            column_value(&named, types::own_type_value(py, &column.type_)),
         );
     }
     let names = clause
@@ -120,9 +120,15 @@ fn data(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
                 .columns
                 .get(place)
                 .map_or(SqlType::Null, |column| column.type_.clone());
-            cells.push(operand(py, cell, &type_, None)?);
+            let hint = types::own_type_value(py, &type_);
+            let hint = Some(&hint).filter(|hint| matches!(hint, Value::Instance(_)));
+            let mut cell = operand(py, cell, &type_, hint)?;
+            if let (Some(_), Expression::Bind(bind)) = (hint, &mut cell) {
+                bind.key = "param".to_owned();
+            }
+            cells.push(bound_expression(py, hint, cell)?);
         }
         clause.rows.push(cells);
     }
-    Ok(values_object(clause, name))
+    Ok(values_object(py, clause, name))
 }
