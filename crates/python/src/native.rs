@@ -46,6 +46,11 @@ pub struct NativeFunction {
     pub function: fn(&mut Interpreter, Bound) -> PyResult<Value>,
     /// How the function is reached in a class table.
     pub kind: FunctionKind,
+    /// How errors name the function, where that is not `name`.
+    described: Option<&'static str>,
+    /// Errors count one more positional argument than the caller gave: the function stands for a method whose receiver
+    /// is found rather than given.
+    receives: bool,
     parsed: OnceLock<Signature>,
 }
 
@@ -61,6 +66,8 @@ impl NativeFunction {
             signature,
             function,
             kind: FunctionKind::Function,
+            described: None,
+            receives: false,
             parsed: OnceLock::new(),
         }
     }
@@ -76,6 +83,8 @@ impl NativeFunction {
             signature,
             function,
             kind: FunctionKind::ClassMethod,
+            described: None,
+            receives: false,
             parsed: OnceLock::new(),
         }
     }
@@ -91,6 +100,8 @@ impl NativeFunction {
             signature,
             function,
             kind: FunctionKind::StaticMethod,
+            described: None,
+            receives: false,
             parsed: OnceLock::new(),
         }
     }
@@ -105,14 +116,32 @@ impl NativeFunction {
             signature: "(self)",
             function,
             kind: FunctionKind::Property,
+            described: None,
+            receives: false,
             parsed: OnceLock::new(),
         }
     }
 
+    /// The function as errors name it: a method with its class.
+    #[must_use]
+    pub const fn described(mut self, text: &'static str) -> NativeFunction {
+        self.described = Some(text);
+        self
+    }
+
+    /// A function that stands for a method of an object it finds by itself, which errors count among the arguments.
+    #[must_use]
+    pub const fn receiving(mut self) -> NativeFunction {
+        self.receives = true;
+        self
+    }
+
     /// The parsed signature.
     pub fn parsed(&self) -> &Signature {
-        self.parsed
-            .get_or_init(|| Signature::parse(self.name, self.signature))
+        self.parsed.get_or_init(|| {
+            let parsed = Signature::parse(self.described.unwrap_or(self.name), self.signature);
+            parsed.with_receivers(usize::from(self.receives))
+        })
     }
 
     /// Binds `arguments` to the parameters and calls the function.

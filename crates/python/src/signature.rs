@@ -128,6 +128,8 @@ pub struct Signature {
     parameters: Vec<StaticParameter>,
     /// The beginnings of the parameters' names.
     beginnings: Vec<u64>,
+    /// Positional arguments that errors count beside those that are bound.
+    receivers: usize,
 }
 
 /// The beginning of a name as a number. Names mostly differ in it, and numbers that lie together are compared fast: a constructor
@@ -200,7 +202,15 @@ impl Signature {
                 .map(|parameter| beginning(&parameter.name))
                 .collect(),
             parameters,
+            receivers: 0,
         }
+    }
+
+    /// The same, with so many positional arguments that errors count and nobody gives.
+    #[must_use]
+    pub fn with_receivers(mut self, receivers: usize) -> Signature {
+        self.receivers = receivers;
+        self
     }
 
     /// The place of the parameter `name`.
@@ -278,7 +288,9 @@ impl Signature {
             .iter()
             .take(places)
             .filter(|p| p.default.is_none())
-            .count();
+            .count()
+            + self.receivers;
+        let (places, given) = (places + self.receivers, given + self.receivers);
         let takes = if required == places {
             places.to_string()
         } else {

@@ -1,13 +1,13 @@
 //! Expressions of MySQL.
 
-use aludel_schema::expression::{BinaryExpression, BinaryOperator, FunctionCall};
+use aludel_schema::expression::{BinaryExpression, BinaryOperator, FunctionCall, MatchModes};
 use aludel_schema::statement::{ForUpdate, Insert, OnDuplicateKey, Select};
 use aludel_schema::types::{
     Affinity, DateTimeClass, IntegerType, Length, NumericClass, Package, SqlType, StringClass, StringType,
 };
 use aludel_schema::{Expression, Name};
 
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 use crate::sql::{Context, SqlCompiler, json_path};
 
 /// Operators that MySQL has of its own.
@@ -26,6 +26,7 @@ pub(super) fn binary(
         Op::RegexpMatch => regexp(sql, binary, "REGEXP", "", context),
         Op::NotRegexpMatch => regexp(sql, binary, "NOT REGEXP", "NOT ", context),
         Op::Match => full_text(sql, binary, context),
+        Op::MatchAgainst(modes) => match_against(sql, binary, *modes, context),
         Op::NotMatch => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
         Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
         _ => return None,
@@ -60,6 +61,35 @@ fn full_text(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Cont
         "MATCH ({left}) AGAINST ({} IN BOOLEAN MODE)",
         sql.right(binary, context)?
     ))
+}
+
+/// `mysql.match(…)`
+fn match_against(
+    sql: &mut SqlCompiler<'_>,
+    binary: &BinaryExpression,
+    modes: MatchModes,
+    context: Context,
+) -> Result<String> {
+    if modes.boolean && (modes.natural_language || modes.query_expansion) {
+        let text = |is: bool| if is { "True" } else { "False" };
+        return Err(CompileError::compile(format!(
+            "Invalid MySQL match flags: in_boolean_mode=True, in_natural_language_mode={}, with_query_expansion={}",
+            text(modes.natural_language),
+            text(modes.query_expansion)
+        )));
+    }
+    let columns = sql.process(&binary.left, context)?;
+    let mut against = sql.process(&binary.right, context)?;
+    for (is, words) in [
+        (modes.boolean, " IN BOOLEAN MODE"),
+        (modes.natural_language, " IN NATURAL LANGUAGE MODE"),
+        (modes.query_expansion, " WITH QUERY EXPANSION"),
+    ] {
+        if is {
+            against.push_str(words);
+        }
+    }
+    Ok(format!("MATCH ({columns}) AGAINST ({against})"))
 }
 
 /// `x REGEXP y`, or a function where there are flags.

@@ -7,7 +7,7 @@ use aludel_schema::{Expression, Value};
 use super::grouping::{Against, needs_group};
 use super::operand::{coerce_operands, divisor_type, expression_type, mirrored, typed_operand};
 use super::{Context, SqlCompiler};
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 
 impl SqlCompiler<'_> {
     /// The expression, in parentheses if its place asks for them.
@@ -160,6 +160,12 @@ impl SqlCompiler<'_> {
             | Op::NotIStartsWith
             | Op::NotIEndsWith
             | Op::NotIContains => return self.like_part(binary, true, context),
+            Op::MatchAgainst(_) => {
+                return Err(CompileError::unsupported(
+                    self.compiler.dialect.statement_compiler_class(),
+                    "<class 'sqlalchemy.dialects.mysql.expression.match'>",
+                ));
+            }
             Op::Div => return self.true_division(binary, context),
             Op::FloorDiv => return self.floor_division(binary, context),
             Op::Mod if self.compiler.settings.param_style.doubles_percents() => " %% ".to_owned(),
@@ -435,7 +441,7 @@ pub(crate) fn operator_text(operator: &BinaryOperator) -> &'static str {
         Op::IsNot => " IS NOT ",
         Op::IsDistinctFrom => " IS DISTINCT FROM ",
         Op::IsNotDistinctFrom => " IS NOT DISTINCT FROM ",
-        Op::Match => " MATCH ",
+        Op::Match | Op::MatchAgainst(_) => " MATCH ",
         Op::NotMatch => " NOT MATCH ",
         Op::RegexpMatch => " <regexp> ",
         Op::NotRegexpMatch => " <not regexp> ",

@@ -57,7 +57,7 @@ def keywords():
 def unused():
     text = "\n".join(cases())
     words = set(re.findall(r"\w+", text))
-    dotted = set(re.findall(r"\b(\w+)\.(\w+)", text))
+    dotted = set(re.findall(r"\b(\w+)(?=\.(\w+))", text))
     for module, prefix, name in names():
         own = (prefix, name) in dotted
         if prefix == "sa":

@@ -21,17 +21,18 @@ use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::{items, mismatch, value_error};
 
 macro_rules! directives {
-    ($count:literal; $($text:literal, $signature:literal => $function:path;)*) => {
+    ($count:literal; $($text:literal $(of $class:literal)?, $signature:literal => $function:path;)*) => {
         static METHODS: [NativeFunction; $count] = [
             $(NativeFunction::new($text, concat!("(self, ", $signature, ")"), |py, arguments| {
                 let target: Rc<OperationsObject> = arguments.receiver()?;
                 $function(py, &target, &arguments)
-            }),)*
+            })
+            .described(concat!($($class, ".",)? $text)),)*
         ];
     };
 }
 
-directives! { 20;
+directives! { 21;
     "add_column", "column, *, insert_before=None, insert_after=None, if_not_exists=None, inline_references=None, inline_primary_key=None" => run::column::add;
     "alter_column", "column_name, *, nullable=None, comment=False, server_default=False, new_column_name=None, type_=None, existing_type=None, existing_server_default=False, existing_nullable=None, existing_comment=None, insert_before=None, insert_after=None, **kw" => run::column::alter;
     "drop_column", "column_name, **kw" => run::column::drop;
@@ -46,12 +47,13 @@ directives! { 20;
     "create_table_comment", "comment, *, existing_comment=None" => run::table::create_comment;
     "drop_table_comment", "*, existing_comment=None" => run::table::drop_comment;
     "execute", "sqltext, *, execution_options=None" => run::rows::execute;
-    "f", "name" => run::f;
-    "inline_literal", "value, type_=None" => run::rows::inline_literal;
-    "get_bind", "" => run::get_bind;
-    "get_context", "" => run::get_context;
-    "invoke", "operation" => implementation::invoke;
-    "run_async", "async_function, *args, **kw_args" => run::run_async;
+    "f" of "AbstractOperations", "name" => run::f;
+    "inline_literal" of "AbstractOperations", "value, type_=None" => run::rows::inline_literal;
+    "get_bind" of "AbstractOperations", "" => run::get_bind;
+    "get_context" of "AbstractOperations", "" => run::get_context;
+    "invoke" of "AbstractOperations", "operation" => implementation::invoke;
+    "batch_alter_table" of "AbstractOperations", "table_name, schema=None, recreate='auto', partial_reordering=None, copy_from=None, table_args=None, table_kwargs=None, reflect_args=None, reflect_kwargs=None, naming_convention=None" => batch_alter_table;
+    "run_async" of "AbstractOperations", "async_function, *args, **kw_args" => run::run_async;
 }
 
 /// `BatchOperations`

@@ -26,20 +26,24 @@ fn receiver(arguments: &Bound) -> PyResult<Rc<OperationsObject>> {
     arguments.receiver()
 }
 
-/// Declares each directive twice: as a function of the module, and as a method of `Operations`.
+/// Declares each directive twice: as a function of the module, and as a method of `Operations`. Errors name with its class
+/// what Alembic does not make of a class of operation.
 macro_rules! directives {
-    ($count:literal; $($name:ident = $text:literal, $signature:literal => $function:path;)*) => {
+    ($count:literal; $($name:ident = $text:literal $(of $class:literal)?, $signature:literal => $function:path;)*) => {
         $(static $name: NativeFunction = NativeFunction::new($text, concat!("(", $signature, ")"), |py, arguments| {
             let target = current(py, $text)?;
             $function(py, &target, &arguments)
-        });)*
+        })
+        .described(concat!($($class, ".",)? $text))
+        .receiving();)*
 
         /// The directives as methods of `Operations`.
         pub(super) static METHODS: [NativeFunction; $count] = [
             $(NativeFunction::new($text, concat!("(self, ", $signature, ")"), |py, arguments| {
                 let target = receiver(&arguments)?;
                 $function(py, &target, &arguments)
-            }),)*
+            })
+            .described(concat!($($class, ".",)? $text)),)*
         ];
 
         /// `alembic.op`
@@ -75,11 +79,11 @@ directives! { 25;
     DROP_CONSTRAINT = "drop_constraint", "constraint_name, table_name, type_=None, *, schema=None, if_exists=None" => run::constraint::drop;
     BULK_INSERT = "bulk_insert", "table, rows, *, multiinsert=True" => run::rows::bulk_insert;
     EXECUTE = "execute", "sqltext, *, execution_options=None" => run::rows::execute;
-    BATCH_ALTER_TABLE = "batch_alter_table", "table_name, schema=None, recreate='auto', partial_reordering=None, copy_from=None, table_args=None, table_kwargs=None, reflect_args=None, reflect_kwargs=None, naming_convention=None" => super::batch::batch_alter_table;
-    F = "f", "name" => run::f;
-    INLINE_LITERAL = "inline_literal", "value, type_=None" => run::rows::inline_literal;
-    GET_BIND = "get_bind", "" => run::get_bind;
-    GET_CONTEXT = "get_context", "" => run::get_context;
-    INVOKE = "invoke", "operation" => implementation::invoke;
-    RUN_ASYNC = "run_async", "async_function, *args, **kw_args" => run::run_async;
+    BATCH_ALTER_TABLE = "batch_alter_table" of "AbstractOperations", "table_name, schema=None, recreate='auto', partial_reordering=None, copy_from=None, table_args=None, table_kwargs=None, reflect_args=None, reflect_kwargs=None, naming_convention=None" => super::batch::batch_alter_table;
+    F = "f" of "AbstractOperations", "name" => run::f;
+    INLINE_LITERAL = "inline_literal" of "AbstractOperations", "value, type_=None" => run::rows::inline_literal;
+    GET_BIND = "get_bind" of "AbstractOperations", "" => run::get_bind;
+    GET_CONTEXT = "get_context" of "AbstractOperations", "" => run::get_context;
+    INVOKE = "invoke" of "AbstractOperations", "operation" => implementation::invoke;
+    RUN_ASYNC = "run_async" of "AbstractOperations", "async_function, *args, **kw_args" => run::run_async;
 }

@@ -47,12 +47,14 @@ static REGISTRY_METHODS: [NativeFunction; 2] = [
         "register_operation",
         "(cls, name, sourcename=None)",
         register_operation,
-    ),
+    )
+    .described("AbstractOperations.register_operation"),
     NativeFunction::class_method(
         "implementation_for",
         "(cls, op_cls, replace=False)",
         implementation_for,
-    ),
+    )
+    .described("AbstractOperations.implementation_for"),
 ];
 
 /// `op.register_operation`
@@ -60,14 +62,18 @@ pub(super) static REGISTER_OPERATION: NativeFunction = NativeFunction::new(
     "register_operation",
     "(name, sourcename=None)",
     register_operation,
-);
+)
+.described("AbstractOperations.register_operation")
+.receiving();
 
 /// `op.implementation_for`
 pub(super) static IMPLEMENTATION_FOR: NativeFunction = NativeFunction::new(
     "implementation_for",
     "(op_cls, replace=False)",
     implementation_for,
-);
+)
+.described("AbstractOperations.implementation_for")
+.receiving();
 
 /// The directives that scripts registered, by name.
 #[derive(Default)]

@@ -32,6 +32,8 @@ pub(crate) static TYPES: NativeModule = NativeModule {
         Item::Type(&generic::BIG_INTEGER),
         Item::Type(&generic::BOOLEAN_GENERIC),
         Item::Type(&generic::CHAR),
+        Item::Type(&generic::CONCATENABLE),
+        Item::Type(&generic::INDEXABLE),
         Item::Type(&generic::CLOB),
         Item::Type(&generic::DATE),
         Item::Type(&generic::DATETIME),
@@ -189,14 +191,14 @@ static EXPRESSION: NativeModule = NativeModule {
         Item::Type(&sql::EXTRACT),
         Item::Type(&sql::OVER),
         Item::Type(&sql::TUPLE),
-        Item::Alias("TryCast", &Item::Type(&sql::CAST)),
+        Item::Type(&sql::TRY_CAST),
         Item::Type(&make::CUSTOM_OP),
         Item::Type(&from::JOIN),
         Item::Type(&from::CTE),
         Item::Type(&sql::SELECT_BASE),
         Item::Type(&sql::GENERATIVE_SELECT),
         Item::Type(&sql::UPDATE_BASE),
-        Item::Alias("ValuesBase", &Item::Type(&sql::UPDATE_BASE)),
+        Item::Type(&sql::VALUES_BASE),
         Item::Alias("table", &Item::Type(&table::TABLE_CLAUSE)),
         Item::Type(&table::TABLE_CLAUSE),
         Item::Type(&column::COLUMN_CLAUSE),
@@ -220,7 +222,7 @@ static EXPRESSION: NativeModule = NativeModule {
         Item::Type(&sql::EXISTS),
         Item::Type(&sql::GROUPING),
         Item::Type(&sql::FUNCTION),
-        Item::Alias("FunctionElement", &Item::Type(&sql::FUNCTION)),
+        Item::Type(&sql::FUNCTION_ELEMENT),
         Item::Type(&sql::SCALAR_SELECT),
         Item::Type(&from::VALUES),
         Item::Type(&sql::SELECT),
@@ -273,19 +275,16 @@ pub(crate) static SCHEMA: NativeModule = NativeModule {
         Item::Type(&ddl::DROP_CONSTRAINT),
         Item::Type(&ddl::CREATE_SEQUENCE),
         Item::Type(&ddl::CREATE_COLUMN),
-        Item::Alias("InvokeDDLBase", &Item::Type(&ddl::DDL_ELEMENT)),
-        Item::Alias("HasConditionalDDL", &Item::Type(&super::schema::SCHEMA_ITEM)),
-        Item::Alias("SchemaVisitable", &Item::Type(&super::schema::SCHEMA_ITEM)),
-        Item::Alias("DefaultGenerator", &Item::Type(&defaults::COLUMN_DEFAULT)),
-        Item::Alias(
-            "ColumnCollectionMixin",
-            &Item::Type(&constraint::COLUMN_COLLECTION_CONSTRAINT),
-        ),
+        Item::Type(&ddl::INVOKE_DDL_BASE),
+        Item::Type(&super::schema::HAS_CONDITIONAL_DDL),
+        Item::Type(&super::schema::SCHEMA_VISITABLE),
+        Item::Type(&defaults::DEFAULT_GENERATOR),
+        Item::Type(&constraint::COLUMN_COLLECTION_MIXIN),
         Item::Type(&ddl::SET_TABLE_COMMENT),
         Item::Type(&ddl::DROP_TABLE_COMMENT),
         Item::Type(&ddl::SET_COLUMN_COMMENT),
         Item::Type(&ddl::DROP_COLUMN_COMMENT),
-        Item::Alias("BaseDDLElement", &Item::Type(&ddl::DDL_ELEMENT)),
+        Item::Type(&ddl::BASE_DDL_ELEMENT),
         Item::Function(&sorting::SORT_TABLES),
         Item::Function(&sorting::SORT_TABLES_AND_CONSTRAINTS),
         Item::Function(&column::INSERT_SENTINEL),
@@ -302,17 +301,21 @@ static ENGINE: NativeModule = NativeModule {
     items: &[
         Item::Type(&engine_object::ENGINE),
         Item::Type(&connection::CONNECTION),
-        Item::Alias("Connectable", &Item::Type(&connection::CONNECTION)),
+        Item::Type(&engine_classes::CONNECTION_EVENTS_TARGET),
+        Item::Alias(
+            "Connectable",
+            &Item::Type(&engine_classes::CONNECTION_EVENTS_TARGET),
+        ),
         Item::Type(&super::engine::dialect::DIALECT),
         Item::Type(&inspector::INSPECTOR),
         Item::Type(&result::RESULT),
-        Item::Alias("Result", &Item::Type(&result::RESULT)),
+        Item::Type(&result::ANY_RESULT),
         Item::Type(&result::SCALAR_RESULT),
         Item::Type(&result::MAPPING_RESULT),
         Item::Type(&row::ROW),
         Item::Type(&row::ROW_MAPPING),
         Item::Type(&transaction::ROOT_TRANSACTION),
-        Item::Alias("Transaction", &Item::Type(&transaction::ROOT_TRANSACTION)),
+        Item::Type(&transaction::TRANSACTION),
         Item::Type(&transaction::NESTED_TRANSACTION),
         Item::Type(&engine_classes::ADAPTED_CONNECTION),
         Item::Type(&engine_classes::BASE_ROW),
@@ -322,6 +325,8 @@ static ENGINE: NativeModule = NativeModule {
         Item::Type(&engine_classes::CREATE_ENGINE_PLUGIN),
         Item::Type(&engine_classes::EXCEPTION_CONTEXT),
         Item::Type(&engine_classes::EXECUTION_CONTEXT),
+        Item::Type(&engine_classes::FILTER_RESULT),
+        Item::Type(&engine_classes::TUPLE_RESULT),
         Item::Type(&engine_classes::FROZEN_RESULT),
         Item::Type(&engine_classes::ITERATOR_RESULT),
         Item::Type(&engine_classes::MERGED_RESULT),
@@ -408,8 +413,8 @@ macro_rules! functions_module {
             items: &[
                 Item::Value("func", functions::func),
                 Item::Type(&sql::FUNCTION),
-                Item::Alias("FunctionElement", &Item::Type(&sql::FUNCTION)),
-                Item::Alias("GenericFunction", &Item::Type(&sql::FUNCTION)),
+                Item::Type(&sql::FUNCTION_ELEMENT),
+                Item::Type(&sql::GENERIC_FUNCTION),
                 $(Item::Value($name, |py| functions::named(py, $name)),)*
             ],
             includes: &[],
@@ -455,7 +460,6 @@ aliases! {
     SQL_SELECTABLE = "sqlalchemy.sql.selectable": EXPRESSION;
     SQL_DML = "sqlalchemy.sql.dml": EXPRESSION;
     SQL_NAMING = "sqlalchemy.sql.naming": SCHEMA;
-    SQL_OPERATORS = "sqlalchemy.sql.operators": EXPRESSION;
     ENGINE_URL = "sqlalchemy.engine.url": ENGINE;
     ENGINE_REFLECTION = "sqlalchemy.engine.reflection": ENGINE;
     ENGINE_BASE = "sqlalchemy.engine.base": ENGINE;
@@ -464,6 +468,17 @@ aliases! {
     ENGINE_CREATE = "sqlalchemy.engine.create": ENGINE;
     ENGINE_RESULT = "sqlalchemy.engine.result": ENGINE;
 }
+
+/// `sqlalchemy.sql.operators`
+static SQL_OPERATORS: NativeModule = NativeModule {
+    name: "sqlalchemy.sql.operators",
+    items: &[
+        Item::Type(&sql::OPERATORS),
+        Item::Type(&sql::COLUMN_OPERATORS),
+        Item::Type(&make::CUSTOM_OP),
+    ],
+    includes: &[&sql::operators::MODULE_FUNCTIONS],
+};
 
 static EXT: NativeModule = NativeModule {
     name: "sqlalchemy.ext",

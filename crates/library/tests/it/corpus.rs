@@ -262,6 +262,8 @@ macro_rules! areas {
 areas!(
     alterations,
     batch,
+    by_name,
+    classes,
     changes,
     columns,
     combinations,
@@ -291,6 +293,7 @@ areas!(
     statements,
     tables,
     types,
+    uses,
     whole_batches,
     whole_tables,
     words

@@ -11,7 +11,7 @@ pub use element::{
     BindParameter, CaseExpression, ColumnClause, FrameBound, FunctionCall, FunctionKind, OverClause,
     TableName, TextClause, WindowFrame,
 };
-pub use operator::{BinaryOperator, CustomOperator, UnaryOperator};
+pub use operator::{BinaryOperator, CustomOperator, MatchModes, UnaryOperator};
 
 use crate::statement::Select;
 use crate::{Name, Sequence, SqlType, Value};

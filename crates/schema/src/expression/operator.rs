@@ -3,6 +3,8 @@
 /// An operator between two operands.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum BinaryOperator {
+    /// MySQL's `MATCH (…) AGAINST (…)` of several columns, with its modes.
+    MatchAgainst(MatchModes),
     /// `=`
     Eq,
     /// `!=`
@@ -155,4 +157,15 @@ pub enum UnaryOperator {
     CustomPrefix(String),
     /// Another operator after its operand.
     CustomPostfix(String),
+}
+
+/// The modes of MySQL's full-text search.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MatchModes {
+    /// `IN BOOLEAN MODE`
+    pub boolean: bool,
+    /// `IN NATURAL LANGUAGE MODE`
+    pub natural_language: bool,
+    /// `WITH QUERY EXPANSION`
+    pub query_expansion: bool,
 }

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Bound, Interpreter, PyResult, Value};
+use aludel_python::{Bound, Interpreter, PyResult, Value, downcast};
 use aludel_schema::MigrateOperation;
 use aludel_schema::operation::{CreateTable, CreateTableComment, DropTable, DropTableComment, RenameTable};
 
@@ -10,9 +10,13 @@ use super::super::implementation;
 use super::super::operations::OperationsObject;
 use super::{optional_flag, optional_text, table};
 use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::column::ColumnObject;
+use crate::sqlalchemy::schema::constraint::ConstraintObject;
 use crate::sqlalchemy::schema::convert;
+use crate::sqlalchemy::schema::index::IndexObject;
 use crate::sqlalchemy::schema::metadata::MetaDataObject;
 use crate::sqlalchemy::schema::table::{self as tables, TABLE, TableObject};
+use crate::support::resolved;
 
 /// The table object that `Table(name, MetaData(), *items, **keywords)` would be.
 pub(crate) fn table_object(
@@ -36,6 +40,21 @@ pub(crate) fn table_object(
     Ok(object)
 }
 
+/// What of the arguments becomes a part of the table; the rest is left out, as Alembic does.
+fn table_items(given: Vec<Value>) -> PyResult<Vec<Value>> {
+    let mut items = Vec::new();
+    for item in given {
+        resolved(&item)?;
+        let is_part = downcast::<ColumnObject>(&item).is_some()
+            || downcast::<ConstraintObject>(&item).is_some()
+            || downcast::<IndexObject>(&item).is_some();
+        if is_part {
+            items.push(item);
+        }
+    }
+    Ok(items)
+}
+
 /// `op.create_table(name, *columns, …)`; gives the table, for `bulk_insert`.
 pub(crate) fn create(
     py: &mut Interpreter,
@@ -43,7 +62,7 @@ pub(crate) fn create(
     arguments: &Bound,
 ) -> PyResult<Value> {
     let name = arguments.get("table_name");
-    let items = arguments.variadic("columns");
+    let items = table_items(arguments.variadic("columns"))?;
     let object = table_object(py, &name, &items, &arguments.options("kw"))?;
     let operation = CreateTable {
         table: convert::table(py, &object)?,

@@ -5,7 +5,7 @@ pub(crate) mod postgresql;
 use aludel_python::{Item, NativeModule};
 
 use super::engine::dialect;
-use super::sql::change;
+use super::sql::upsert;
 use super::types::{generic, mssql, mysql, oracle, sqlite};
 
 pub(crate) use postgresql::MODULE as POSTGRESQL;
@@ -44,8 +44,8 @@ pub(crate) static SQLITE: NativeModule = NativeModule {
         Item::Type(&sqlite::TIME),
         Item::Type(&generic::TIMESTAMP),
         Item::Type(&generic::VARCHAR),
-        Item::Function(&change::INSERT_FUNCTION),
-        Item::Type(&super::sql::INSERT),
+        Item::Function(&upsert::SQLITE_INSERT_FUNCTION),
+        Item::Type(&upsert::SQLITE_INSERT),
         Item::Type(&dialect::SQLITE),
         Item::Module("base", "sqlalchemy.dialects.sqlite.base"),
     ],
@@ -92,8 +92,9 @@ pub(crate) static MYSQL: NativeModule = NativeModule {
         Item::Type(&generic::VARBINARY),
         Item::Type(&mysql::VARCHAR),
         Item::Type(&mysql::YEAR),
-        Item::Function(&change::INSERT_FUNCTION),
-        Item::Type(&super::sql::INSERT),
+        Item::Function(&upsert::MYSQL_INSERT_FUNCTION),
+        Item::Type(&upsert::MYSQL_INSERT),
+        Item::Type(&super::sql::match_against::MATCH),
         Item::Type(&dialect::MYSQL),
         Item::Module("base", "sqlalchemy.dialects.mysql.base"),
         Item::Module("types", "sqlalchemy.dialects.mysql.types"),
@@ -192,6 +193,12 @@ aliases! {
     MYSQL_BASE = "sqlalchemy.dialects.mysql.base": MYSQL;
     MYSQL_TYPES = "sqlalchemy.dialects.mysql.types": MYSQL;
     MYSQL_ENUMERATED = "sqlalchemy.dialects.mysql.enumerated": MYSQL;
+    SQLITE_DML = "sqlalchemy.dialects.sqlite.dml": SQLITE;
+    MYSQL_DML = "sqlalchemy.dialects.mysql.dml": MYSQL;
+    MYSQL_JSON = "sqlalchemy.dialects.mysql.json": MYSQL;
+    MYSQL_EXPRESSION = "sqlalchemy.dialects.mysql.expression": MYSQL;
+    MSSQL_JSON = "sqlalchemy.dialects.mssql.json": MSSQL;
+    ORACLE_TYPES = "sqlalchemy.dialects.oracle.types": ORACLE;
     MARIADB = "sqlalchemy.dialects.mariadb": MYSQL;
     MSSQL_BASE = "sqlalchemy.dialects.mssql.base": MSSQL;
     ORACLE_BASE = "sqlalchemy.dialects.oracle.base": ORACLE;
@@ -207,7 +214,7 @@ aliases! {
 }
 
 /// All modules of the dialects.
-pub(crate) static MODULES: [&NativeModule; 23] = [
+pub(crate) static MODULES: [&NativeModule; 29] = [
     &DIALECTS,
     &POSTGRESQL,
     &SQLITE,
@@ -219,6 +226,12 @@ pub(crate) static MODULES: [&NativeModule; 23] = [
     &MYSQL_BASE,
     &MYSQL_TYPES,
     &MYSQL_ENUMERATED,
+    &SQLITE_DML,
+    &MYSQL_DML,
+    &MYSQL_JSON,
+    &MYSQL_EXPRESSION,
+    &MSSQL_JSON,
+    &ORACLE_TYPES,
     &MARIADB,
     &MSSQL_BASE,
     &ORACLE_BASE,

@@ -7,43 +7,57 @@ use aludel_schema::{Expression, RangeBounds, SqlType};
 
 use crate::sqlalchemy::engine::dialect;
 use crate::sqlalchemy::schema::{constraint, ddl};
-use crate::sqlalchemy::sql::{self, change, expression_value};
+use crate::sqlalchemy::sql::{self, expression_value};
 use crate::sqlalchemy::types::{self, generic, postgresql as pg};
 use crate::support::{constructor, items};
 
 /// `array([…], type_=…)`
-static ARRAY_FUNCTION: NativeFunction =
-    NativeFunction::new("array", "(clauses, type_=None, **kw)", |py, arguments| {
-        let type_ = match arguments.get("type_") {
-            Value::None => SqlType::Null,
-            value => types::sql_type(py, &value)?,
-        };
-        let mut elements = Vec::new();
-        for item in items(py, &arguments.get("clauses"))? {
-            elements.push(sql::operand(py, &item, &type_, None)?);
-        }
-        let item_type = if type_.is_null() {
-            elements.first().map_or(SqlType::Null, sql::type_of)
-        } else {
-            type_
-        };
-        let array = SqlType::Array(Box::new(aludel_schema::types::ArrayType::new(item_type)));
-        Ok(expression_value(Expression::Array(elements, array)))
-    });
+pub(crate) static ARRAY: NativeType = NativeType {
+    bases: &[&sql::classes::EXPRESSION_CLAUSE_LIST],
+    constructor: constructor!("array.__init__", "(self, clauses, type_=None, **kw)", array),
+    ..NativeType::new("sqlalchemy.dialects.postgresql.array", "array")
+};
+
+fn array(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let type_ = match arguments.get("type_") {
+        Value::None => SqlType::Null,
+        value => types::sql_type(py, &value)?,
+    };
+    let mut elements = Vec::new();
+    for item in items(py, &arguments.get("clauses"))? {
+        elements.push(sql::operand(py, &item, &type_, None)?);
+    }
+    let item_type = if type_.is_null() {
+        elements.first().map_or(SqlType::Null, sql::type_of)
+    } else {
+        type_
+    };
+    let array = SqlType::Array(Box::new(aludel_schema::types::ArrayType::new(item_type)));
+    Ok(expression_value(Expression::Array(elements, array)))
+}
 
 /// `aggregate_order_by(target, *order_by)`
-static AGGREGATE_ORDER_BY: NativeFunction =
-    NativeFunction::new("aggregate_order_by", "(target, *order_by)", |py, arguments| {
-        let target = sql::operand(py, &arguments.get("target"), &SqlType::Null, None)?;
-        let mut order = Vec::new();
-        for item in arguments.variadic("order_by") {
-            order.push(sql::operand(py, &item, &SqlType::Null, None)?);
-        }
-        Ok(expression_value(Expression::AggregateOrderBy(
-            Box::new(target),
-            order,
-        )))
-    });
+pub(crate) static AGGREGATE_ORDER_BY: NativeType = NativeType {
+    bases: &[&sql::COLUMN_ELEMENT],
+    constructor: constructor!(
+        "aggregate_order_by.__init__",
+        "(self, target, *order_by)",
+        aggregate_order_by
+    ),
+    ..NativeType::new("sqlalchemy.dialects.postgresql.ext", "aggregate_order_by")
+};
+
+fn aggregate_order_by(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let target = sql::operand(py, &arguments.get("target"), &SqlType::Null, None)?;
+    let mut order = Vec::new();
+    for item in arguments.variadic("order_by") {
+        order.push(sql::operand(py, &item, &SqlType::Null, None)?);
+    }
+    Ok(expression_value(Expression::AggregateOrderBy(
+        Box::new(target),
+        order,
+    )))
+}
 
 /// `array_agg(…)`
 static ARRAY_AGG: NativeFunction = NativeFunction::new("array_agg", "(*arg, **kw)", |py, arguments| {
@@ -67,14 +81,16 @@ quantified! {
 }
 
 /// `hstore(…)`
-static HSTORE_FUNCTION: NativeFunction = NativeFunction::new("hstore", "(*args)", |py, arguments| {
-    let func = sql::functions::named(py, "hstore")?;
-    let type_ = py.class(&pg::HSTORE);
-    py.call(
-        &func,
-        Arguments::positional(arguments.variadic("args")).with_keyword("type_", Value::Class(type_)),
-    )
-});
+pub(crate) static HSTORE: NativeType = NativeType {
+    bases: &[&sql::GENERIC_FUNCTION],
+    constructor: constructor!("hstore.__init__", "(self, *args)", |py, arguments| {
+        let func = sql::functions::named(py, "hstore")?;
+        let type_ = py.class(&pg::HSTORE);
+        let arguments = Arguments::positional(arguments.variadic("args"));
+        py.call(&func, arguments.with_keyword("type_", Value::Class(type_)))
+    }),
+    ..NativeType::new("sqlalchemy.dialects.postgresql.hstore", "hstore")
+};
 
 /// `Range(lower, upper, bounds='[)', empty=False)`
 pub(crate) static RANGE: NativeType = NativeType {
@@ -208,14 +224,26 @@ pub(crate) static MODULE: NativeModule = NativeModule {
         Item::Type(&ddl::DROP_ENUM_TYPE),
         Item::Type(&ddl::CREATE_DOMAIN_TYPE),
         Item::Type(&ddl::DROP_DOMAIN_TYPE),
-        Item::Function(&ARRAY_FUNCTION),
+        Item::Type(&ARRAY),
         Item::Function(&ARRAY_AGG),
-        Item::Function(&AGGREGATE_ORDER_BY),
+        Item::Type(&AGGREGATE_ORDER_BY),
         Item::Function(&ANY),
         Item::Function(&ALL),
-        Item::Function(&HSTORE_FUNCTION),
-        Item::Function(&change::INSERT_FUNCTION),
-        Item::Type(&sql::INSERT),
+        Item::Type(&HSTORE),
+        Item::Function(&sql::upsert::POSTGRESQL_INSERT_FUNCTION),
+        Item::Type(&sql::upsert::POSTGRESQL_INSERT),
+        Item::Value("to_tsvector", |py| sql::functions::named(py, "to_tsvector")),
+        Item::Value("to_tsquery", |py| sql::functions::named(py, "to_tsquery")),
+        Item::Value("plainto_tsquery", |py| {
+            sql::functions::named(py, "plainto_tsquery")
+        }),
+        Item::Value("phraseto_tsquery", |py| {
+            sql::functions::named(py, "phraseto_tsquery")
+        }),
+        Item::Value("websearch_to_tsquery", |py| {
+            sql::functions::named(py, "websearch_to_tsquery")
+        }),
+        Item::Value("ts_headline", |py| sql::functions::named(py, "ts_headline")),
         Item::Type(&dialect::POSTGRESQL),
         Item::Module("base", "sqlalchemy.dialects.postgresql.base"),
         Item::Module("json", "sqlalchemy.dialects.postgresql.json"),

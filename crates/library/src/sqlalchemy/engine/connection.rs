@@ -21,6 +21,7 @@ use crate::support::{argument_error, invalid_request};
 
 /// `Connection`
 pub(crate) static CONNECTION: NativeType = NativeType {
+    bases: &[&super::classes::CONNECTION_EVENTS_TARGET],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.base", "Connection")
 };

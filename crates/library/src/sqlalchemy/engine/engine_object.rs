@@ -18,6 +18,7 @@ use crate::values;
 
 /// `Engine`
 pub(crate) static ENGINE: NativeType = NativeType {
+    bases: &[&super::classes::CONNECTION_EVENTS_TARGET],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.base", "Engine")
 };

@@ -13,25 +13,29 @@ use super::row::{Keys, KeysView, Row, RowMapping};
 use crate::sqlalchemy::exc;
 use crate::support::invalid_request;
 
+/// `Result`
+pub(crate) static ANY_RESULT: NativeType = NativeType::new("sqlalchemy.engine.result", "Result");
+
 /// `CursorResult`
 pub(crate) static RESULT: NativeType = NativeType {
+    bases: &[&ANY_RESULT],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.cursor", "CursorResult")
 };
 
 /// `ScalarResult`
 pub(crate) static SCALAR_RESULT: NativeType = NativeType {
+    bases: &[&super::classes::FILTER_RESULT],
     methods: &SCALAR_METHODS,
     ..NativeType::new("sqlalchemy.engine.result", "ScalarResult")
 };
 
 /// `MappingResult`
 pub(crate) static MAPPING_RESULT: NativeType = NativeType {
+    bases: &[&super::classes::FILTER_RESULT],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.result", "MappingResult")
 };
-
-static FROZEN_RESULT: NativeType = NativeType::new("sqlalchemy.engine.result", "FrozenResult");
 
 /// A result of rows that were made already: what sessions give.
 pub(crate) static ROWS: NativeFunction = NativeFunction::new("_rows", "(keys, rows)", |py, arguments| {
@@ -368,7 +372,7 @@ struct FrozenResult {
 
 impl Object for FrozenResult {
     fn native_type(&self) -> &'static NativeType {
-        &FROZEN_RESULT
+        &super::classes::FROZEN_RESULT
     }
 
     fn is_callable(&self) -> bool {

@@ -12,12 +12,14 @@ use crate::sqlalchemy::{exc, names};
 
 /// `Row`
 pub(crate) static ROW: NativeType = NativeType {
+    bases: &[&super::classes::BASE_ROW],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.row", "Row")
 };
 
 /// `RowMapping`
 pub(crate) static ROW_MAPPING: NativeType = NativeType {
+    bases: &[&super::classes::BASE_ROW],
     methods: &MAPPING_METHODS,
     ..NativeType::new("sqlalchemy.engine.row", "RowMapping")
 };

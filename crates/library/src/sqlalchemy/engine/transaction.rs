@@ -8,14 +8,19 @@ use aludel_python::{Bound, Error, Interpreter, NativeFunction, NativeType, Objec
 use super::connection::Connection;
 use super::error::database_error;
 
+/// `Transaction`
+pub(crate) static TRANSACTION: NativeType = NativeType::new("sqlalchemy.engine.base", "Transaction");
+
 /// `RootTransaction`
 pub(crate) static ROOT_TRANSACTION: NativeType = NativeType {
+    bases: &[&TRANSACTION],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.base", "RootTransaction")
 };
 
 /// `NestedTransaction`
 pub(crate) static NESTED_TRANSACTION: NativeType = NativeType {
+    bases: &[&TRANSACTION],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.engine.base", "NestedTransaction")
 };

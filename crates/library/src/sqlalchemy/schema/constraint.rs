@@ -10,7 +10,9 @@ use aludel_schema::{
     ForeignKeyConstraint, Name, PrimaryKeyConstraint, UniqueConstraint,
 };
 
+use super::HAS_CONDITIONAL_DDL;
 use super::column::ColumnObject;
+use super::column_collection::ColumnCollection;
 use super::foreign_key::{column_of, target_of};
 use super::options::{self, Item};
 use super::table::TableObject;
@@ -20,18 +22,22 @@ use crate::support::{argument_error, items, optional_flag, resolved, schema_cons
 
 /// `Constraint`, the base of all.
 pub(crate) static CONSTRAINT: NativeType = NativeType {
-    bases: &[&SCHEMA_ITEM],
+    bases: &[&HAS_CONDITIONAL_DDL, &SCHEMA_ITEM],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.sql.schema", "Constraint")
 };
 
 static METHODS: [NativeFunction; 1] = [NativeFunction::new("copy", "(self, **kw)", copy_method)];
 
+/// `ColumnCollectionMixin`
+pub(crate) static COLUMN_COLLECTION_MIXIN: NativeType =
+    NativeType::new("sqlalchemy.sql.schema", "ColumnCollectionMixin");
+
 /// `ColumnCollectionConstraint`
 pub(crate) static COLUMN_COLLECTION_CONSTRAINT: NativeType = NativeType::derived(
     "sqlalchemy.sql.schema",
     "ColumnCollectionConstraint",
-    &[&CONSTRAINT],
+    &[&COLUMN_COLLECTION_MIXIN, &CONSTRAINT],
 );
 
 /// `PrimaryKeyConstraint`
@@ -138,6 +144,24 @@ impl ConstraintObject {
     /// Its columns: those that were given by name are looked up in its table.
     pub(crate) fn column_values(&self) -> Vec<Value> {
         super::table::columns_by_key(self.owning_table().as_deref(), &self.columns)
+    }
+
+    /// Whether Python code may ask for its columns: a primary key has them even where there are none.
+    fn has_columns(&self) -> bool {
+        !self.columns.is_empty() || matches!(&*self.data.borrow(), Constraint::PrimaryKey(_))
+    }
+
+    /// Its columns by key.
+    fn collection(&self, py: &mut Interpreter) -> PyResult<ColumnCollection> {
+        let mut columns = indexmap::IndexMap::new();
+        for value in self.column_values() {
+            let key = match downcast::<ColumnObject>(&value) {
+                Some(column) => column.key(),
+                None => column_name(py, &value)?.to_string(),
+            };
+            columns.insert(key, value);
+        }
+        Ok(ColumnCollection(columns))
     }
 
     /// The name of its class.
@@ -513,7 +537,7 @@ impl Object for ConstraintObject {
                     .map_or(Value::None, |table| Value::Object(table)),
             ),
             "info" => Some(lazy_dict(&self.info)),
-            "columns" | "c" if !self.columns.is_empty() => Some(Value::list(self.column_values())),
+            "columns" | "c" if self.has_columns() => Some(Value::object(self.collection(py)?)),
             "elements" | "referred_table" => super::foreign_key::of_constraint(self, &constraint, name),
             "column_keys" => Some(Value::list(
                 column_names(py, &self.columns)?
@@ -527,6 +551,25 @@ impl Object for ConstraintObject {
             },
             _ => foreign_key_attribute(&constraint, name),
         })
+    }
+
+    fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
+        py.iterator(&Value::list(self.column_values()))
+    }
+
+    fn length(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<usize> {
+        Ok(self.columns.len())
+    }
+
+    /// A constraint is true, of whatever length.
+    fn truth(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<bool>> {
+        Ok(Some(true))
+    }
+
+    fn contains(&self, py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
+        let wanted = column_name(py, item)?;
+        let names = column_names(py, &self.columns)?;
+        Ok(Some(names.contains(&wanted)))
     }
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {

@@ -8,31 +8,38 @@ use super::defaults::SequenceObject;
 use super::index::{IndexObject, table_data};
 use super::table::TableObject;
 use super::{convert, ddl_comments, naming};
-use crate::sqlalchemy::sql::{StatementObject, statement_value};
+use crate::sqlalchemy::sql::{self, StatementObject, statement_value};
 use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, constructor, mismatch};
 
-/// `ExecutableDDLElement`, the base of all.
+/// `BaseDDLElement`
+pub(crate) static BASE_DDL_ELEMENT: NativeType =
+    NativeType::derived("sqlalchemy.sql.ddl", "BaseDDLElement", &[&sql::CLAUSE_ELEMENT]);
+
+/// `InvokeDDLBase`
+pub(crate) static INVOKE_DDL_BASE: NativeType = NativeType::new("sqlalchemy.sql.ddl", "InvokeDDLBase");
+
+/// `ExecutableDDLElement`, the base of all that can be executed.
 pub(crate) static DDL_ELEMENT: NativeType = NativeType {
-    bases: &[&crate::sqlalchemy::sql::EXECUTABLE],
+    bases: &[&sql::EXECUTABLE, &BASE_DDL_ELEMENT],
     methods: &super::text_ddl::METHODS,
     ..NativeType::new("sqlalchemy.sql.ddl", "ExecutableDDLElement")
 };
 
 macro_rules! elements {
-    ($($name:ident = $text:literal, $signature:literal, $function:expr;)*) => {
+    ($module:literal; $($name:ident = $text:literal, $signature:literal, $function:expr;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
             pub(crate) static $name: NativeType = NativeType {
                 bases: &[&DDL_ELEMENT],
                 constructor: constructor!(concat!($text, ".__init__"), $signature, $function),
-                ..NativeType::new("sqlalchemy.sql.ddl", $text)
+                ..NativeType::new($module, $text)
             };
         )*
     };
 }
 
-elements! {
+elements! { "sqlalchemy.sql.ddl";
     DDL = "DDL", "(self, statement, context=None)", super::text_ddl::make;
     CREATE_SCHEMA = "CreateSchema", "(self, name, if_not_exists=False)", create_schema;
     DROP_SCHEMA = "DropSchema", "(self, name, cascade=False, if_exists=False)", drop_schema;
@@ -42,18 +49,31 @@ elements! {
     DROP_INDEX = "DropIndex", "(self, element, if_exists=False)", drop_index;
     ADD_CONSTRAINT = "AddConstraint", "(self, element, isolate_from_table=True)", add_constraint;
     DROP_CONSTRAINT = "DropConstraint", "(self, element, cascade=False, if_exists=False, isolate_from_table=True, **kw)", drop_constraint;
-    CREATE_COLUMN = "CreateColumn", "(self, element)", ddl_comments::create_column;
     SET_TABLE_COMMENT = "SetTableComment", "(self, element)", ddl_comments::set_table_comment;
     DROP_TABLE_COMMENT = "DropTableComment", "(self, element)", ddl_comments::drop_table_comment;
     SET_COLUMN_COMMENT = "SetColumnComment", "(self, element)", ddl_comments::set_column_comment;
     DROP_COLUMN_COMMENT = "DropColumnComment", "(self, element)", ddl_comments::drop_column_comment;
     CREATE_SEQUENCE = "CreateSequence", "(self, element, if_not_exists=False)", create_sequence;
     DROP_SEQUENCE = "DropSequence", "(self, element, if_exists=False)", drop_sequence;
+}
+
+elements! { "sqlalchemy.dialects.postgresql.named_types";
     CREATE_ENUM_TYPE = "CreateEnumType", "(self, element, **kw)", create_type;
     DROP_ENUM_TYPE = "DropEnumType", "(self, element, **kw)", drop_type;
     CREATE_DOMAIN_TYPE = "CreateDomainType", "(self, element, **kw)", create_type;
     DROP_DOMAIN_TYPE = "DropDomainType", "(self, element, **kw)", drop_type;
 }
+
+/// `CreateColumn`
+pub(crate) static CREATE_COLUMN: NativeType = NativeType {
+    bases: &[&BASE_DDL_ELEMENT],
+    constructor: constructor!(
+        "CreateColumn.__init__",
+        "(self, element)",
+        ddl_comments::create_column
+    ),
+    ..NativeType::new("sqlalchemy.sql.ddl", "CreateColumn")
+};
 
 pub(super) fn element(arguments: &Bound, element: DdlElement) -> PyResult<Value> {
     let native = crate::support::called_class(arguments.this())

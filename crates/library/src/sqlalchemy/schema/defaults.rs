@@ -30,8 +30,16 @@ pub(crate) static DEFAULT_CLAUSE: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.sql.schema", "DefaultClause")
 };
 
+/// `DefaultGenerator`
+pub(crate) static DEFAULT_GENERATOR: NativeType = NativeType::derived(
+    "sqlalchemy.sql.schema",
+    "DefaultGenerator",
+    &[&crate::sqlalchemy::sql::EXECUTABLE, &SCHEMA_ITEM],
+);
+
 /// `ColumnDefault`
 pub(crate) static COLUMN_DEFAULT: NativeType = NativeType {
+    bases: &[&DEFAULT_GENERATOR],
     constructor: schema_constructor!(
         "ColumnDefault.__init__",
         "(self, arg, for_update=False)",
@@ -64,7 +72,7 @@ pub(crate) static IDENTITY: NativeType = NativeType {
 
 /// `Sequence`
 pub(crate) static SEQUENCE: NativeType = NativeType {
-    bases: &[&SCHEMA_ITEM],
+    bases: &[&DEFAULT_GENERATOR],
     methods: &SEQUENCE_METHODS,
     constructor: schema_constructor!(
         "Sequence.__init__",

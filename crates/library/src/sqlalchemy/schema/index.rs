@@ -7,7 +7,9 @@ use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyRe
 use aludel_schema::statement::{DdlElement, Statement};
 use aludel_schema::{Expression, Index};
 
+use super::HAS_CONDITIONAL_DDL;
 use super::column::ColumnObject;
+use super::constraint::COLUMN_COLLECTION_MIXIN;
 use super::options::{self, Item};
 use super::table::{self, TableObject};
 use super::{SCHEMA_ITEM, convert, lazy_dict, naming};
@@ -16,7 +18,7 @@ use crate::support::{argument_error, resolved, schema_constructor};
 
 /// `Index`
 pub(crate) static INDEX: NativeType = NativeType {
-    bases: &[&SCHEMA_ITEM],
+    bases: &[&COLUMN_COLLECTION_MIXIN, &HAS_CONDITIONAL_DDL, &SCHEMA_ITEM],
     methods: &METHODS,
     constructor: schema_constructor!(
         "Index.__init__",

@@ -16,6 +16,7 @@ use crate::support::{constructor, items, mismatch};
 
 /// `MetaData`
 pub(crate) static METADATA: NativeType = NativeType {
+    bases: &[&super::SCHEMA_ITEM],
     methods: &METHODS,
     constructor: constructor!(
         "MetaData.__init__",

@@ -29,8 +29,20 @@ pub(crate) mod text_ddl;
 
 use aludel_python::NativeType;
 
+/// `SchemaVisitable`
+pub(crate) static SCHEMA_VISITABLE: NativeType = NativeType::derived(
+    "sqlalchemy.sql.base",
+    "SchemaVisitable",
+    &[&super::sql::classes::VISITABLE],
+);
+
+/// `HasConditionalDDL`
+pub(crate) static HAS_CONDITIONAL_DDL: NativeType =
+    NativeType::new("sqlalchemy.sql.schema", "HasConditionalDDL");
+
 /// `SchemaItem`, the base of columns, constraints and indexes.
 pub(crate) static SCHEMA_ITEM: NativeType = NativeType {
+    bases: &[&SCHEMA_VISITABLE],
     methods: &ddl_if::METHODS,
     ..NativeType::new("sqlalchemy.sql.schema", "SchemaItem")
 };

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeType, Object, PyResult, Value, downcast};
-use aludel_schema::{Constraint, DialectOptions, Name, Nullable};
+use aludel_schema::{Constraint, DialectOptions, Name, Nullable, PrimaryKeyConstraint};
 use indexmap::IndexMap;
 
 use super::column::{ColumnObject, TableLink};
@@ -541,7 +541,7 @@ fn is_primary_key(value: &Value) -> bool {
 }
 
 /// The primary key as Python sees it: an explicit constraint, or one of the columns that say so.
-fn primary_key(table: &TableObject) -> Value {
+fn primary_key(table: &TableObject, this: &Value) -> Value {
     let constraints = table.constraints.borrow();
     let explicit = constraints.iter().find(|value| is_primary_key(value));
     if let Some(explicit) = explicit {
@@ -551,11 +551,9 @@ fn primary_key(table: &TableObject) -> Value {
         .column_objects()
         .into_iter()
         .filter(|column| column.data.borrow().primary_key);
-    Value::object(ColumnCollection(
-        columns
-            .map(|column| (column.key(), Value::Object(column)))
-            .collect(),
-    ))
+    let columns = columns.map(|column| Value::Object(column)).collect();
+    let key = PrimaryKeyConstraint::default();
+    ConstraintObject::of(Constraint::PrimaryKey(key), columns, Vec::new(), downcast(this))
 }
 
 impl Object for TableObject {
@@ -570,7 +568,7 @@ impl Object for TableObject {
             "schema" => self.schema.as_ref().map_or(Value::None, names::name_value),
             "fullname" | "key" => Value::from(self.key()),
             "metadata" => self.metadata.clone(),
-            "primary_key" => primary_key(self),
+            "primary_key" => primary_key(self, this),
             "constraints" => {
                 let (mut constraints, _) = implied(py, this);
                 constraints.extend(self.constraints.borrow().iter().cloned());

@@ -14,7 +14,6 @@ use super::assignments::{Target, assignments, key, keyword_dict, numbered, pytho
 use super::methods::column_or_text;
 use super::operators::condition;
 use super::statement::{DELETE, INSERT, StatementObject, UPDATE, statement_value};
-use super::upsert::{Excluded, do_nothing, do_update, on_duplicate};
 use crate::sqlalchemy::schema::convert;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::{argument_error, items, mismatch, type_error};
@@ -53,7 +52,7 @@ pub(super) static CHANGE_METHODS: [NativeFunction; 4] = [
     NativeFunction::new("with_dialect_options", "(self, **opt)", dialect_options),
 ];
 
-pub(super) static INSERT_METHODS: [NativeFunction; 9] = [
+pub(super) static INSERT_METHODS: [NativeFunction; 5] = [
     NativeFunction::new("values", "(self, *args, **kwargs)", insert_values),
     NativeFunction::new(
         "from_select",
@@ -63,20 +62,6 @@ pub(super) static INSERT_METHODS: [NativeFunction; 9] = [
     NativeFunction::new("returning", "(self, *cols, **options)", returning),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
     NativeFunction::new("inline", "(self)", inline),
-    NativeFunction::new(
-        "on_conflict_do_nothing",
-        "(self, constraint=None, index_elements=None, index_where=None)",
-        do_nothing,
-    ),
-    NativeFunction::new(
-        "on_conflict_do_update",
-        "(self, constraint=None, index_elements=None, index_where=None, set_=None, where=None)",
-        do_update,
-    ),
-    NativeFunction::new("on_duplicate_key_update", "(self, *args, **kw)", on_duplicate),
-    NativeFunction::property("inserted", |_, arguments| {
-        Ok(Excluded::of(&*arguments.receiver::<StatementObject>()?))
-    }),
 ];
 
 pub(super) static UPDATE_METHODS: [NativeFunction; 5] = [
@@ -114,11 +99,16 @@ fn source(py: &mut Interpreter, value: &Value) -> PyResult<TableSource> {
 
 /// `insert(table)`
 pub(crate) fn insert(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
+    insert_of(py, &INSERT, table)
+}
+
+/// The same of a class that extends `Insert`.
+pub(super) fn insert_of(py: &mut Interpreter, native: &'static NativeType, table: &Value) -> PyResult<Value> {
     let statement = Insert {
         table: source(py, table)?,
         ..Insert::default()
     };
-    changing(&INSERT, Statement::Insert(Box::new(statement)), table)
+    changing(native, Statement::Insert(Box::new(statement)), table)
 }
 
 /// The table that is changed, and its alias where an alias is.

@@ -7,20 +7,27 @@ use aludel_schema::Expression;
 use aludel_schema::expression::ColumnClause;
 use aludel_schema::statement::{FromClause, Select, SelectBody};
 
-use super::{CLAUSE_ELEMENT, COLUMN_ELEMENT, FROM_CLAUSE};
+use super::{
+    CLAUSE_ELEMENT, COLUMN_ELEMENT, CORE_OPERATIONS, EXECUTABLE, FROM_CLAUSE, SELECT_BASE, UNARY_EXPRESSION,
+    construct,
+};
 use crate::support::mismatch;
 
 macro_rules! classes {
-    ($module:literal, $base:expr, $($name:ident = $text:literal;)*) => {
+    ($module:literal, $base:expr, $($name:ident = $text:literal $(by $function:path)?;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
-            pub(crate) static $name: NativeType = NativeType::derived($module, $text, $base);
+            pub(crate) static $name: NativeType = NativeType {
+                $(constructor: Some(|py, _class, arguments| $function.call(py, arguments)),)?
+                ..NativeType::derived($module, $text, $base)
+            };
         )*
     };
 }
 
 /// `ReturnsRows`
-pub(crate) static RETURNS_ROWS: NativeType = NativeType::new("sqlalchemy.sql.selectable", "ReturnsRows");
+pub(crate) static RETURNS_ROWS: NativeType =
+    NativeType::derived("sqlalchemy.sql.selectable", "ReturnsRows", &[&CLAUSE_ELEMENT]);
 
 /// `Selectable`
 pub(crate) static SELECTABLE: NativeType =
@@ -36,39 +43,90 @@ classes! {
     SUBQUERY = "Subquery";
     LATERAL = "Lateral";
     TABLE_SAMPLE = "TableSample";
-    TABLE_VALUED_ALIAS = "TableValuedAlias";
 }
+
+/// `TableValuedAlias`
+pub(crate) static TABLE_VALUED_ALIAS: NativeType =
+    NativeType::derived("sqlalchemy.sql.selectable", "TableValuedAlias", &[&ALIAS]);
 
 classes! {
     "sqlalchemy.sql.elements", &[&COLUMN_ELEMENT],
-    TYPE_COERCE = "TypeCoerce";
-    FUNCTION_FILTER = "FunctionFilter";
-    WITHIN_GROUP = "WithinGroup";
-    COLLECTION_AGGREGATE = "CollectionAggregate";
-    SQL_COLUMN_EXPRESSION = "SQLColumnExpression";
+    TYPE_COERCE = "TypeCoerce" by construct::TYPE_COERCE;
+    FUNCTION_FILTER = "FunctionFilter" by construct::FUNCFILTER;
+    WITHIN_GROUP = "WithinGroup" by construct::WITHIN_GROUP;
+    EXPRESSION_CLAUSE_LIST = "ExpressionClauseList";
+}
+
+/// `CollectionAggregate`
+pub(crate) static COLLECTION_AGGREGATE: NativeType = NativeType::derived(
+    "sqlalchemy.sql.elements",
+    "CollectionAggregate",
+    &[&UNARY_EXPRESSION],
+);
+
+/// `SQLColumnExpression`
+pub(crate) static SQL_COLUMN_EXPRESSION: NativeType = NativeType::derived(
+    "sqlalchemy.sql.elements",
+    "SQLColumnExpression",
+    &[&CORE_OPERATIONS],
+);
+
+classes! {
+    "sqlalchemy.sql.selectable", &[&COLUMN_ELEMENT],
+    SCALAR_VALUES = "ScalarValues";
+}
+
+classes! {
+    "sqlalchemy.sql.selectable", &[&FROM_CLAUSE],
+    FROM_GROUPING = "FromGrouping";
+}
+
+classes! {
+    "sqlalchemy.sql.selectable", &[&SELECT_BASE, &EXECUTABLE],
+    TEXTUAL_SELECT = "TextualSelect";
+}
+
+classes! {
+    "sqlalchemy.sql.selectable", &[&RETURNS_ROWS],
+    HAS_CTE = "HasCTE";
+}
+
+classes! {
+    "sqlalchemy.sql.selectable", &[],
+    HAS_PREFIXES = "HasPrefixes";
+    HAS_SUFFIXES = "HasSuffixes";
 }
 
 classes! {
     "sqlalchemy.sql.elements", &[&CLAUSE_ELEMENT],
     CLAUSE_LIST = "ClauseList";
-    EXPRESSION_CLAUSE_LIST = "ExpressionClauseList";
     TYPE_CLAUSE = "TypeClause";
-    FROM_GROUPING = "FromGrouping";
-    SCALAR_VALUES = "ScalarValues";
-    TEXTUAL_SELECT = "TextualSelect";
+}
+
+classes! {
+    "sqlalchemy.sql.lambdas", &[&CLAUSE_ELEMENT],
     LAMBDA_ELEMENT = "LambdaElement";
+}
+
+classes! {
+    "sqlalchemy.sql.elements", &[&EXECUTABLE, &CLAUSE_ELEMENT],
     SAVEPOINT_CLAUSE = "SavepointClause";
     ROLLBACK_TO_SAVEPOINT_CLAUSE = "RollbackToSavepointClause";
     RELEASE_SAVEPOINT_CLAUSE = "ReleaseSavepointClause";
 }
 
 classes! {
-    "sqlalchemy.sql", &[],
-    HAS_CTE = "HasCTE";
-    HAS_PREFIXES = "HasPrefixes";
-    HAS_SUFFIXES = "HasSuffixes";
+    "sqlalchemy.sql.visitors", &[],
     VISITABLE = "Visitable";
+}
+
+classes! {
+    "sqlalchemy.sql.cache_key", &[],
     CACHE_KEY = "CacheKey";
+}
+
+classes! {
+    "sqlalchemy.sql", &[],
     COLUMN_EXPRESSION_ARGUMENT = "ColumnExpressionArgument";
 }
 

@@ -107,8 +107,11 @@ pub(super) fn from_columns(clause: FromClause, name: &Name, columns: &[ColumnCla
 }
 
 /// `Join`
-pub(crate) static JOIN: NativeType =
-    NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE]);
+pub(crate) static JOIN: NativeType = NativeType {
+    constructor: Some(|py, _class, arguments| joins::JOIN_FUNCTION.call(py, arguments)),
+    ..NativeType::derived("sqlalchemy.sql.selectable", "Join", &[&FROM_CLAUSE])
+};
+
 impl Object for FromObject {
     fn native_type(&self) -> &'static NativeType {
         if values_of(&self.clause).is_some() {

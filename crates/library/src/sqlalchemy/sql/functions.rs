@@ -1,12 +1,15 @@
 //! `func`, and the functions that SQLAlchemy knows the types of.
 
-use aludel_python::{Arguments, Interpreter, NativeType, Object, PyResult, Value};
+use std::rc::Rc;
+
+use aludel_python::{Arguments, Class, Interpreter, NativeType, Object, PyResult, Value};
 use aludel_schema::expression::{FunctionCall, FunctionKind};
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::methods::literal_or_expression;
 use super::{expression_value, type_of};
 use crate::sqlalchemy::{names, types};
+use crate::support::{items, type_error};
 
 /// `func` and `func.package`: an attribute is a function of that name, a call makes an expression.
 pub(crate) struct FunctionGenerator {
@@ -152,4 +155,58 @@ fn known(name: &str, arguments: &[Expression]) -> (FunctionKind, SqlType) {
 pub(crate) fn named(py: &mut Interpreter, name: &'static str) -> PyResult<Value> {
     let generator = func(py)?;
     py.get_attribute(&generator, name)
+}
+
+/// `Function(name, *clauses, type_=…, packagenames=…)`
+pub(super) fn make(py: &mut Interpreter, _class: &Rc<Class>, mut arguments: Arguments) -> PyResult<Value> {
+    if arguments.positional.is_empty() {
+        return Err(type_error(
+            "Function.__init__() missing 1 required positional argument: 'name'",
+        ));
+    }
+    let name = names::name(py, &arguments.positional.remove(0), "the name of a function")?;
+    let mut path = Vec::new();
+    if let Some(place) = arguments
+        .keywords
+        .iter()
+        .position(|(name, _)| &**name == "packagenames")
+    {
+        let (_, packages) = arguments.keywords.remove(place);
+        for package in items(py, &packages)? {
+            path.push(names::name(py, &package, "the name of a package")?);
+        }
+    }
+    path.push(name);
+    let generator = Value::object(FunctionGenerator { path });
+    py.call(&generator, arguments)
+}
+
+/// A function of the script's own class: its name, its package and its type are attributes of the class.
+pub(super) fn make_generic(py: &mut Interpreter, class: &Rc<Class>, arguments: Arguments) -> PyResult<Value> {
+    let class_value = Value::Class(class.clone());
+    let mut path = Vec::new();
+    if let Some(package) = py
+        .find_attribute(&class_value, "package")?
+        .filter(|it| !it.is_none())
+    {
+        path.push(names::name(py, &package, "the name of a package")?);
+    }
+    path.push(
+        match py
+            .find_attribute(&class_value, "name")?
+            .filter(|it| names::text(it).is_some())
+        {
+            Some(name) => names::name(py, &name, "the name of a function")?,
+            None => Name::new(class.name().as_ref()),
+        },
+    );
+    let mut given = arguments;
+    if let Some(type_) = py
+        .find_attribute(&class_value, "type")?
+        .filter(|it| !it.is_none())
+    {
+        given = given.with_keyword("type_", type_);
+    }
+    let generator = Value::object(FunctionGenerator { path });
+    py.call(&generator, given)
 }

@@ -18,7 +18,7 @@ pub(crate) static LAMBDA_STMT: NativeFunction = NativeFunction::new(
 
 /// `StatementLambdaElement`
 pub(crate) static LAMBDA_STATEMENT: NativeType = NativeType {
-    bases: &[&super::EXECUTABLE],
+    bases: &[&super::EXECUTABLE, &super::classes::LAMBDA_ELEMENT],
     methods: &METHODS,
     ..NativeType::new("sqlalchemy.sql.lambdas", "StatementLambdaElement")
 };

@@ -10,6 +10,7 @@ pub(crate) mod from;
 pub(crate) mod functions;
 pub(crate) mod items;
 pub(crate) mod lambdas;
+pub(crate) mod match_against;
 mod methods;
 pub(crate) mod operators;
 pub(crate) mod select;
@@ -17,18 +18,20 @@ mod statement;
 mod table_valued;
 mod text;
 mod type_methods;
-mod upsert;
+pub(crate) mod upsert;
 
 use std::rc::Rc;
 
 use aludel_python::{
-    BinaryOperator, Comparison, Interpreter, NativeType, Object, PyResult, UnaryOperator, Value, downcast,
+    Arguments, BinaryOperator, Comparison, Interpreter, NativeFunction, NativeType, Object, PyResult,
+    UnaryOperator, Value, downcast,
 };
-use aludel_schema::expression::BinaryOperator as SqlOperator;
+use aludel_schema::expression::{BinaryOperator as SqlOperator, FunctionCall};
 use aludel_schema::{Expression, SqlType};
 
 use super::schema::column::ColumnObject;
 use super::schema::table::TableObject;
+use crate::sqlalchemy::dialects::postgresql;
 use crate::sqlalchemy::types;
 
 pub(crate) use coerce::bound_expression;
@@ -40,26 +43,26 @@ use coerce::{literal_value, own_parameter};
 pub(crate) use compiled::compiler_value;
 pub(crate) use methods::{element_attribute, missing_attribute};
 pub(crate) use statement::{
-    COMPOUND_SELECT, DELETE, GENERATIVE_SELECT, INSERT, SELECT, SELECT_BASE, UPDATE, UPDATE_BASE,
+    COMPOUND_SELECT, DELETE, GENERATIVE_SELECT, INSERT, SELECT, SELECT_BASE, UPDATE, UPDATE_BASE, VALUES_BASE,
 };
 pub(crate) use statement::{StatementObject, statement_value};
 
 /// `ClauseElement`, the base of expressions and statements.
 pub(crate) static CLAUSE_ELEMENT: NativeType = NativeType {
+    bases: &[&classes::VISITABLE],
     methods: &methods::CLAUSE_METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "ClauseElement")
 };
 
 /// `Executable`
 pub(crate) static EXECUTABLE: NativeType = NativeType {
-    bases: &[&CLAUSE_ELEMENT],
     methods: &statement::EXECUTABLE_METHODS,
     ..NativeType::new("sqlalchemy.sql.base", "Executable")
 };
 
 /// `FromClause`
 pub(crate) static FROM_CLAUSE: NativeType = NativeType {
-    bases: &[&classes::SELECTABLE, &CLAUSE_ELEMENT],
+    bases: &[&classes::SELECTABLE],
     methods: &from::METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "FromClause")
 };
@@ -78,7 +81,7 @@ pub(crate) static COLUMN_OPERATORS: NativeType = NativeType {
 };
 
 /// `SQLCoreOperations`
-static CORE_OPERATIONS: NativeType = NativeType {
+pub(crate) static CORE_OPERATIONS: NativeType = NativeType {
     bases: &[&COLUMN_OPERATORS],
     methods: &methods::CUSTOM_OPERATORS,
     ..NativeType::new("sqlalchemy.sql.elements", "SQLCoreOperations")
@@ -92,52 +95,127 @@ static TYPE_OPERATIONS: NativeType = NativeType {
 
 /// `ColumnElement`, the base of expressions.
 pub(crate) static COLUMN_ELEMENT: NativeType = NativeType {
-    bases: &[&CORE_OPERATIONS, &TYPE_OPERATIONS, &CLAUSE_ELEMENT],
+    bases: &[&classes::SQL_COLUMN_EXPRESSION, &TYPE_OPERATIONS, &CLAUSE_ELEMENT],
     methods: &methods::METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "ColumnElement")
 };
 
+/// A class that is called as the function that makes its instances.
+macro_rules! called {
+    ($function:expr) => {
+        Some(|py, _class, arguments| $function.call(py, arguments))
+    };
+}
+
+/// `Grouping(element)`: parentheses.
+static GROUPED: NativeFunction = NativeFunction::new("Grouping.__init__", "(element)", |py, arguments| {
+    let inner = operand(py, &arguments.get("element"), &SqlType::Null, None)?;
+    Ok(expression_value(Expression::Grouping(Box::new(inner))))
+});
+
+/// `BinaryExpression(left, right, operator, …)`: the operator is a function of two operands.
+static BINARY: NativeFunction = NativeFunction::new(
+    "BinaryExpression.__init__",
+    "(left, right, operator, type_=None, negate=None, modifiers=None)",
+    |py, arguments| {
+        let operands = vec![arguments.get("left"), arguments.get("right")];
+        py.call(&arguments.get("operator"), Arguments::positional(operands))
+    },
+);
+
 macro_rules! elements {
-    ($($name:ident = $text:literal;)*) => {
+    ($($name:ident = $text:literal $(by $function:path)?;)*) => {
         $(#[doc = concat!("`", $text, "`")]
-        pub(crate) static $name: NativeType =
-            NativeType::derived("sqlalchemy.sql.elements", $text, &[&COLUMN_ELEMENT]);)*
+        pub(crate) static $name: NativeType = NativeType {
+            $(constructor: called!($function),)?
+            ..NativeType::derived("sqlalchemy.sql.elements", $text, &[&COLUMN_ELEMENT])
+        };)*
     };
 }
 
 elements! {
-    BINARY_EXPRESSION = "BinaryExpression";
-    BOOLEAN_CLAUSE_LIST = "BooleanClauseList";
+    BINARY_EXPRESSION = "BinaryExpression" by BINARY;
     UNARY_EXPRESSION = "UnaryExpression";
-    CASE = "Case";
-    CAST = "Cast";
-    LABEL = "Label";
-    NULL = "Null";
-    TRUE = "True_";
-    FALSE = "False_";
-    GROUPING = "Grouping";
-    TUPLE = "Tuple";
-    EXTRACT = "Extract";
-    OVER = "Over";
+    CASE = "Case" by construct::CASE;
+    CAST = "Cast" by construct::CAST;
+    LABEL = "Label" by construct::LABEL;
+    NULL = "Null" by construct::NULL;
+    TRUE = "True_" by construct::TRUE;
+    FALSE = "False_" by construct::FALSE;
+    GROUPING = "Grouping" by GROUPED;
+    EXTRACT = "Extract" by construct::EXTRACT;
+    OVER = "Over" by construct::OVER;
 }
 
 /// `BindParameter`
 pub(crate) static BIND_PARAMETER: NativeType = NativeType {
     bases: &[&COLUMN_ELEMENT],
+    constructor: called!(construct::BINDPARAM),
     methods: &construct::BIND_METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "BindParameter")
 };
 
+/// `BooleanClauseList`
+pub(crate) static BOOLEAN_CLAUSE_LIST: NativeType = NativeType::derived(
+    "sqlalchemy.sql.elements",
+    "BooleanClauseList",
+    &[&classes::EXPRESSION_CLAUSE_LIST],
+);
+
+/// `Tuple`
+pub(crate) static TUPLE: NativeType = NativeType {
+    bases: &[&classes::CLAUSE_LIST, &COLUMN_ELEMENT],
+    constructor: called!(construct::TUPLE),
+    ..NativeType::new("sqlalchemy.sql.elements", "Tuple")
+};
+
+/// `TryCast`
+pub(crate) static TRY_CAST: NativeType = NativeType {
+    constructor: called!(construct::TRY_CAST),
+    ..NativeType::derived("sqlalchemy.sql.elements", "TryCast", &[&CAST])
+};
+
+/// `FunctionElement`
+pub(crate) static FUNCTION_ELEMENT: NativeType = NativeType {
+    bases: &[&EXECUTABLE, &COLUMN_ELEMENT, &FROM_CLAUSE],
+    methods: &table_valued::FUNCTION_METHODS,
+    ..NativeType::new("sqlalchemy.sql.functions", "FunctionElement")
+};
+
 /// `Function`
 pub(crate) static FUNCTION: NativeType = NativeType {
-    bases: &[&COLUMN_ELEMENT],
-    methods: &table_valued::FUNCTION_METHODS,
-    ..NativeType::new("sqlalchemy.sql.elements", "Function")
+    constructor: Some(functions::make),
+    ..NativeType::derived("sqlalchemy.sql.functions", "Function", &[&FUNCTION_ELEMENT])
 };
+
+/// `GenericFunction`
+pub(crate) static GENERIC_FUNCTION: NativeType = NativeType {
+    constructor: Some(functions::make_generic),
+    ..NativeType::derived("sqlalchemy.sql.functions", "GenericFunction", &[&FUNCTION])
+};
+
+/// `func.next_value(sequence)`
+static NEXT_VALUE: NativeType =
+    NativeType::derived("sqlalchemy.sql.functions", "next_value", &[&GENERIC_FUNCTION]);
+
+/// What `op.inline_literal()` gives.
+static INLINE_LITERAL: NativeType = NativeType::derived(
+    "alembic.util.sqla_compat",
+    "_literal_bindparam",
+    &[&BIND_PARAMETER],
+);
+
+/// What `literal_column()` gives.
+static LITERAL_COLUMN: NativeType = NativeType::derived(
+    "sqlalchemy.sql.elements",
+    "ColumnClause",
+    &[&super::schema::column::COLUMN_CLAUSE],
+);
 
 /// `Exists`
 pub(crate) static EXISTS: NativeType = NativeType {
-    bases: &[&QUERY_OPERAND, &COLUMN_ELEMENT],
+    bases: &[&QUERY_OPERAND, &UNARY_EXPRESSION],
+    constructor: called!(construct::EXISTS),
     methods: &select::exists::EXISTS_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Exists")
 };
@@ -157,7 +235,8 @@ static QUERY_OPERAND: NativeType = NativeType {
 
 /// `TextClause`
 pub(crate) static TEXT_CLAUSE: NativeType = NativeType {
-    bases: &[&EXECUTABLE],
+    bases: &[&EXECUTABLE, &CLAUSE_ELEMENT],
+    constructor: called!(construct::TEXT),
     methods: &text::METHODS,
     ..NativeType::new("sqlalchemy.sql.elements", "TextClause")
 };
@@ -169,6 +248,11 @@ pub(crate) struct Element {
     labelled: Option<Rc<ColumnObject>>,
 }
 
+/// Whether a function has this name, and no package.
+fn is_named(call: &FunctionCall, name: &str) -> bool {
+    matches!(call.path.as_slice(), [own] if own.as_str() == name)
+}
+
 /// The native class of an expression.
 fn native_of(expression: &Expression) -> &'static NativeType {
     match expression {
@@ -177,11 +261,25 @@ fn native_of(expression: &Expression) -> &'static NativeType {
         Expression::False => &FALSE,
         Expression::Text(_) => &TEXT_CLAUSE,
         Expression::Bind(_) => &BIND_PARAMETER,
+        Expression::Function(call)
+            if matches!(call.type_, SqlType::Hstore(_)) && is_named(call, "hstore") =>
+        {
+            &postgresql::HSTORE
+        }
         Expression::Function(_) => &FUNCTION,
         Expression::Unary(..) => &UNARY_EXPRESSION,
         Expression::And(_) | Expression::Or(_) => &BOOLEAN_CLAUSE_LIST,
+        Expression::Binary(binary) if matches!(binary.operator, SqlOperator::MatchAgainst(_)) => {
+            &match_against::MATCH
+        }
+        Expression::LiteralColumn(..) => &LITERAL_COLUMN,
+        Expression::InlineLiteral(..) => &INLINE_LITERAL,
+        Expression::NextValue(_) => &NEXT_VALUE,
+        Expression::Array(..) => &postgresql::ARRAY,
+        Expression::AggregateOrderBy(..) => &postgresql::AGGREGATE_ORDER_BY,
         Expression::Binary(_) | Expression::In(_) | Expression::Between(_) => &BINARY_EXPRESSION,
         Expression::Case(_) => &CASE,
+        Expression::Cast { try_: true, .. } => &TRY_CAST,
         Expression::Cast { .. } => &CAST,
         Expression::Label(..) => &LABEL,
         Expression::Exists(_) => &EXISTS,

@@ -405,3 +405,21 @@ fn single(mut conditions: Vec<Expression>, join: impl FnOnce(Vec<Expression>) ->
         join(conditions)
     }
 }
+
+crate::written::written! {
+    /// The functions of `sqlalchemy.sql.operators`.
+    MODULE_FUNCTIONS = "sqlalchemy.sql.operators", "operators.py", [
+        "eq", "ne", "lt", "le", "gt", "ge", "add", "sub", "mul", "truediv", "floordiv", "mod", "lshift",
+        "rshift", "and_", "or_", "neg", "inv", "getitem", "contains", "like_op", "ilike_op", "not_like_op",
+        "not_ilike_op", "startswith_op", "not_startswith_op", "endswith_op", "not_endswith_op", "contains_op",
+        "not_contains_op", "istartswith_op", "not_istartswith_op", "iendswith_op", "not_iendswith_op",
+        "icontains_op", "not_icontains_op", "in_op", "not_in_op", "is_", "is_not", "is_distinct_from",
+        "is_not_distinct_from", "is_true", "is_false", "between_op", "not_between_op", "match_op",
+        "not_match_op", "regexp_match_op", "not_regexp_match_op", "regexp_replace_op", "concat_op",
+        "distinct_op", "any_op", "all_op", "asc_op", "desc_op", "nulls_first_op", "nulls_last_op", "collate",
+        "bitwise_and_op", "bitwise_or_op", "bitwise_xor_op", "bitwise_lshift_op", "bitwise_rshift_op",
+        "bitwise_not_op", "op", "notlike_op", "notilike_op", "notin_op", "isnot", "isnot_distinct_from",
+        "istrue", "isfalse", "notbetween_op", "notstartswith_op", "notendswith_op", "notcontains_op",
+        "notmatch_op", "nullsfirst_op", "nullslast_op", "div",
+    ]
+}

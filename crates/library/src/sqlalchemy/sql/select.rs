@@ -245,15 +245,7 @@ fn with_hint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 /// `table.select()`
 pub(super) fn select_all(py: &mut Interpreter, value: &Value) -> PyResult<Value> {
-    let selected = select(py, std::slice::from_ref(value))?;
-    match downcast::<FromObject>(value) {
-        Some(from) if matches!(from.clause, FromClause::Join(_)) => py.call_method(
-            &selected,
-            "select_from",
-            aludel_python::Arguments::positional(vec![value.clone()]),
-        ),
-        _ => Ok(selected),
-    }
+    select(py, std::slice::from_ref(value))
 }
 
 /// `select(*entities)`
@@ -276,7 +268,8 @@ pub(crate) fn select(py: &mut Interpreter, entities: &[Value]) -> PyResult<Value
                 tables.push(table);
             }
         }
-        if columns.is_empty() && downcast::<FromObject>(value).is_some() {
+        let source = downcast::<FromObject>(value);
+        if source.is_some_and(|from| columns.is_empty() || matches!(from.clause, FromClause::Join(_))) {
             core.from.push(from_clause(py, value)?);
         }
         for (expression, type_) in columns {

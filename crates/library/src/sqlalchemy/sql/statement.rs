@@ -6,14 +6,21 @@ use std::rc::Rc;
 use aludel_python::{Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 use aludel_schema::statement::Statement;
 
-use super::{EXECUTABLE, change, from, select, upsert};
+use super::{CLAUSE_ELEMENT, EXECUTABLE, change, classes, from, select};
 use crate::sqlalchemy::compile;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::sqlalchemy::schema::text_ddl::TextDdl;
 
 /// `Select`
 pub(crate) static SELECT: NativeType = NativeType {
-    bases: &[&GENERATIVE_SELECT, &SET_OPERATIONS],
+    bases: &[
+        &classes::HAS_PREFIXES,
+        &classes::HAS_SUFFIXES,
+        &GENERATIVE_SELECT,
+        &SET_OPERATIONS,
+        &EXECUTABLE,
+    ],
+    constructor: Some(|py, _class, arguments| select::SELECT_FUNCTION.call(py, arguments)),
     methods: &select::METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Select")
 };
@@ -22,7 +29,7 @@ pub(crate) static SELECT: NativeType = NativeType {
 pub(crate) static COMPOUND_SELECT: NativeType = NativeType::derived(
     "sqlalchemy.sql.selectable",
     "CompoundSelect",
-    &[&GENERATIVE_SELECT],
+    &[&GENERATIVE_SELECT, &EXECUTABLE],
 );
 
 /// `GenerativeSelect`, what queries and unions share.
@@ -34,7 +41,7 @@ pub(crate) static GENERATIVE_SELECT: NativeType = NativeType {
 
 /// What queries and unions do about labels.
 static LABELLED: NativeType = NativeType {
-    methods: &super::classes::METHODS,
+    methods: &classes::METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Labelled")
 };
 
@@ -46,28 +53,39 @@ static SET_OPERATIONS: NativeType = NativeType {
 
 /// `SelectBase`
 pub(crate) static SELECT_BASE: NativeType = NativeType {
-    bases: &[&EXECUTABLE, &super::classes::SELECTABLE],
+    bases: &[&classes::HAS_CTE, &classes::SELECTABLE],
     methods: &from::SELECT_BASE_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "SelectBase")
 };
 
 /// `UpdateBase`, what insert, update and delete share.
 pub(crate) static UPDATE_BASE: NativeType = NativeType {
-    bases: &[&EXECUTABLE, &super::classes::RETURNS_ROWS],
+    bases: &[
+        &classes::HAS_CTE,
+        &classes::HAS_PREFIXES,
+        &EXECUTABLE,
+        &CLAUSE_ELEMENT,
+    ],
     methods: &change::CHANGE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "UpdateBase")
 };
 
+/// `ValuesBase`, what insert and update share.
+pub(crate) static VALUES_BASE: NativeType =
+    NativeType::derived("sqlalchemy.sql.dml", "ValuesBase", &[&UPDATE_BASE]);
+
 /// `Insert`
 pub(crate) static INSERT: NativeType = NativeType {
-    bases: &[&UPDATE_BASE],
+    bases: &[&VALUES_BASE],
+    constructor: Some(|py, _class, arguments| change::INSERT_FUNCTION.call(py, arguments)),
     methods: &change::INSERT_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Insert")
 };
 
 /// `Update`
 pub(crate) static UPDATE: NativeType = NativeType {
-    bases: &[&UPDATE_BASE],
+    bases: &[&VALUES_BASE],
+    constructor: Some(|py, _class, arguments| change::UPDATE_FUNCTION.call(py, arguments)),
     methods: &change::UPDATE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Update")
 };
@@ -75,6 +93,7 @@ pub(crate) static UPDATE: NativeType = NativeType {
 /// `Delete`
 pub(crate) static DELETE: NativeType = NativeType {
     bases: &[&UPDATE_BASE],
+    constructor: Some(|py, _class, arguments| change::DELETE_FUNCTION.call(py, arguments)),
     methods: &change::DELETE_METHODS,
     ..NativeType::new("sqlalchemy.sql.dml", "Delete")
 };
@@ -148,7 +167,6 @@ impl Object for StatementObject {
         match name {
             "c" | "columns" | "selected_columns" | "exported_columns" => from::columns_of(py, this).map(Some),
             "_entities" => Ok(Some(Value::list(self.entities.borrow().clone()))),
-            "excluded" => Ok(Some(upsert::Excluded::of(self))),
             _ => Ok(None),
         }
     }

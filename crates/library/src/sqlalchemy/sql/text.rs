@@ -5,7 +5,7 @@ use aludel_schema::expression::{BindParameter, ColumnClause, TextClause};
 use aludel_schema::statement::{Select, SelectBody, Statement};
 use aludel_schema::{Expression, Name};
 
-use super::statement::{SELECT, StatementObject, statement_value};
+use super::statement::{StatementObject, statement_value};
 use super::{Element, expression_value};
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::{names, types};
@@ -135,7 +135,7 @@ fn columns(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         ..Select::default()
     };
     Ok(statement_value(StatementObject::new(
-        &SELECT,
+        &super::classes::TEXTUAL_SELECT,
         Statement::Select(Box::new(select)),
     )))
 }

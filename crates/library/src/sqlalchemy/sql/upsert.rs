@@ -2,18 +2,68 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Bound, Interpreter, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{ConflictAction, ConflictTarget, OnConflict, OnDuplicateKey, Statement};
 use aludel_schema::{Expression, Name};
 
 use super::assignments::{Target, key};
+use super::change;
 use super::change::{changed, receiver};
 use super::methods::column_or_text;
-use super::statement::StatementObject;
+use super::statement::{INSERT, StatementObject};
 use super::{expression_value, operand};
 use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::{items, to_list, type_error};
+
+macro_rules! inserts {
+    ($($name:ident, $function:ident = $module:literal, $methods:expr;)*) => {
+        $(
+            #[doc = concat!("`", $module, ".Insert`")]
+            pub(crate) static $name: NativeType = NativeType {
+                bases: &[&INSERT],
+                constructor: Some(|py, _class, arguments| $function.call(py, arguments)),
+                methods: $methods,
+                ..NativeType::new(concat!($module, ".dml"), "Insert")
+            };
+
+            #[doc = concat!("`", $module, ".insert(table)`")]
+            pub(crate) static $function: NativeFunction =
+                NativeFunction::new("insert", "(table)", |py, arguments| {
+                    change::insert_of(py, &$name, &arguments.get("table"))
+                });
+        )*
+    };
+}
+
+inserts! {
+    POSTGRESQL_INSERT, POSTGRESQL_INSERT_FUNCTION = "sqlalchemy.dialects.postgresql", &CONFLICT_METHODS;
+    SQLITE_INSERT, SQLITE_INSERT_FUNCTION = "sqlalchemy.dialects.sqlite", &CONFLICT_METHODS;
+    MYSQL_INSERT, MYSQL_INSERT_FUNCTION = "sqlalchemy.dialects.mysql", &DUPLICATE_METHODS;
+}
+
+static CONFLICT_METHODS: [NativeFunction; 3] = [
+    NativeFunction::new(
+        "on_conflict_do_nothing",
+        "(self, constraint=None, index_elements=None, index_where=None)",
+        do_nothing,
+    ),
+    NativeFunction::new(
+        "on_conflict_do_update",
+        "(self, constraint=None, index_elements=None, index_where=None, set_=None, where=None)",
+        do_update,
+    ),
+    NativeFunction::property("excluded", new_row),
+];
+
+static DUPLICATE_METHODS: [NativeFunction; 2] = [
+    NativeFunction::new("on_duplicate_key_update", "(self, *args, **kw)", on_duplicate),
+    NativeFunction::property("inserted", new_row),
+];
+
+fn new_row(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    Ok(Excluded::of(&*arguments.receiver::<StatementObject>()?))
+}
 
 fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<ConflictTarget>> {
     let constraint = arguments.get("constraint");
@@ -49,7 +99,7 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
     Ok(Some(ConflictTarget::Index(expressions, condition.map(Box::new))))
 }
 
-pub(super) fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let target = conflict_target(py, &arguments)?;
     on_conflict(
         &arguments,
@@ -60,7 +110,7 @@ pub(super) fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Val
     )
 }
 
-pub(super) fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let target = conflict_target(py, &arguments)?;
     let Statement::Insert(insert) = receiver(&arguments)? else {
         return Err(type_error("on_conflict_do_update() needs an insert()"));
@@ -100,7 +150,7 @@ fn on_conflict(arguments: &Bound, conflict: OnConflict) -> PyResult<Value> {
     changed(arguments, statement)
 }
 
-pub(super) fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let Statement::Insert(mut insert) = receiver(&arguments)? else {
         return Err(type_error("on_duplicate_key_update() needs an insert()"));
     };

@@ -71,13 +71,21 @@ pub(super) fn decorator(py: &mut Interpreter, class: &Rc<Class>, arguments: Argu
     }))
 }
 
+/// Whether instances of a class are what they decorate: `Interval` and `PickleType` extend `TypeDecorator` too, and are
+/// types of their own here.
+pub(super) fn is_decorator(class: &Class) -> bool {
+    class.extends(&generic::TYPE_DECORATOR)
+        && !class.extends(&generic::INTERVAL)
+        && !class.extends(&generic::PICKLE_TYPE)
+}
+
 /// The SQL type of an instance of a Python class that extends a type.
 pub(super) fn sql_type(py: &mut Interpreter, value: &Value) -> PyResult<SqlType> {
     let class = py.class_of(value);
     if let Some(spec) = compiled(py, value, &class)? {
         return user_type(py, value, &class, spec);
     }
-    if class.extends(&generic::TYPE_DECORATOR) {
+    if is_decorator(&class) {
         return decorated(py, value, &class);
     }
     if class.extends(&generic::USER_DEFINED_TYPE) && !is_native_spec(&class) {
@@ -294,7 +302,7 @@ fn call_method(py: &mut Interpreter, type_: &Value, value: Value, method: &str) 
     let Value::Instance(object) = &type_ else {
         return Ok(None);
     };
-    if !object.class().extends(&generic::TYPE_DECORATOR) {
+    if !is_decorator(&object.class()) {
         return Ok(None);
     }
     match py.find_attribute(&type_, method)? {

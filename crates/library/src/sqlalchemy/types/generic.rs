@@ -8,6 +8,7 @@ use crate::support::constructor;
 
 /// `TypeEngine`, the base of all types.
 pub(crate) static TYPE_ENGINE: NativeType = NativeType {
+    bases: &[&crate::sqlalchemy::sql::classes::VISITABLE],
     methods: &methods::METHODS,
     constructor: Some(make::plain),
     attributes: &[
@@ -22,7 +23,7 @@ pub(crate) static COMPARATOR: NativeType = NativeType::new("sqlalchemy.sql.type_
 
 /// `UserDefinedType`
 pub(crate) static USER_DEFINED_TYPE: NativeType = NativeType {
-    bases: &[&TYPE_ENGINE],
+    bases: &[&EXTERNAL_TYPE, &TYPE_ENGINE],
     constructor: Some(custom::user_defined),
     ..NativeType::new("sqlalchemy.sql.type_api", "UserDefinedType")
 };
@@ -34,9 +35,15 @@ pub(crate) static EXTERNAL_TYPE: NativeType =
 /// `SchemaType`
 pub(crate) static SCHEMA_TYPE: NativeType = NativeType::derived("sqlalchemy.sql.sqltypes", "SchemaType", &[]);
 
+/// `Concatenable`
+pub(crate) static CONCATENABLE: NativeType = NativeType::new("sqlalchemy.sql.sqltypes", "Concatenable");
+
+/// `Indexable`
+pub(crate) static INDEXABLE: NativeType = NativeType::new("sqlalchemy.sql.sqltypes", "Indexable");
+
 /// `JSON`
 pub(crate) static JSON: NativeType = NativeType {
-    bases: &[&TYPE_ENGINE],
+    bases: &[&INDEXABLE, &TYPE_ENGINE],
     constructor: constructor!("JSON.__init__", "(self, none_as_null=False)", make::json),
     attributes: &[("NULL", |_| Ok(Value::object(JsonNull)))],
     ..NativeType::new("sqlalchemy.sql.sqltypes", "JSON")
@@ -59,14 +66,14 @@ impl Object for JsonNull {
 
 /// `TypeDecorator`
 pub(crate) static TYPE_DECORATOR: NativeType = NativeType {
-    bases: &[&TYPE_ENGINE],
+    bases: &[&EXTERNAL_TYPE, &TYPE_ENGINE],
     constructor: Some(custom::decorator),
     ..NativeType::new("sqlalchemy.sql.type_api", "TypeDecorator")
 };
 
 sql_types! { "sqlalchemy.sql.sqltypes";
     NULL_TYPE = "NullType": TYPE_ENGINE;
-    STRING = "String": TYPE_ENGINE, constructor!("String.__init__", "(self, length=None, collation=None)", make::string);
+    STRING = "String": CONCATENABLE | TYPE_ENGINE, constructor!("String.__init__", "(self, length=None, collation=None)", make::string);
     TEXT_GENERIC = "Text": STRING;
     UNICODE = "Unicode": STRING;
     UNICODE_TEXT = "UnicodeText": TEXT_GENERIC;
@@ -96,7 +103,7 @@ sql_types! { "sqlalchemy.sql.sqltypes";
     DOUBLE = "DOUBLE": DOUBLE_GENERIC;
     DOUBLE_PRECISION = "DOUBLE_PRECISION": DOUBLE_GENERIC;
 
-    BOOLEAN_GENERIC = "Boolean": TYPE_ENGINE, constructor!(
+    BOOLEAN_GENERIC = "Boolean": SCHEMA_TYPE | TYPE_ENGINE, constructor!(
         "Boolean.__init__", "(self, create_constraint=False, name=None, _create_events=True, _adapted_from=None)", make::boolean);
     BOOLEAN = "BOOLEAN": BOOLEAN_GENERIC;
     MATCH_TYPE = "MatchType": BOOLEAN_GENERIC;
@@ -110,7 +117,7 @@ sql_types! { "sqlalchemy.sql.sqltypes";
     DATE = "DATE": DATE_GENERIC;
 
     INTERVAL_BASE = "_AbstractInterval": TYPE_ENGINE;
-    INTERVAL = "Interval": INTERVAL_BASE, constructor!(
+    INTERVAL = "Interval": INTERVAL_BASE | TYPE_DECORATOR, constructor!(
         "Interval.__init__", "(self, native=True, second_precision=None, day_precision=None)", make::interval);
 
     BINARY_BASE = "_Binary": TYPE_ENGINE, constructor!("_Binary.__init__", "(self, length=None)", make::binary);
@@ -118,14 +125,14 @@ sql_types! { "sqlalchemy.sql.sqltypes";
     BINARY = "BINARY": BINARY_BASE;
     VARBINARY = "VARBINARY": BINARY_BASE;
     BLOB = "BLOB": LARGE_BINARY;
-    PICKLE_TYPE = "PickleType": LARGE_BINARY, constructor!(
+    PICKLE_TYPE = "PickleType": TYPE_DECORATOR, constructor!(
         "PickleType.__init__", "(self, protocol=5, pickler=None, comparator=None, impl=None)", make::pickle);
 
     UUID_GENERIC = "Uuid": TYPE_ENGINE, constructor!("Uuid.__init__", "(self, as_uuid=True, native_uuid=True)", make::uuid);
     UUID = "UUID": UUID_GENERIC, constructor!("UUID.__init__", "(self, as_uuid=True)", make::uuid);
 
-    ENUM = "Enum": STRING, constructor!("Enum.__init__", "(self, *enums, **kw)", enumeration::generic);
-    ARRAY = "ARRAY": TYPE_ENGINE, constructor!(
+    ENUM = "Enum": STRING | SCHEMA_TYPE, constructor!("Enum.__init__", "(self, *enums, **kw)", enumeration::generic);
+    ARRAY = "ARRAY": INDEXABLE | CONCATENABLE | TYPE_ENGINE, constructor!(
         "ARRAY.__init__", "(self, item_type, as_tuple=False, dimensions=None, zero_indexes=False)", make::array);
     TUPLE_TYPE = "TupleType": TYPE_ENGINE, constructor!("TupleType.__init__", "(self, *types)", make::tuple);
 }

@@ -151,7 +151,7 @@ pub(super) fn compile(py: &mut Interpreter, this: &Value) -> PyResult<String> {
 }
 
 fn load_dialect_impl(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    if py.is_instance(arguments.this(), &super::generic::TYPE_DECORATOR) {
+    if custom::is_decorator(&py.class_of(arguments.this())) {
         custom::implementation(py, arguments.this())
     } else {
         Ok(arguments.this().clone())

@@ -133,13 +133,13 @@ fn package_of(native: &NativeType) -> Package {
     }
 }
 
-/// Declares native classes of SQL types: `NAME = "Name": BASE;` inherits the base's constructor, `, constructor` sets one.
+/// Declares native classes of SQL types: `NAME = "Name": BASE | OTHER_BASE;` inherits the base's constructor, `, constructor` sets one.
 macro_rules! sql_types {
-    ($module:literal; $($name:ident = $text:literal : $base:path $(, $constructor:expr)?;)*) => {
+    ($module:literal; $($name:ident = $text:literal : $base:path $(| $more:path)* $(, $constructor:expr)?;)*) => {
         $(
             #[doc = concat!("`", $text, "`")]
             pub(crate) static $name: aludel_python::NativeType = aludel_python::NativeType {
-                bases: &[&$base],
+                bases: &[&$base $(, &$more)*],
                 $(constructor: $constructor,)?
                 ..aludel_python::NativeType::new($module, $text)
             };

@@ -24,7 +24,7 @@ sql_types! { "sqlalchemy.dialects.mssql.base";
     TINYINT = "TINYINT": generic::INTEGER_GENERIC;
     UNIQUEIDENTIFIER = "UNIQUEIDENTIFIER": generic::UUID_GENERIC, constructor!(
         "UNIQUEIDENTIFIER.__init__", "(self, as_uuid=True)", make::uuid);
-    VARBINARY = "VARBINARY": generic::VARBINARY, constructor!(
+    VARBINARY = "VARBINARY": generic::VARBINARY | generic::LARGE_BINARY, constructor!(
         "VARBINARY.__init__", "(self, length=None, filestream=False)", make::binary);
     XML = "XML": generic::TEXT_GENERIC;
 }

@@ -15,7 +15,7 @@ sql_types! { "sqlalchemy.dialects.oracle.types";
         "INTERVAL.__init__", "(self, day_precision=None, second_precision=None)", make::interval);
     LONG = "LONG": generic::TEXT_GENERIC;
     NCLOB = "NCLOB": generic::TEXT_GENERIC;
-    NUMBER = "NUMBER": generic::NUMERIC_GENERIC, constructor!(
+    NUMBER = "NUMBER": generic::NUMERIC_GENERIC | generic::INTEGER_GENERIC, constructor!(
         "NUMBER.__init__", "(self, precision=None, scale=None, asdecimal=None)", make::numeric);
     RAW = "RAW": generic::BINARY_BASE;
     ROWID = "ROWID": generic::TYPE_ENGINE;

@@ -51,7 +51,7 @@ sql_types! { "sqlalchemy.dialects.postgresql.json";
 }
 
 sql_types! { "sqlalchemy.dialects.postgresql.hstore";
-    HSTORE = "HSTORE": generic::TYPE_ENGINE, constructor!("HSTORE.__init__", "(self, text_type=None)", make::hstore);
+    HSTORE = "HSTORE": generic::INDEXABLE | generic::CONCATENABLE | generic::TYPE_ENGINE, constructor!("HSTORE.__init__", "(self, text_type=None)", make::hstore);
 }
 
 sql_types! { "sqlalchemy.dialects.postgresql.array";
@@ -60,7 +60,7 @@ sql_types! { "sqlalchemy.dialects.postgresql.array";
 }
 
 sql_types! { "sqlalchemy.dialects.postgresql.named_types";
-    NAMED_TYPE = "NamedType": generic::TYPE_ENGINE;
+    NAMED_TYPE = "NamedType": crate::sqlalchemy::schema::SCHEMA_VISITABLE | generic::TYPE_ENGINE;
 }
 
 /// `ENUM`
@@ -77,7 +77,7 @@ pub(crate) static ENUM: aludel_python::NativeType = aludel_python::NativeType {
 
 /// `DOMAIN`
 pub(crate) static DOMAIN: aludel_python::NativeType = aludel_python::NativeType {
-    bases: &[&NAMED_TYPE],
+    bases: &[&NAMED_TYPE, &generic::SCHEMA_TYPE],
     constructor: constructor!(
         "DOMAIN.__init__",
         "(self, name, data_type, *, collation=None, default=None, constraint_name=None, not_null=None, check=None, create_type=True, **kw)",

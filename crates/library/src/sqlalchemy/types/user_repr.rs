@@ -20,7 +20,7 @@ pub(super) fn text(py: &mut Interpreter, this: &Value, class: &Rc<Class>) -> PyR
 /// `repr(type)` of an instance of a Python class; `native` is what its native part alone prints.
 pub(super) fn repr(py: &mut Interpreter, this: &Value, native: String) -> PyResult<String> {
     let class = py.class_of(this);
-    let inspected = match class.extends(&generic::TYPE_DECORATOR) {
+    let inspected = match custom::is_decorator(&class) {
         true => custom::implementation(py, this)?,
         false => this.clone(),
     };

@@ -3,7 +3,7 @@
 
 use aludel_python::{Arguments, Interpreter, NativeType, Object, PyResult, Value};
 
-use super::{convert, custom, generic};
+use super::{convert, custom};
 use crate::sqlalchemy::compile;
 use crate::support::type_error;
 
@@ -65,7 +65,7 @@ impl Object for Visit {
             return Err(type_error("a compiler visits one element"));
         };
         let class = py.class_of(given);
-        let below = match class.extends(&generic::TYPE_DECORATOR) {
+        let below = match custom::is_decorator(&class) {
             true => custom::implementation(py, given)?,
             false => given.clone(),
         };

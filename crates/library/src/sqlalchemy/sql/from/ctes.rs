@@ -16,7 +16,7 @@ use crate::support::{mismatch, type_error};
 
 /// `CTE`
 pub(crate) static CTE: NativeType = NativeType {
-    bases: &[&classes::ALIASED],
+    bases: &[&classes::HAS_PREFIXES, &classes::HAS_SUFFIXES, &classes::ALIASED],
     methods: &CTE_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "CTE")
 };

@@ -11,13 +11,14 @@ use indexmap::IndexMap;
 use super::ctes::make_cte;
 use super::{FromObject, column_value, from_value};
 use crate::sqlalchemy::schema::column::ColumnObject;
-use crate::sqlalchemy::sql::{FROM_CLAUSE, bound_expression, column_clause, operand};
+use crate::sqlalchemy::sql::{FROM_CLAUSE, bound_expression, classes, column_clause, operand};
 use crate::sqlalchemy::{names, types};
 use crate::support::{items, mismatch, type_error};
 
 /// `Values`
 pub(crate) static VALUES: NativeType = NativeType {
-    bases: &[&FROM_CLAUSE],
+    bases: &[&classes::HAS_CTE, &FROM_CLAUSE],
+    constructor: Some(|py, _class, arguments| VALUES_FUNCTION.call(py, arguments)),
     methods: &VALUES_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "Values")
 };
