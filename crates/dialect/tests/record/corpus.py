@@ -24,3 +24,6 @@ for path in sorted(HERE.glob("_cases_*.py")):
                     os._exit(0)
                 if os.waitpid(child, 0)[1] != 0:
                     sys.exit(f"{corpus.area} cannot be recorded")
+
+if not sys.argv[1:]:
+    importlib.import_module("_names").check()

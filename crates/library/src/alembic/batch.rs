@@ -18,7 +18,7 @@ use crate::sqlalchemy::names;
 use crate::sqlalchemy::schema::convert;
 use crate::sqlalchemy::schema::metadata::{MetaDataObject, convention};
 use crate::sqlalchemy::schema::table::TableObject;
-use crate::support::{items, mismatch, value_error};
+use crate::support::{attribute_error, items, mismatch, value_error};
 
 macro_rules! directives {
     ($count:literal; $($text:literal $(of $class:literal)?, $signature:literal => $function:path;)*) => {
@@ -97,6 +97,12 @@ pub(super) fn batch_alter_table(
     target: &Rc<OperationsObject>,
     arguments: &Bound,
 ) -> PyResult<Value> {
+    // A block's operations have nothing to reflect a table with.
+    if target.batch.is_some() {
+        return Err(attribute_error(
+            "'BatchOperationsImpl' object has no attribute 'autogen_column_reflect'",
+        ));
+    }
     let mut block = BatchAlterTable {
         table_name: names::name(py, &arguments.get("table_name"), "the name of a table")?,
         schema: names::optional_name(py, &arguments.get("schema"), "schema")?,

@@ -70,7 +70,15 @@ pub(super) fn run_async(
     target: &Rc<OperationsObject>,
     arguments: &Bound,
 ) -> PyResult<Value> {
-    let mut positional = vec![target.bind()];
+    let connection = target.bind();
+    let dialect = py.get_attribute(&connection, "dialect")?;
+    let is_async = py.get_attribute(&dialect, "is_async")?;
+    // The driver psycopg serves both kinds of engine under one name.
+    let is_either = py.get_attribute(&dialect, "driver")?.as_str() == Some("psycopg");
+    if !is_either && !py.truth(&is_async)? {
+        return Err(support::value_error("Cannot call run_async with a sync engine"));
+    }
+    let mut positional = vec![connection];
     positional.extend(arguments.variadic("args"));
     let call = Arguments {
         positional,

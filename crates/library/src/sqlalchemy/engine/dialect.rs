@@ -152,6 +152,17 @@ fn has_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(Value::Bool(found.unwrap_or(false)))
 }
 
+/// The drivers that only asynchronous engines use.
+const ASYNC_DRIVERS: [&str; 7] = [
+    "asyncpg",
+    "aiosqlite",
+    "aiomysql",
+    "asyncmy",
+    "psycopg_async",
+    "aioodbc",
+    "oracledb_async",
+];
+
 impl Object for DialectObject {
     fn native_type(&self) -> &'static NativeType {
         &DIALECT
@@ -215,7 +226,7 @@ impl Object for DialectObject {
                 "postgresql" | "mysql" | "mariadb" => "pyformat",
                 _ => "qmark",
             }),
-            "is_async" => Value::Bool(false),
+            "is_async" => Value::Bool(self.driver.as_deref().is_some_and(|driver| ASYNC_DRIVERS.contains(&driver))),
             "is_mariadb" => Value::Bool(self.is_mariadb),
             _ => return Ok(None),
         }))

@@ -22,6 +22,9 @@ pub(crate) enum Item {
     Exclude,
     /// `Identity` and `Sequence`, whose Oracle keywords are checked by the dialect.
     Generator,
+    Insert,
+    Update,
+    Delete,
 }
 
 impl Item {
@@ -36,6 +39,9 @@ impl Item {
             Item::Check => "sqlalchemy.sql.schema.CheckConstraint",
             Item::Exclude => "sqlalchemy.dialects.postgresql.ext.ExcludeConstraint",
             Item::Generator => "sqlalchemy.sql.schema.Sequence",
+            Item::Insert => "sqlalchemy.sql.dml.Insert",
+            Item::Update => "sqlalchemy.sql.dml.Update",
+            Item::Delete => "sqlalchemy.sql.dml.Delete",
         }
     }
 
@@ -65,6 +71,7 @@ impl Item {
             ("postgresql", Item::PrimaryKey) => &["include"],
             ("postgresql", Item::Unique) => &["include", "nulls_not_distinct"],
             ("mysql" | "mariadb", Item::Table) => return true,
+            ("mysql" | "mariadb", Item::Update | Item::Delete) => &["limit"],
             ("mysql" | "mariadb", Item::PrimaryKey) => &["using"],
             ("mysql" | "mariadb", Item::Index) => &["length", "prefix", "using", "with_parser"],
             ("sqlite", Item::Table) => &["autoincrement", "strict", "with_rowid"],
@@ -89,15 +96,9 @@ impl Item {
     }
 }
 
-/// Checks a dialect keyword by SQLAlchemy's rules and adds it to `options`. A keyword of a dialect that nobody knows
-/// is taken in silence.
-pub(crate) fn add(
-    py: &mut Interpreter,
-    options: &mut DialectOptions,
-    item: Item,
-    name: &str,
-    value: &Value,
-) -> PyResult<()> {
+/// Checks a dialect keyword by SQLAlchemy's rules and gives the dialect. A keyword of a dialect that nobody knows is taken
+/// in silence.
+pub(crate) fn check(item: Item, name: &str) -> PyResult<&str> {
     let Some((dialect, argument)) = name
         .split_once('_')
         .filter(|(dialect, rest)| !dialect.is_empty() && !rest.is_empty())
@@ -116,6 +117,18 @@ pub(crate) fn add(
             item.class()
         )));
     }
+    Ok(dialect)
+}
+
+/// Checks a dialect keyword and adds it to `options`.
+pub(crate) fn add(
+    py: &mut Interpreter,
+    options: &mut DialectOptions,
+    item: Item,
+    name: &str,
+    value: &Value,
+) -> PyResult<()> {
+    check(item, name)?;
     let value = option_value(py, value)?;
     options.insert(name.to_owned(), value);
     Ok(())

@@ -15,6 +15,7 @@ use super::methods::column_or_text;
 use super::operators::condition;
 use super::statement::{DELETE, INSERT, StatementObject, UPDATE, statement_value};
 use crate::sqlalchemy::schema::convert;
+use crate::sqlalchemy::schema::options::{self, Item};
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::{argument_error, items, mismatch, type_error};
 
@@ -203,8 +204,13 @@ fn with_hint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 /// `with_dialect_options(mysql_limit=…)`
 fn dialect_options(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut statement = receiver(&arguments)?;
+    let item = match &statement {
+        Statement::Update(_) => Item::Update,
+        Statement::Delete(_) => Item::Delete,
+        _ => Item::Insert,
+    };
     for (name, value) in arguments.options("opt") {
-        let dialect = name.split('_').next().unwrap_or_default().to_owned();
+        let dialect = options::check(item, &name)?.to_owned();
         if !name.ends_with("_limit") || !super::select::is_for_dialect(py, &Value::str(&dialect)) {
             continue;
         }
