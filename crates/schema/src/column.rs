@@ -65,6 +65,8 @@ pub struct Column {
     pub comment: Option<String>,
     /// `system=True`: not rendered in CREATE TABLE.
     pub system: bool,
+    /// Statements name it only where they are told to: `insert_sentinel()`.
+    pub omit_from_statements: bool,
     /// Dialect keyword options.
     pub options: DialectOptions,
 }

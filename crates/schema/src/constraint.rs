@@ -29,6 +29,17 @@ impl Constraint {
         }
     }
 
+    /// `comment=`
+    pub fn comment(&self) -> Option<&str> {
+        match self {
+            Self::PrimaryKey(constraint) => constraint.comment.as_deref(),
+            Self::Unique(constraint) => constraint.comment.as_deref(),
+            Self::ForeignKey(constraint) => constraint.comment.as_deref(),
+            Self::Check(constraint) => constraint.comment.as_deref(),
+            Self::Exclude(_) => None,
+        }
+    }
+
     /// The name, to be changed.
     pub fn name_mut(&mut self) -> &mut ConstraintName {
         match self {

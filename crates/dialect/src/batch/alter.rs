@@ -74,6 +74,8 @@ impl Elements {
 /// Everything but the name and the type.
 fn alter_attributes(column: &mut Column, op: &AlterColumn) -> Result<()> {
     match op.nullable {
+        // Where the column did not say it itself, a primary key has the last word.
+        Some(true) if column.nullable == Nullable::Default => {}
         Some(true) => column.nullable = Nullable::True,
         Some(false) => column.nullable = Nullable::False,
         None => {}

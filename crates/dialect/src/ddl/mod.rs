@@ -169,6 +169,12 @@ impl Compiler<'_> {
                     None => self.dialect.drop_table_comment(self, owner),
                 }
             }
+            DdlElement::ConstraintComment {
+                table,
+                constraint,
+                shown,
+                drop,
+            } => self.constraint_comment(table.as_ref(), constraint, shown, *drop),
             DdlElement::ColumnComment { table, column, drop } => {
                 let owner = OwnerTable::named(table.schema.as_ref(), &table.name);
                 match drop {

@@ -234,6 +234,11 @@ pub trait Definitions: Expressions {
         ddl::comment::generic_column(compiler, owner, column, None)
     }
 
+    /// COMMENT ON CONSTRAINT.
+    fn supports_constraint_comments(&self) -> bool {
+        false
+    }
+
     /// CREATE SEQUENCE.
     ///
     /// # Errors

@@ -172,6 +172,10 @@ impl Expressions for Postgresql {
 }
 
 impl Definitions for Postgresql {
+    fn supports_constraint_comments(&self) -> bool {
+        true
+    }
+
     fn render_ddl_sql_expr(
         &self,
         compiler: &Compiler<'_>,

@@ -76,7 +76,7 @@ impl SqlCompiler<'_> {
                     .table
                     .columns
                     .iter()
-                    .filter(|column| !is_made_by_database(column))
+                    .filter(|column| !column.omit_from_statements && !is_made_by_database(column))
                     .map(|column| {
                         (
                             column.name.clone(),

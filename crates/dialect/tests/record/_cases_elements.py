@@ -74,6 +74,41 @@ postgresql.DropEnumType(postgresql.ENUM("a", name="Kind"))
 postgresql.CreateDomainType(postgresql.DOMAIN("positive", sa.Integer, check="VALUE > 0", not_null=True, default="5"))
 postgresql.DropDomainType(postgresql.DOMAIN("positive", sa.Integer))
 """.strip().splitlines()
+MORE = """
+commented = sa.Table("Kom", m, sa.Column("id", sa.Integer), sa.Column("p_id", sa.ForeignKey("p.id", name="fk", comment="refers")), sa.Column("n", sa.Integer), sa.PrimaryKeyConstraint("id", name="pk", comment="it's the key"), sa.UniqueConstraint("n", name="uq", comment="Уникально 100%"), sa.CheckConstraint("n > 0", name="ck", comment="positive"), schema="S")
+""".strip().splitlines()
+VISITOR = """
+class Visitor(sa.schema.SchemaVisitor):
+    def visit_table(self, table, **kw):
+        op.execute(f"table {table.name} {kw}")
+    def visit_column(self, column):
+        op.execute(f"column {column.name}")
+    def visit_unique_constraint(self, constraint):
+        op.execute(f"unique {constraint.name}")
+    def visit_index(self, index):
+        op.execute(f"index {index.name}")
+"""
+COMMENTS = """
+commented.create(op.get_bind())
+[op.execute(sa.schema.SetConstraintComment(it)) for it in sorted(commented.constraints, key=lambda it: str(it.name))[1:]]
+[op.execute(sa.schema.DropConstraintComment(it)) for it in sorted(commented.constraints, key=lambda it: str(it.name))[1:]]
+op.execute(" ".join(sorted(str(it.comment) for it in commented.constraints)))
+op.execute(sa.schema.SetConstraintComment(sa.UniqueConstraint("a", name="u", comment="x")))
+commented.to_metadata(sa.MetaData(), name="copy").create(op.get_bind())
+op.create_table("k", sa.Column("id", sa.Integer), sa.UniqueConstraint("id", name="uq", comment="x"))
+""".strip().splitlines()
+MOCKS = """
+m.create_all(engine, checkfirst=False)
+m.create_all(engine)
+t.create(engine)
+t.drop(engine, checkfirst=False)
+n.create(engine)
+m.drop_all(engine)
+engine.execute(sa.schema.CreateTable(m.tables["p"]))
+engine.connect().execution_options(a=1).execute(sa.select(m.tables["p"]))
+sa.Enum("a", name="e").create(engine, checkfirst=False)
+op.execute(f"{engine.name} {engine.dialect.name} {engine.engine is engine}")
+""".strip().splitlines()
 CALLS = """
 t.create(op.get_bind())
 t.create(op.get_bind(), checkfirst=False)
@@ -139,4 +174,14 @@ def corpus():
         c.add(element, f"op.execute({element})")
     for call in CALLS:
         c.add(call, call)
+    for call in COMMENTS:
+        c.add(call, f"{MORE[0]}\n{call}")
+    for item in ("t", "n.c.id", "sa.UniqueConstraint('a', name='u')", "sa.Index('ix', 'a')", "sa.Sequence('s')"):
+        c.add(f"visit {item}", f"{VISITOR}Visitor().traverse_single({item})", "postgresql")
+    c.add("traverse", f"{VISITOR}Visitor().traverse(t)\nVisitor().traverse(n.c.id)\nVisitor().traverse_single(t, a=1)", "postgresql")
+    for call in MOCKS:
+        # The driver of mysql:// is given percent signs twice in options of tables.
+        for url in ("postgresql://", "sqlite://") if call[0] in "tnm" else ("postgresql://", "mysql://", "sqlite://"):
+            made = f'engine = sa.create_mock_engine("{url}", lambda sql, *args, **kw: op.execute(" ".join(f"{{type(sql).__name__}} {{str(sql.compile(dialect=engine.dialect))}}".split())))'
+            c.add(f"{url} {call}", f"{made}\n{call}", "postgresql")
     return c

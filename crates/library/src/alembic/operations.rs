@@ -154,7 +154,7 @@ impl OperationsObject {
 /// The connection of a context as scripts see it; offline one that prints.
 pub(super) fn bind(context: &Rc<dyn MigrationContext>) -> Value {
     if context.as_sql() {
-        return Value::object(MockConnection(context.clone()));
+        return Value::object(MockConnection::Migration(context.clone()));
     }
     context.connection().unwrap_or(Value::None)
 }

@@ -8,7 +8,7 @@ use super::engine::classes as engine_classes;
 use super::engine::{asyncio, connection, engine_object, inspector, mock, result, row, transaction, url};
 use super::schema::sorting;
 use super::schema::{
-    column, column_collection, constraint, ddl, defaults, foreign_key, index, metadata, table,
+    column, column_collection, constraint, ddl, defaults, foreign_key, index, metadata, table, visitor,
 };
 use super::sql::{self, change, classes, construct as make, from, functions, lambdas, select};
 use super::types::generic;
@@ -285,6 +285,9 @@ pub(crate) static SCHEMA: NativeModule = NativeModule {
         Item::Type(&ddl::SET_COLUMN_COMMENT),
         Item::Type(&ddl::DROP_COLUMN_COMMENT),
         Item::Type(&ddl::BASE_DDL_ELEMENT),
+        Item::Type(&ddl::SET_CONSTRAINT_COMMENT),
+        Item::Type(&ddl::DROP_CONSTRAINT_COMMENT),
+        Item::Type(&visitor::SCHEMA_VISITOR),
         Item::Function(&sorting::SORT_TABLES),
         Item::Function(&sorting::SORT_TABLES_AND_CONSTRAINTS),
         Item::Function(&column::INSERT_SENTINEL),
@@ -340,6 +343,8 @@ static ENGINE: NativeModule = NativeModule {
         Item::Function(&url::MAKE_URL),
         Item::Function(&engine_object::CREATE_ENGINE),
         Item::Function(&engine_object::ENGINE_FROM_CONFIG),
+        Item::Function(&engine_object::CREATE_POOL_FROM_URL),
+        Item::Function(&mock::CREATE_MOCK_ENGINE),
         Item::Function(&result::ROWS),
         Item::Module("result", "sqlalchemy.engine.result"),
         Item::Module("url", "sqlalchemy.engine.url"),
@@ -401,6 +406,10 @@ static SQL: NativeModule = NativeModule {
         Item::Module("selectable", "sqlalchemy.sql.selectable"),
         Item::Module("naming", "sqlalchemy.sql.naming"),
         Item::Module("dml", "sqlalchemy.sql.dml"),
+        Item::Value("NO_LINTING", |_| Ok(Value::Int(0))),
+        Item::Value("COLLECT_CARTESIAN_PRODUCTS", |_| Ok(Value::Int(1))),
+        Item::Value("WARN_LINTING", |_| Ok(Value::Int(2))),
+        Item::Value("FROM_LINTING", |_| Ok(Value::Int(3))),
     ],
     includes: &[&EXPRESSION, &SCHEMA],
 };

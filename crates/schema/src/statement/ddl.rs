@@ -96,6 +96,17 @@ pub enum DdlElement {
         /// The comment is dropped.
         drop: bool,
     },
+    /// `SetConstraintComment(constraint)`, `DropConstraintComment(constraint)`
+    ConstraintComment {
+        /// The table; `None` where the constraint belongs to none.
+        table: Option<Table>,
+        /// The constraint, with the comment that is set.
+        constraint: Constraint,
+        /// Its `repr()`, which errors show.
+        shown: String,
+        /// The comment is dropped.
+        drop: bool,
+    },
     /// `CreateSequence(sequence)`
     CreateSequence {
         /// The sequence.

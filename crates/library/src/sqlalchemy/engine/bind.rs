@@ -8,7 +8,6 @@ use aludel_python::{Interpreter, PyResult, Value, downcast};
 use aludel_schema::operation::CreateTable;
 use aludel_schema::statement::Statement;
 use aludel_schema::{MigrateOperation, Name, Sequence, Table};
-use indexmap::IndexMap;
 
 use super::connection::Connection;
 use super::engine_object::Engine;
@@ -66,7 +65,7 @@ pub(crate) fn dialect_name_of(py: &mut Interpreter, bind: &Value) -> PyResult<St
 /// Executes a statement; nothing of its result is of interest.
 pub(crate) fn execute_statement(py: &mut Interpreter, bind: &Value, statement: Statement) -> PyResult<()> {
     if let Some(mock) = downcast::<MockConnection>(bind) {
-        return mock.0.execute(py, statement, IndexMap::new());
+        return mock.run(py, statement);
     }
     on_connection(py, bind, |py, connection| {
         run(py, connection, statement).map(drop)
@@ -85,13 +84,13 @@ fn run(py: &mut Interpreter, connection: &Rc<Connection>, statement: Statement) 
 
 /// CREATE TABLE with the types, indexes and comments that belong to it.
 pub(crate) fn create_table(py: &mut Interpreter, bind: &Value, table: Table) -> PyResult<()> {
+    if let Some(mock) = downcast::<MockConnection>(bind) {
+        return mock.create_table(py, table);
+    }
     let operation = MigrateOperation::CreateTable(Box::new(CreateTable {
         table,
         ..CreateTable::default()
     }));
-    if let Some(mock) = downcast::<MockConnection>(bind) {
-        return mock.0.invoke(py, operation);
-    }
     on_connection(py, bind, |py, connection| {
         execute::operation(py, connection, &operation)
     })

@@ -54,6 +54,13 @@ pub(crate) static CREATE_ENGINE: NativeFunction =
         create(py, &arguments)
     });
 
+/// `create_pool_from_url`: the pool of an engine of this URL.
+pub(crate) static CREATE_POOL_FROM_URL: NativeFunction =
+    NativeFunction::new("create_pool_from_url", "(url, **kwargs)", |py, arguments| {
+        let engine = create(py, &arguments)?;
+        py.get_attribute(&engine, "pool")
+    });
+
 /// `engine_from_config`
 pub(crate) static ENGINE_FROM_CONFIG: NativeFunction = NativeFunction::new(
     "engine_from_config",

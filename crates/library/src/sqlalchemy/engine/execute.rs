@@ -370,8 +370,14 @@ fn receiver(arguments: &Bound) -> PyResult<Rc<Connection>> {
 
 fn executed(py: &mut Interpreter, arguments: &Bound) -> PyResult<ResultObject> {
     let connection = receiver(arguments)?;
-    let before = connection.replace_options(&arguments.get("execution_options"));
+    let own = match downcast::<StatementObject>(&arguments.get("statement")) {
+        Some(statement) => Value::dict(statement.options.borrow().clone()),
+        None => Value::None,
+    };
+    let before = connection.replace_options(&own);
+    let before_call = connection.replace_options(&arguments.get("execution_options"));
     let answer = executed_on(py, &connection, arguments);
+    connection.restore_options(before_call);
     connection.restore_options(before);
     answer
 }

@@ -616,6 +616,11 @@ pub(crate) static INSERT_SENTINEL: NativeFunction = NativeFunction::new(
         if let Some(default) = arguments.get("default").optional() {
             given = given.with_keyword("default", default);
         }
-        py.call(&class, given)
+        let made = py.call(&class, given)?;
+        if let Some(column) = downcast::<ColumnObject>(&made) {
+            column.data.borrow_mut().omit_from_statements =
+                py.truth(&arguments.get("omit_from_statements"))?;
+        }
+        Ok(made)
     },
 );

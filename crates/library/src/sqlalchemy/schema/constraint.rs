@@ -199,15 +199,24 @@ impl ConstraintObject {
     /// The name, which the convention of the table's MetaData gives where none is final. A constraint that was made to
     /// be given to Python code has the name that it has: its code may be what names it.
     fn name(&self, py: &mut Interpreter, constraint: Constraint) -> PyResult<ConstraintName> {
+        Ok(self.with_name(py, constraint)?.name().clone())
+    }
+
+    fn with_name(&self, py: &mut Interpreter, constraint: Constraint) -> PyResult<Constraint> {
         let table = self.table.borrow().upgrade();
         match table {
             Some(table) if table.has_convention() => {
                 let data = super::convert::table(py, &table)?;
-                let named = super::naming::named_constraint(py, &table, &data, constraint)?;
-                Ok(named.name().clone())
+                super::naming::named_constraint(py, &table, &data, constraint)
             }
-            _ => Ok(constraint.name().clone()),
+            _ => Ok(constraint),
         }
+    }
+
+    /// The constraint with the name that it has in its table.
+    pub(super) fn named(&self, py: &mut Interpreter) -> PyResult<Constraint> {
+        let constraint = self.constraint(py)?;
+        self.with_name(py, constraint)
     }
 }
 
@@ -397,8 +406,8 @@ fn new_check(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         name,
         deferrable,
         initially,
+        comment,
         options,
-        ..
     } = common(py, &arguments, Item::Check)?;
     let sqltext = sql::ddl_expression(
         py,
@@ -409,6 +418,7 @@ fn new_check(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut data = CheckConstraint::new(name, sqltext);
     data.deferrable = deferrable;
     data.initially = initially;
+    data.comment = comment;
     data.options = options;
     let constraint = ConstraintObject::new(Constraint::Check(Box::new(data)), Vec::new(), Vec::new());
     let value = finish(&arguments, constraint)?;
@@ -537,6 +547,7 @@ impl Object for ConstraintObject {
                     .map_or(Value::None, |table| Value::Object(table)),
             ),
             "info" => Some(lazy_dict(&self.info)),
+            "comment" => Some(constraint.comment().map_or(Value::None, Value::str)),
             "columns" | "c" if self.has_columns() => Some(Value::object(self.collection(py)?)),
             "elements" | "referred_table" => super::foreign_key::of_constraint(self, &constraint, name),
             "column_keys" => Some(Value::list(

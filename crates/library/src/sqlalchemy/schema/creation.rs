@@ -7,7 +7,7 @@ use aludel_schema::statement::{DdlElement, Statement};
 use aludel_schema::{ColumnDefault, Sequence};
 
 use super::table::TableObject;
-use super::{convert, ddl_if, named_types, naming};
+use super::{convert, ddl_comments, ddl_if, named_types, naming, references};
 use crate::sqlalchemy::{compile, engine, event};
 
 /// What a table is created and dropped with.
@@ -33,6 +33,7 @@ pub(crate) fn create(
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(true) {
         return Ok(false);
     }
+    references::check_targets(py, table)?;
     let this = Value::Object(table.clone());
     let mut data = convert::table(py, table)?;
     let dialect = engine::dialect_name_of(py, bind)?;
@@ -64,7 +65,14 @@ pub(crate) fn create(
             engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
         }
     }
+    let comments = match compile::dialect_named(&dialect)?.supports_constraint_comments() {
+        true => ddl_comments::of_constraints(py, table)?,
+        false => Vec::new(),
+    };
     engine::create_table(py, bind, data)?;
+    for element in comments {
+        engine::execute_statement(py, bind, Statement::Ddl(Box::new(element)))?;
+    }
     event::notify_ddl(py, &this, "after_create", bind, None, check)?;
     Ok(true)
 }

@@ -1,6 +1,7 @@
 //! The DDL elements of `sqlalchemy.schema`: `CreateTable`, `DropSchema`, `DDL`, …
 
 use aludel_python::{Bound, Interpreter, NativeType, PyResult, Value, downcast};
+use aludel_schema::SqlType;
 use aludel_schema::statement::{DdlElement, Statement};
 
 use super::constraint::ConstraintObject;
@@ -53,6 +54,8 @@ elements! { "sqlalchemy.sql.ddl";
     DROP_TABLE_COMMENT = "DropTableComment", "(self, element)", ddl_comments::drop_table_comment;
     SET_COLUMN_COMMENT = "SetColumnComment", "(self, element)", ddl_comments::set_column_comment;
     DROP_COLUMN_COMMENT = "DropColumnComment", "(self, element)", ddl_comments::drop_column_comment;
+    SET_CONSTRAINT_COMMENT = "SetConstraintComment", "(self, element)", ddl_comments::set_constraint_comment;
+    DROP_CONSTRAINT_COMMENT = "DropConstraintComment", "(self, element)", ddl_comments::drop_constraint_comment;
     CREATE_SEQUENCE = "CreateSequence", "(self, element, if_not_exists=False)", create_sequence;
     DROP_SEQUENCE = "DropSequence", "(self, element, if_exists=False)", drop_sequence;
 }
@@ -74,6 +77,49 @@ pub(crate) static CREATE_COLUMN: NativeType = NativeType {
     ),
     ..NativeType::new("sqlalchemy.sql.ddl", "CreateColumn")
 };
+
+/// A statement as `execute()` takes it; an element of DDL is of its own class.
+pub(crate) fn statement_element(statement: Statement) -> Value {
+    let native = match &statement {
+        Statement::Ddl(element) => class_of(element),
+        _ => &crate::sqlalchemy::sql::EXECUTABLE,
+    };
+    statement_value(StatementObject::new(native, statement))
+}
+
+/// The class of an element.
+fn class_of(element: &DdlElement) -> &'static NativeType {
+    match element {
+        DdlElement::Text(_) => &DDL,
+        DdlElement::CreateSchema { .. } => &CREATE_SCHEMA,
+        DdlElement::DropSchema { .. } => &DROP_SCHEMA,
+        DdlElement::CreateTable { .. } => &CREATE_TABLE,
+        DdlElement::DropTable { .. } => &DROP_TABLE,
+        DdlElement::CreateIndex { .. } => &CREATE_INDEX,
+        DdlElement::DropIndex { .. } => &DROP_INDEX,
+        DdlElement::AddConstraint { .. } => &ADD_CONSTRAINT,
+        DdlElement::DropConstraint { .. } => &DROP_CONSTRAINT,
+        DdlElement::CreateColumn { .. } => &CREATE_COLUMN,
+        DdlElement::TableComment { comment: Some(_), .. } => &SET_TABLE_COMMENT,
+        DdlElement::TableComment { comment: None, .. } => &DROP_TABLE_COMMENT,
+        DdlElement::ConstraintComment { drop: false, .. } => &SET_CONSTRAINT_COMMENT,
+        DdlElement::ConstraintComment { drop: true, .. } => &DROP_CONSTRAINT_COMMENT,
+        DdlElement::ColumnComment { drop: false, .. } => &SET_COLUMN_COMMENT,
+        DdlElement::ColumnComment { drop: true, .. } => &DROP_COLUMN_COMMENT,
+        DdlElement::CreateSequence { .. } => &CREATE_SEQUENCE,
+        DdlElement::DropSequence { .. } => &DROP_SEQUENCE,
+        DdlElement::CreateType {
+            type_: SqlType::Domain(_),
+            ..
+        } => &CREATE_DOMAIN_TYPE,
+        DdlElement::CreateType { .. } => &CREATE_ENUM_TYPE,
+        DdlElement::DropType {
+            type_: SqlType::Domain(_),
+            ..
+        } => &DROP_DOMAIN_TYPE,
+        DdlElement::DropType { .. } => &DROP_ENUM_TYPE,
+    }
+}
 
 pub(super) fn element(arguments: &Bound, element: DdlElement) -> PyResult<Value> {
     let native = crate::support::called_class(arguments.this())

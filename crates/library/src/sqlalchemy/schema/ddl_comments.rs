@@ -46,6 +46,51 @@ fn column_comment(py: &mut Interpreter, arguments: &Bound, drop: bool) -> PyResu
     element(arguments, DdlElement::ColumnComment { table, column, drop })
 }
 
+/// `SetConstraintComment(constraint)`
+pub(super) fn set_constraint_comment(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    constraint_comment(py, &arguments, false)
+}
+
+/// `DropConstraintComment(constraint)`
+pub(super) fn drop_constraint_comment(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    constraint_comment(py, &arguments, true)
+}
+
+fn constraint_comment(py: &mut Interpreter, arguments: &Bound, drop: bool) -> PyResult<Value> {
+    let comment = comment_of_constraint(py, &arguments.get("element"), drop)?;
+    element(arguments, comment)
+}
+
+fn comment_of_constraint(py: &mut Interpreter, value: &Value, drop: bool) -> PyResult<DdlElement> {
+    let Some(object) = downcast::<ConstraintObject>(value) else {
+        return Err(mismatch(py, "the element", "a Constraint", value));
+    };
+    let table = match object.owning_table() {
+        Some(table) => Some(owned(py, &table)?),
+        None => None,
+    };
+    Ok(DdlElement::ConstraintComment {
+        table,
+        constraint: object.named(py)?,
+        shown: py.repr(value)?.to_string(),
+        drop,
+    })
+}
+
+/// What sets the comments of a table's constraints.
+pub(super) fn of_constraints(py: &mut Interpreter, table: &Rc<TableObject>) -> PyResult<Vec<DdlElement>> {
+    let constraints = py.get_attribute(&Value::Object(table.clone()), "constraints")?;
+    let mut comments = Vec::new();
+    for value in items(py, &constraints)? {
+        let has_comment = downcast::<ConstraintObject>(&value)
+            .is_some_and(|constraint| constraint.data.borrow().comment().is_some());
+        if has_comment {
+            comments.push(comment_of_constraint(py, &value, false)?);
+        }
+    }
+    Ok(comments)
+}
+
 /// `CreateColumn(column)`
 pub(super) fn create_column(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (table, column) = column_of(py, &arguments)?;

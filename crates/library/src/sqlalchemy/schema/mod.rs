@@ -26,6 +26,7 @@ pub(crate) mod sorting;
 pub(crate) mod table;
 mod table_methods;
 pub(crate) mod text_ddl;
+pub(crate) mod visitor;
 
 use aludel_python::NativeType;
 

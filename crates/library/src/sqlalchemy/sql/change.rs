@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
+use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, PyResult, Value, downcast};
 use aludel_schema::expression::ColumnClause;
 use aludel_schema::statement::{
     Cte, Delete, FromClause, Insert, InsertSource, Statement, TableSource, Update,
@@ -233,11 +233,7 @@ pub(super) fn receiver(arguments: &Bound) -> PyResult<Statement> {
 
 pub(super) fn changed(arguments: &Bound, statement: Statement) -> PyResult<Value> {
     let old = arguments.receiver::<StatementObject>()?;
-    let new = StatementObject::new(old.native_type(), statement);
-    *new.column_types.borrow_mut() = old.column_types.borrow().clone();
-    *new.tables.borrow_mut() = old.tables.borrow().clone();
-    *new.entities.borrow_mut() = old.entities.borrow().clone();
-    Ok(statement_value(new))
+    Ok(statement_value(old.with_statement(statement)))
 }
 
 fn insert_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

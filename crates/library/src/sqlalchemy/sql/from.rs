@@ -425,6 +425,9 @@ pub(super) fn select_value(select: Select) -> Value {
 pub(super) fn table_columns(py: &mut Interpreter, table: &TableObject) -> PyResult<Vec<(Expression, Value)>> {
     let mut columns = Vec::new();
     for column in table.column_objects() {
+        if column.data.borrow().omit_from_statements {
+            continue;
+        }
         let type_ = column.type_.borrow().clone();
         columns.push((Expression::Column(super::column_clause(py, &column)?), type_));
     }

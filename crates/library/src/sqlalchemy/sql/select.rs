@@ -312,12 +312,9 @@ pub(super) fn changed(
     };
     let mut select = (**select).clone();
     change(py, &mut select)?;
-    let native = aludel_python::Object::native_type(&*old);
-    let new = StatementObject::new(native, Statement::Select(Box::new(select)));
-    *new.column_types.borrow_mut() = old.column_types.borrow().clone();
-    *new.tables.borrow_mut() = old.tables.borrow().clone();
-    *new.entities.borrow_mut() = old.entities.borrow().clone();
-    Ok(statement_value(new))
+    Ok(statement_value(
+        old.with_statement(Statement::Select(Box::new(select))),
+    ))
 }
 
 fn core(select: &mut Select) -> PyResult<&mut SelectCore> {

@@ -3,7 +3,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use aludel_python::{Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
+use aludel_python::{
+    Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
+};
 use aludel_schema::statement::Statement;
 
 use super::{CLAUSE_ELEMENT, EXECUTABLE, change, classes, from, select};
@@ -100,15 +102,31 @@ pub(crate) static DELETE: NativeType = NativeType {
 
 /// The methods of everything that can be executed.
 pub(super) static EXECUTABLE_METHODS: [NativeFunction; 3] = [
-    NativeFunction::new("execution_options", "(self, **kw)", this),
-    NativeFunction::new("get_execution_options", "(self)", |_, _| {
-        Ok(Value::dict::<&str>([]))
+    NativeFunction::new("execution_options", "(self, **kw)", execution_options),
+    NativeFunction::new("get_execution_options", "(self)", |_, arguments| {
+        let options = downcast::<StatementObject>(arguments.this()).map(|it| it.options.borrow().clone());
+        Ok(Value::dict(options.unwrap_or_default()))
     }),
     NativeFunction::new("options", "(self, *options)", this),
 ];
 
 fn this(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(arguments.this().clone())
+}
+
+/// A copy of a statement that is executed with these options; those of `execute()` go before them.
+fn execution_options(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    let Some(old) = downcast::<StatementObject>(arguments.this()) else {
+        return Ok(arguments.this().clone());
+    };
+    let new = old.with_statement(old.statement.clone());
+    let mut options = new.options.borrow_mut();
+    for (name, value) in arguments.options("kw") {
+        options.retain(|(known, _)| *known != name);
+        options.push((name, value));
+    }
+    drop(options);
+    Ok(statement_value(new))
 }
 
 /// A statement as Python sees it. Its methods give new ones.
@@ -122,6 +140,8 @@ pub(crate) struct StatementObject {
     pub(super) entities: RefCell<Vec<Value>>,
     /// Of `DDL(…)`: its text, and when it is executed for whom.
     pub(crate) text_ddl: Option<Rc<TextDdl>>,
+    /// `execution_options()`
+    pub(crate) options: RefCell<Vec<(Rc<str>, Value)>>,
     /// The tables whose columns are selected, which joins without a condition look for foreign keys in.
     pub(super) tables: RefCell<Vec<Value>>,
 }
@@ -135,7 +155,21 @@ impl StatementObject {
             column_types: RefCell::default(),
             entities: RefCell::default(),
             text_ddl: None,
+            options: RefCell::default(),
             tables: RefCell::default(),
+        }
+    }
+
+    /// Another statement in place of this one, with all that is known of this one.
+    pub(super) fn with_statement(&self, statement: Statement) -> StatementObject {
+        StatementObject {
+            native: self.native,
+            statement,
+            column_types: self.column_types.clone(),
+            entities: self.entities.clone(),
+            text_ddl: self.text_ddl.clone(),
+            options: self.options.clone(),
+            tables: self.tables.clone(),
         }
     }
 }
