@@ -25,9 +25,8 @@ pub(super) fn binary(
         Op::IsNotDistinctFrom => sql.generic_binary(binary, " <=> ", false, context),
         Op::RegexpMatch => regexp(sql, binary, "REGEXP", "", context),
         Op::NotRegexpMatch => regexp(sql, binary, "NOT REGEXP", "NOT ", context),
-        Op::Match => full_text(sql, binary, context),
-        Op::MatchAgainst(modes) => match_against(sql, binary, *modes, context),
-        Op::NotMatch => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
+        Op::Match(modes) | Op::MatchAgainst(modes) => match_against(sql, binary, *modes, context),
+        Op::NotMatch(modes) => match_against(sql, binary, *modes, context).map(|text| format!("NOT {text}")),
         Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
         _ => return None,
     })
@@ -55,15 +54,7 @@ fn flatten<'e>(expression: &'e Expression, operands: &mut Vec<&'e Expression>) {
     }
 }
 
-fn full_text(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
-    let left = sql.left(binary, context)?;
-    Ok(format!(
-        "MATCH ({left}) AGAINST ({} IN BOOLEAN MODE)",
-        sql.right(binary, context)?
-    ))
-}
-
-/// `mysql.match(…)`
+/// `x.match(…)` and `mysql.match(…)`
 fn match_against(
     sql: &mut SqlCompiler<'_>,
     binary: &BinaryExpression,
@@ -78,8 +69,8 @@ fn match_against(
             text(modes.query_expansion)
         )));
     }
-    let columns = sql.process(&binary.left, context)?;
-    let mut against = sql.process(&binary.right, context)?;
+    let columns = sql.left(binary, context)?;
+    let mut against = sql.right(binary, context)?;
     for (is, words) in [
         (modes.boolean, " IN BOOLEAN MODE"),
         (modes.natural_language, " IN NATURAL LANGUAGE MODE"),

@@ -33,8 +33,8 @@ pub(super) fn binary(
             )
         }
         Op::ILike | Op::NotILike => ilike(sql, binary, context),
-        Op::Match => full_text(sql, binary, context),
-        Op::NotMatch => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
+        Op::Match(_) => full_text(sql, binary, context),
+        Op::NotMatch(_) => full_text(sql, binary, context).map(|text| format!("NOT {text}")),
         Op::RegexpMatch => regexp(sql, binary, "~", context),
         Op::NotRegexpMatch => regexp(sql, binary, "!~", context),
         _ => return None,

@@ -139,11 +139,16 @@ impl SqlCompiler<'_> {
         }
         let coerced = coerce_operands(binary);
         let binary = coerced.as_ref().unwrap_or(binary);
+        use BinaryOperator as Op;
+        // The values of a negated search are bound even where those of the statement are written in place.
+        let context = Context {
+            literal_binds: context.literal_binds && !matches!(binary.operator, Op::NotMatch(_)),
+            ..context
+        };
         let dialect = self.compiler.dialect;
         if let Some(text) = dialect.binary(self, binary, context) {
             return text;
         }
-        use BinaryOperator as Op;
         let text = match &binary.operator {
             Op::Like | Op::NotLike | Op::ILike | Op::NotILike => return self.like(binary, context),
             Op::StartsWith
@@ -160,6 +165,13 @@ impl SqlCompiler<'_> {
             | Op::NotIStartsWith
             | Op::NotIEndsWith
             | Op::NotIContains => return self.like_part(binary, true, context),
+            Op::NotMatch(modes) => {
+                let plain = BinaryExpression {
+                    operator: Op::Match(*modes),
+                    ..binary.clone()
+                };
+                return Ok(format!("NOT {}", self.binary(&plain, context)?));
+            }
             Op::MatchAgainst(_) => {
                 return Err(CompileError::unsupported(
                     self.compiler.dialect.statement_compiler_class(),
@@ -441,8 +453,8 @@ pub(crate) fn operator_text(operator: &BinaryOperator) -> &'static str {
         Op::IsNot => " IS NOT ",
         Op::IsDistinctFrom => " IS DISTINCT FROM ",
         Op::IsNotDistinctFrom => " IS NOT DISTINCT FROM ",
-        Op::Match | Op::MatchAgainst(_) => " MATCH ",
-        Op::NotMatch => " NOT MATCH ",
+        Op::Match(_) | Op::MatchAgainst(_) => " MATCH ",
+        Op::NotMatch(_) => " NOT MATCH ",
         Op::RegexpMatch => " <regexp> ",
         Op::NotRegexpMatch => " <not regexp> ",
         Op::JsonGetItem => " -> ",

@@ -71,10 +71,10 @@ pub enum BinaryOperator {
     IsDistinctFrom,
     /// `IS NOT DISTINCT FROM`
     IsNotDistinctFrom,
-    /// `match(…)`
-    Match,
+    /// `match(…)`; the modes are MySQL's.
+    Match(MatchModes),
     /// `NOT` of it.
-    NotMatch,
+    NotMatch(MatchModes),
     /// `regexp_match(…)`
     RegexpMatch,
     /// `NOT` of it.
@@ -168,4 +168,13 @@ pub struct MatchModes {
     pub natural_language: bool,
     /// `WITH QUERY EXPANSION`
     pub query_expansion: bool,
+}
+
+impl MatchModes {
+    /// What `match(…)` means where it is told nothing.
+    pub const BOOLEAN: Self = Self {
+        boolean: true,
+        natural_language: false,
+        query_expansion: false,
+    };
 }

@@ -3,7 +3,7 @@
 use aludel_python::{Bound, Interpreter, NativeFunction, PyResult, Value, downcast};
 use aludel_schema::expression::{BetweenExpression, BinaryExpression, InExpression, InList};
 use aludel_schema::expression::{
-    BinaryOperator as Sql, CustomOperator, FunctionCall, OverClause, UnaryOperator as Unary,
+    BinaryOperator as Sql, CustomOperator, FunctionCall, MatchModes, OverClause, UnaryOperator as Unary,
 };
 use aludel_schema::statement::Statement;
 use aludel_schema::types::Package;
@@ -62,7 +62,7 @@ pub(super) static TEXT_OPERATORS: [NativeFunction; 16] = operator_methods! {
     "istartswith" => Sql::IStartsWith;
     "iendswith" => Sql::IEndsWith;
     "icontains" => Sql::IContains;
-    "match" => Sql::Match;
+    "match" => Sql::Match(MatchModes::BOOLEAN);
     "regexp_match" => Sql::RegexpMatch;
     "is_distinct_from" => Sql::IsDistinctFrom;
     "isnot_distinct_from" => Sql::IsNotDistinctFrom;
@@ -305,11 +305,20 @@ fn text_operator(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyRe
     let right = beside(py, &arguments.get("other"), &own, &type_, None)?;
     let mut escape = arguments.optional_str("escape")?.map(|text| text.to_string());
     // What else a dialect's operator takes stands in the same place: flags, the configuration of a text search.
-    if let Sql::Match | Sql::RegexpMatch = operator {
+    let mut operator = operator;
+    if let Sql::Match(_) | Sql::RegexpMatch = operator {
         escape = arguments.optional_str("flags")?.map(|text| text.to_string());
         for (name, value) in arguments.options("modifiers") {
             if &*name == "postgresql_regconfig" {
                 escape = names::text(&value).map(|text| text.to_string());
+            }
+            if let Sql::Match(modes) = &mut operator {
+                match &*name {
+                    "mysql_boolean_mode" => modes.boolean = py.truth(&value)?,
+                    "mysql_natural_language" => modes.natural_language = py.truth(&value)?,
+                    "mysql_query_expansion" => modes.query_expansion = py.truth(&value)?,
+                    _ => {}
+                }
             }
         }
     }

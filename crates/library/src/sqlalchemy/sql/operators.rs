@@ -203,6 +203,11 @@ fn is_truth(expression: &Expression) -> bool {
 }
 
 fn negative(operator: &Sql) -> Option<Sql> {
+    match operator {
+        Sql::Match(modes) => return Some(Sql::NotMatch(*modes)),
+        Sql::NotMatch(modes) => return Some(Sql::Match(*modes)),
+        _ => {}
+    }
     let pairs = [
         (Sql::Eq, Sql::Ne),
         (Sql::Lt, Sql::Ge),
@@ -217,7 +222,6 @@ fn negative(operator: &Sql) -> Option<Sql> {
         (Sql::IContains, Sql::NotIContains),
         (Sql::Is, Sql::IsNot),
         (Sql::IsDistinctFrom, Sql::IsNotDistinctFrom),
-        (Sql::Match, Sql::NotMatch),
         (Sql::RegexpMatch, Sql::NotRegexpMatch),
     ];
     pairs.into_iter().find_map(|(a, b)| {
