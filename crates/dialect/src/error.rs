@@ -9,6 +9,7 @@ use aludel_schema::{NamingError, NamingErrorKind};
 pub struct CompileError {
     class: ErrorClass,
     message: String,
+    hint: Option<&'static str>,
 }
 
 /// The Python class of the reference's error, which scripts may catch.
@@ -66,6 +67,15 @@ impl CompileError {
         Self {
             class,
             message: message.into(),
+            hint: None,
+        }
+    }
+
+    /// The same error with what to do next.
+    pub(crate) fn with_hint(self, hint: &'static str) -> Self {
+        Self {
+            hint: Some(hint),
+            ..self
         }
     }
 
@@ -86,6 +96,11 @@ impl CompileError {
         self.class
     }
 
+    /// What to do next.
+    pub fn hint(&self) -> Option<&'static str> {
+        self.hint
+    }
+
     /// The message alone.
     pub fn message(&self) -> &str {
         &self.message
@@ -96,6 +111,7 @@ impl CompileError {
         Self {
             class: ErrorClass::Compile,
             message: format!("(in table '{table}', column '{column}'): {}", self.message),
+            hint: self.hint,
         }
     }
 

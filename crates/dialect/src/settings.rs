@@ -42,6 +42,27 @@ impl ParamStyle {
     }
 }
 
+/// Which values are written in place: `literal_values=` of the migration context.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum LiteralValues {
+    /// Those that SQLAlchemy writes; others are refused, or remain placeholders.
+    #[default]
+    Sqlalchemy,
+    /// All that the database has a form for.
+    All,
+}
+
+impl LiteralValues {
+    /// The value of this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        match name {
+            "sqlalchemy" => Some(Self::Sqlalchemy),
+            "all" => Some(Self::All),
+            _ => None,
+        }
+    }
+}
+
 /// Which parameters are written with a cast to their type: it differs between SQLAlchemy's drivers of PostgreSQL.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum BindCasts {
@@ -73,6 +94,8 @@ pub struct Settings {
     pub as_sql: bool,
     /// `literal_binds=` of the migration context.
     pub literal_binds: bool,
+    /// `literal_values=` of the migration context.
+    pub literal_values: LiteralValues,
     /// `transactional_ddl=`, where given.
     pub transactional_ddl: Option<bool>,
     /// `target_metadata.naming_convention`
@@ -122,6 +145,7 @@ impl Settings {
             mariadb: false,
             as_sql: true,
             literal_binds: false,
+            literal_values: LiteralValues::default(),
             transactional_ddl: None,
             naming_convention: NamingConvention::default(),
             batch_separator: None,

@@ -2,6 +2,8 @@
 
 use aludel_schema::{SqlType, Value};
 
+use crate::{LiteralValues, Settings};
+
 /// One step of an operation.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Step {
@@ -31,6 +33,10 @@ pub struct CompiledStatement {
     pub rows: Vec<Vec<Value>>,
     /// The columns of the result, where known, with their types.
     pub columns: Vec<(String, SqlType)>,
+    /// Its values were to be written in place.
+    pub is_literal: bool,
+    /// Columns whose defaults are written as NULL, since SQLAlchemy does not look at them where it writes values in place.
+    pub lost_defaults: Vec<String>,
     /// It is DDL: parameters are never bound, and results are not expected.
     pub is_ddl: bool,
 }
@@ -42,6 +48,30 @@ impl CompiledStatement {
             sql: sql.into(),
             ..Self::default()
         }
+    }
+
+    /// What the printed statement lacks, where its values were to be written in place: it runs on no database, or stores
+    /// NULL. `None` where nothing is missing.
+    pub fn warning(&self, settings: &Settings) -> Option<String> {
+        if !self.is_literal || !settings.as_sql {
+            return None;
+        }
+        let what = match (self.parameters.as_slice(), self.lost_defaults.as_slice()) {
+            ([], []) => return None,
+            ([], columns) => format!("prints NULL for the default of {}", columns.join(", ")),
+            (parameters, _) => {
+                let names: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
+                format!("prints a placeholder for {}, and runs on no database", names.join(", "))
+            }
+        };
+        let beginning: Vec<&str> = self.sql.split_whitespace().take(3).collect();
+        let remedy = match settings.literal_values {
+            LiteralValues::All => "give the values in the script",
+            LiteralValues::Sqlalchemy => {
+                "give the values in the script, or set literal_values=\"all\" in env.py's context.configure(…)"
+            }
+        };
+        Some(format!("{} … {what}, as Alembic does: {remedy}", beginning.join(" ")))
     }
 
     /// DDL.

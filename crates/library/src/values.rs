@@ -12,7 +12,7 @@ use num_bigint::BigInt;
 
 use crate::sqlalchemy::exc;
 use crate::sqlalchemy::names;
-use crate::support::{resolved, type_error, value_error};
+use crate::support::{resolved, type_error, unsupported, value_error};
 
 /// A Python value as it is bound to a statement.
 ///
@@ -299,6 +299,11 @@ pub(crate) fn from_sql(py: &mut Interpreter, value: &SqlValue) -> PyResult<Value
         ),
         SqlValue::Map(map) => from_map(py, map)?,
         SqlValue::Range(range) => from_range(py, range)?,
+        SqlValue::Foreign(class) => {
+            return Err(unsupported(format!(
+                "the '{class}' in a statement that is only printed cannot be read back"
+            )));
+        }
         SqlValue::MultiRange(ranges) => Value::list(
             ranges
                 .iter()

@@ -46,6 +46,9 @@ pub enum Value {
     Range(Box<RangeValue>),
     /// A multirange: a list of ranges.
     MultiRange(Vec<RangeValue>),
+    /// A Python object that no database takes, by the name of its class: a script may hold one in a statement that is
+    /// only printed.
+    Foreign(String),
 }
 
 /// A span of time. Python's `timedelta` has no months; PostgreSQL's interval does.

@@ -70,9 +70,16 @@ impl Renderer<'_> {
         };
         push("collation", type_.collation.as_deref().map(repr_str));
         if let Some(default) = &type_.default {
-            let default = match default {
-                Expression::InlineLiteral(Value::String(text), _) => repr_str(text),
-                other => self.expression(other, ExpressionUse::Other)?,
+            let text = match default {
+                Expression::InlineLiteral(bind) => match &bind.value {
+                    Some(Value::String(text)) => Some(text),
+                    _ => None,
+                },
+                _ => None,
+            };
+            let default = match text {
+                Some(text) => repr_str(text),
+                None => self.expression(default, ExpressionUse::Other)?,
             };
             push("default", Some(default));
         }

@@ -58,6 +58,7 @@ fn content(value: &Value) -> Result<String, Error> {
         Value::Range(_) | Value::MultiRange(_) => {
             return Err(unsupported("Range can not be used as parameter"));
         }
+        Value::Foreign(class) => return Err(unsupported(&format!("{class} can not be used as parameter"))),
         _ => return Err(unsupported("dict can not be used as parameter")),
     })
 }

@@ -49,6 +49,14 @@ fn push(text: &mut String, value: &Value, plain: bool) -> Result<(), Error> {
             push_quoted(text, &hex, plain)?;
             text.push_str("::bytea");
         }
+        Value::Foreign(class) => {
+            return Err(Reason::Value {
+                class: "psycopg2.ProgrammingError",
+                base: DbapiClass::ProgrammingError,
+                message: format!("can't adapt type '{class}'"),
+            }
+            .into());
+        }
         other => {
             let (content, cast) = content(other);
             push_quoted(text, &content, plain)?;
@@ -93,7 +101,7 @@ fn content(value: &Value) -> (String, &'static str) {
         Value::Float(value) => (value.to_string(), ""),
         Value::Decimal(value) => (value.to_plain_string(), ""),
         Value::String(value) => (value.clone(), ""),
-        Value::Bytes(_) | Value::Array(_) => (String::new(), ""),
+        Value::Bytes(_) | Value::Array(_) | Value::Foreign(_) => (String::new(), ""),
     }
 }
 

@@ -85,6 +85,7 @@ fn stored(name: &str, value: &Value) -> Result<Stored, Error> {
         Value::Array(_) => return Err(unsupported(name, "list")),
         Value::Map(_) => return Err(unsupported(name, "dict")),
         Value::Range(_) | Value::MultiRange(_) => return Err(unsupported(name, "Range")),
+        Value::Foreign(class) => return Err(unsupported(name, class)),
     })
 }
 

@@ -75,6 +75,7 @@ fn encode(value: &Value) -> Json {
             json!({"map": map.iter().map(|(k, v)| (k.clone(), encode(v))).collect::<serde_json::Map<_, _>>()})
         }
         Value::Range(range) => encode_range(range),
+        Value::Foreign(class) => json!({"class": class}),
         Value::MultiRange(_) => json!("a multirange is read as text"),
     }
 }

@@ -28,11 +28,8 @@ pub trait Expressions: Capabilities {
         types::generic(compiler, type_, context)
     }
 
-    /// A value written into the statement.
-    ///
-    /// # Errors
-    /// When the type has no literal form.
-    fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
+    /// A value written into the statement; `None` where the type does not write it.
+    fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Option<String> {
         literal::generic(compiler, value, type_)
     }
 

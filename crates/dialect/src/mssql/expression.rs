@@ -32,8 +32,8 @@ pub(super) fn binary(
         Op::Div => divide(sql, binary, context),
         Op::Match(_) => call(sql, binary, "CONTAINS (", context),
         Op::NotMatch(_) => call(sql, binary, "CONTAINS (", context).map(|text| format!("NOT {text}")),
-        Op::IsDistinctFrom => distinct(sql, binary, context).map(|text| format!("NOT {text}")),
-        Op::IsNotDistinctFrom => distinct(sql, binary, context),
+        Op::IsDistinctFrom => distinct(sql, binary, sql.untold(context)).map(|text| format!("NOT {text}")),
+        Op::IsNotDistinctFrom => distinct(sql, binary, sql.untold(context)),
         Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
         _ => return None,
     })

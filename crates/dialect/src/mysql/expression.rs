@@ -20,9 +20,9 @@ pub(super) fn binary(
     Some(match &binary.operator {
         Op::Concat => concat(sql, binary, context),
         Op::IsDistinctFrom => sql
-            .generic_binary(binary, " <=> ", false, context)
+            .generic_binary(binary, " <=> ", false, sql.untold(context))
             .map(|text| format!("NOT ({text})")),
-        Op::IsNotDistinctFrom => sql.generic_binary(binary, " <=> ", false, context),
+        Op::IsNotDistinctFrom => sql.generic_binary(binary, " <=> ", false, sql.untold(context)),
         Op::RegexpMatch => regexp(sql, binary, "REGEXP", "", context),
         Op::NotRegexpMatch => regexp(sql, binary, "NOT REGEXP", "NOT ", context),
         Op::Match(modes) | Op::MatchAgainst(modes) => match_against(sql, binary, *modes, context),
@@ -270,6 +270,7 @@ pub(super) fn on_duplicate_key(
         };
         set.sort_by_key(|(name, _)| position(name));
     }
+    let context = sql.untold(context);
     let mut parts = Vec::with_capacity(set.len());
     for (name, value) in set {
         let text = sql.assigned(&insert.table, name, value, context)?;

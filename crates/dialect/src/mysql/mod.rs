@@ -3,7 +3,6 @@
 mod compare;
 mod ddl;
 mod expression;
-mod literal;
 mod operation;
 mod reserved;
 mod types;
@@ -12,7 +11,7 @@ use aludel_schema::expression::{BinaryExpression, FunctionCall, UnaryOperator};
 use aludel_schema::operation::AlterColumn;
 use aludel_schema::statement::{Delete, ForUpdate, Insert, OnDuplicateKey, Select, Update};
 use aludel_schema::{
-    Column, Expression, Index, PrimaryKeyConstraint, ResolvedTable, SequenceOptions, SqlType, Value,
+    Column, Expression, Index, PrimaryKeyConstraint, ResolvedTable, SequenceOptions, SqlType,
 };
 
 use crate::ddl::OwnerTable;
@@ -122,10 +121,6 @@ impl Expressions for Mysql {
         context: TypeContext<'_>,
     ) -> Result<String> {
         types::text(compiler, type_, context)
-    }
-
-    fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
-        literal::text(compiler, value, type_)
     }
 
     fn binary(

@@ -51,6 +51,11 @@ fn plain(value: &Expression) -> Option<&Value> {
     }
 }
 
+/// Whether a value is an expression, whose own values are to be written in place.
+fn is_expression(value: &Expression) -> bool {
+    !matches!(value, Expression::InlineLiteral(_)) && plain(value).is_none()
+}
+
 /// A row with its values written into the statement, also those inside of expressions.
 fn literal_row(
     compiler: &Compiler<'_>,
@@ -58,27 +63,31 @@ fn literal_row(
     row: &[(Name, Expression)],
 ) -> Result<CompiledStatement> {
     let settings = Settings {
-        literal_binds: compiler.settings.literal_binds || row.iter().any(|(_, value)| plain(value).is_none()),
+        literal_binds: compiler.settings.literal_binds || row.iter().any(|(_, value)| is_expression(value)),
         ..compiler.settings.clone()
     };
     let row = row
         .iter()
         .map(|(name, value)| literal_cell(op, name, value))
         .collect::<Result<_>>()?;
-    row_statement(&Compiler::new(compiler.dialect, &settings), op, row)
+    let statement = row_statement(&Compiler::new(compiler.dialect, &settings), op, row)?;
+    Ok(CompiledStatement {
+        is_literal: true,
+        ..statement
+    })
 }
 
 /// A value as a literal of its column's type.
 fn literal_cell(op: &BulkInsert, name: &Name, value: &Expression) -> Result<(Name, Expression)> {
-    let written = match value {
-        Expression::Bind(bind) => bind.literal_value.as_ref(),
-        _ => None,
-    };
-    let Some(plain) = written.or_else(|| plain(value)) else {
-        return Ok((name.clone(), value.clone()));
-    };
     let type_ = column_type(op, name)?;
-    Ok((name.clone(), Expression::InlineLiteral(plain.clone(), type_)))
+    let written = match value {
+        Expression::Bind(bind) if bind.value.is_some() => Expression::InlineLiteral(Box::new(BindParameter {
+            type_,
+            ..bind.clone()
+        })),
+        other => other.clone(),
+    };
+    Ok((name.clone(), written))
 }
 
 fn column_type(op: &BulkInsert, name: &Name) -> Result<SqlType> {

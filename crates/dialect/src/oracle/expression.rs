@@ -16,19 +16,14 @@ pub(super) fn binary(
 ) -> Option<Result<String>> {
     use BinaryOperator as Op;
     let refused = |name: &str| Err(CompileError::compile(format!("Cannot compile {name} in oracle")));
-    // The values of CONTAINS are bound even where those of the statement are written in place.
-    let bound = Context {
-        literal_binds: false,
-        ..context
-    };
     Some(match &binary.operator {
         Op::JsonGetItem => no_json(sql, "<function json_getitem_op>"),
         Op::JsonPathGetItem => no_json(sql, "<function json_path_getitem_op>"),
         Op::Mod => call(sql, binary, "mod(", ")", context),
-        Op::Match(_) => call(sql, binary, "CONTAINS (", ")", bound),
-        Op::NotMatch(_) => call(sql, binary, "NOT CONTAINS (", ")", bound),
-        Op::IsDistinctFrom => call(sql, binary, "DECODE(", ", 0, 1) = 1", context),
-        Op::IsNotDistinctFrom => call(sql, binary, "DECODE(", ", 0, 1) = 0", context),
+        Op::Match(_) => call(sql, binary, "CONTAINS (", ")", sql.untold(context)),
+        Op::NotMatch(_) => call(sql, binary, "NOT CONTAINS (", ")", sql.untold(context)),
+        Op::IsDistinctFrom => call(sql, binary, "DECODE(", ", 0, 1) = 1", sql.untold(context)),
+        Op::IsNotDistinctFrom => call(sql, binary, "DECODE(", ", 0, 1) = 0", sql.untold(context)),
         Op::RegexpMatch => call(sql, binary, "REGEXP_LIKE(", &regexp_end(sql, binary), context),
         Op::NotRegexpMatch => call(sql, binary, "NOT REGEXP_LIKE(", &regexp_end(sql, binary), context),
         Op::BitwiseXor => call(sql, binary, "BITXOR(", ")", context),

@@ -163,7 +163,7 @@ pub(super) fn function(
     let [name] = call.path.as_slice() else { return None };
     match name.to_lowercase().as_str() {
         "aggregate_strings" => Some(
-            sql.arguments(call, context)
+            sql.arguments(call, sql.untold(context))
                 .map(|arguments| format!("string_agg({arguments})")),
         ),
         "substring" => Some(substring(sql, call, context)),

@@ -1,34 +1,24 @@
 //! Literals of PostgreSQL.
 
-use aludel_schema::types::{BinaryType, Package, SqlType};
+use aludel_schema::types::{Package, SqlType};
 use aludel_schema::{RangeValue, Value};
 
 use crate::Compiler;
-use crate::error::Result;
-use crate::literal::{generic, no_renderer};
+use crate::literal::generic;
 use crate::python::{decimal_str, float_str};
 
 /// The value as PostgreSQL writes it.
-pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
+pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Option<String> {
     match (type_, value) {
-        (SqlType::Array(array), Value::Array(items)) => {
-            let nested = items.iter().any(|item| matches!(item, Value::Array(_)));
-            let mut parts = Vec::with_capacity(items.len());
-            for item in items {
-                parts.push(if nested {
-                    text(compiler, item, type_)?
-                } else {
-                    compiler.literal(item, &array.item)?
-                });
-            }
-            Ok(format!("ARRAY[{}]", parts.join(", ")))
-        }
-        (SqlType::Interval(type_), Value::Interval(interval)) if type_.package != Package::Oracle => {
+        (SqlType::Interval(it), Value::Interval(interval))
+            if it.package != Package::Oracle && it.native != Some(false) =>
+        {
             let seconds = interval.days as f64 * 86400.0 + interval.microseconds as f64 / 1_000_000.0;
-            Ok(format!("make_interval(secs=>{})", float_str(seconds)))
+            Some(format!("make_interval(secs=>{})", float_str(seconds)))
         }
+        (SqlType::Vector(_), Value::Array(items)) => vector(compiler, items),
         (SqlType::Range(_), Value::Range(range)) => {
-            Ok(format!("'{}'::{}", range_text(range), compiler.type_text(type_)?))
+            Some(format!("'{}'::{}", range_text(range), compiler.type_text(type_).ok()?))
         }
         (SqlType::Range(_), Value::MultiRange(ranges)) => multi_range(compiler, ranges.iter(), type_),
         (SqlType::Range(_), Value::Array(items)) => {
@@ -38,23 +28,9 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> R
             });
             multi_range(compiler, ranges, type_)
         }
-        (SqlType::Binary(binary), Value::Bytes(bytes)) => bytea(compiler, bytes, binary),
-        (SqlType::Enum(_), Value::String(text)) => Ok(compiler.string_literal(text)),
-        (
-            SqlType::Plain(..) | SqlType::Domain(_) | SqlType::Bit(_) | SqlType::Range(_),
-            Value::String(text),
-        ) => Ok(compiler.string_literal(text)),
         (SqlType::Hstore(_), Value::Map(_) | Value::Json(_)) => hstore(compiler, value),
-        (SqlType::Vector(_), Value::Array(items)) => vector(compiler, items),
-        (SqlType::Domain(domain), value) => compiler.literal(value, &domain.data_type),
+        (SqlType::Domain(domain), value) => compiler.literal(value, &domain.data_type).ok(),
         _ => generic(compiler, value, type_),
-    }
-}
-
-fn bytea(compiler: &Compiler<'_>, bytes: &[u8], _type: &BinaryType) -> Result<String> {
-    match std::str::from_utf8(bytes) {
-        Ok(text) => Ok(compiler.string_literal(text)),
-        Err(_) => Err(no_renderer(&Value::Bytes(bytes.to_vec()), "BYTEA")),
     }
 }
 
@@ -63,12 +39,12 @@ fn multi_range<'v>(
     compiler: &Compiler<'_>,
     ranges: impl Iterator<Item = &'v RangeValue>,
     type_: &SqlType,
-) -> Result<String> {
+) -> Option<String> {
     let ranges: Vec<String> = ranges.map(range_text).collect();
-    Ok(format!(
+    Some(format!(
         "'{{{}}}'::{}",
         ranges.join(", "),
-        compiler.type_text(type_)?
+        compiler.type_text(type_).ok()?
     ))
 }
 
@@ -97,7 +73,7 @@ fn range_text(range: &RangeValue) -> String {
 }
 
 /// `'"key"=>"value"'`
-fn hstore(compiler: &Compiler<'_>, value: &Value) -> Result<String> {
+fn hstore(compiler: &Compiler<'_>, value: &Value) -> Option<String> {
     let quoted = |text: &str| format!("\"{}\"", text.replace('\\', "\\\\").replace('"', "\\\""));
     let pairs: Vec<(String, Option<String>)> = match value {
         Value::Map(map) => map
@@ -111,7 +87,7 @@ fn hstore(compiler: &Compiler<'_>, value: &Value) -> Result<String> {
             .iter()
             .map(|(key, value)| (key.clone(), value.as_str().map(str::to_owned)))
             .collect(),
-        _ => return Err(no_renderer(value, "HSTORE")),
+        _ => return None,
     };
     let pairs: Vec<String> = pairs
         .iter()
@@ -123,19 +99,19 @@ fn hstore(compiler: &Compiler<'_>, value: &Value) -> Result<String> {
             )
         })
         .collect();
-    Ok(compiler.string_literal(&pairs.join(", ")))
+    Some(compiler.string_literal(&pairs.join(", ")))
 }
 
 /// `'[1.0,2.0]'` of pgvector.
-fn vector(compiler: &Compiler<'_>, items: &[Value]) -> Result<String> {
+fn vector(compiler: &Compiler<'_>, items: &[Value]) -> Option<String> {
     let mut parts = Vec::with_capacity(items.len());
     for item in items {
         parts.push(match item {
             Value::Int(value) => format!("{value}.0"),
             Value::Float(value) => float_str(*value),
             Value::Decimal(value) => decimal_str(value),
-            other => return Err(no_renderer(other, "VECTOR")),
+            _ => return None,
         });
     }
-    Ok(compiler.string_literal(&format!("[{}]", parts.join(","))))
+    Some(compiler.string_literal(&format!("[{}]", parts.join(","))))
 }

@@ -101,7 +101,7 @@ impl Expressions for Postgresql {
         types::text(compiler, type_, context)
     }
 
-    fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Result<String> {
+    fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Option<String> {
         literal::text(compiler, value, type_)
     }
 

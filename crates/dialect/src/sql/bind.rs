@@ -7,7 +7,15 @@ use aludel_schema::{Expression, Value};
 use super::{Context, SqlCompiler};
 use crate::ParamStyle;
 use crate::error::Result;
+use crate::literal::natural_type;
 use crate::step::BoundParameter;
+
+/// The types of the values of a list: of a plain value, and of the parts of a tuple.
+#[derive(Clone, Copy)]
+struct Types<'t> {
+    whole: &'t SqlType,
+    parts: &'t [SqlType],
+}
 
 impl SqlCompiler<'_> {
     /// A parameter: its placeholder, or its value in place.
@@ -21,7 +29,7 @@ impl SqlCompiler<'_> {
 
     fn bare_bind(&mut self, bind: &BindParameter, context: Context) -> Result<String> {
         if bind.expanding {
-            return self.expanding(bind, context);
+            return self.expanding(bind, &[], context);
         }
         if bind.literal_execute && self.compiler.settings.as_sql && !context.literal_binds {
             let name = self.bind_name(bind);
@@ -29,8 +37,7 @@ impl SqlCompiler<'_> {
             return Ok(format!("__[POSTCOMPILE_{name}]"));
         }
         if context.literal_binds || bind.literal_execute {
-            let value = bind.literal_value.as_ref().or(bind.value.as_ref());
-            return self.literal(value.unwrap_or(&Value::Null), &bind.type_);
+            return self.compiler.bound_literal(bind);
         }
         let name = self.bind_name(bind);
         Ok(self.placeholder(name, bind.value.clone(), &bind.type_))
@@ -56,7 +63,7 @@ impl SqlCompiler<'_> {
     }
 
     /// `(__[POSTCOMPILE_name])` where statements are only printed; otherwise the list in parentheses.
-    fn expanding(&mut self, bind: &BindParameter, context: Context) -> Result<String> {
+    fn expanding(&mut self, bind: &BindParameter, parts: &[SqlType], context: Context) -> Result<String> {
         let values = match &bind.value {
             Some(Value::Array(values)) => values.as_slice(),
             Some(other) => std::slice::from_ref(other),
@@ -73,7 +80,11 @@ impl SqlCompiler<'_> {
         let name = self.bind_name(bind);
         let mut items = Vec::with_capacity(values.len());
         for (position, value) in values.iter().enumerate() {
-            items.push(self.expanded_item(&name, position, value, &bind.type_, context)?);
+            let types = Types {
+                whole: &bind.type_,
+                parts,
+            };
+            items.push(self.expanded_item(&name, position, value, types, context)?);
         }
         let tuples =
             matches!(values.first(), Some(Value::Array(_))) && self.compiler.dialect.tuple_in_values();
@@ -89,21 +100,27 @@ impl SqlCompiler<'_> {
         name: &str,
         position: usize,
         value: &Value,
-        type_: &SqlType,
+        types: Types<'_>,
         context: Context,
     ) -> Result<String> {
         if let Value::Array(parts) = value {
             let mut items = Vec::with_capacity(parts.len());
             for (part, value) in parts.iter().enumerate() {
                 let name = format!("{name}_{}", position + 1);
-                items.push(self.expanded_item(&name, part, value, &SqlType::Null, context)?);
+                let known = types.parts.get(part).filter(|it| !it.is_null());
+                let type_ = known.cloned().unwrap_or_else(|| natural_type(value));
+                let types = Types {
+                    whole: &type_,
+                    parts: &[],
+                };
+                items.push(self.expanded_item(&name, part, value, types, context)?);
             }
             return Ok(format!("({})", items.join(", ")));
         }
         if context.literal_binds {
-            return self.literal(value, type_);
+            return self.literal(value, types.whole);
         }
-        Ok(self.placeholder(format!("{name}_{}", position + 1), Some(value.clone()), type_))
+        Ok(self.placeholder(format!("{name}_{}", position + 1), Some(value.clone()), types.whole))
     }
 
     /// The key, with a number where the name is anonymous.
@@ -221,7 +238,11 @@ impl SqlCompiler<'_> {
             expanding: true,
             ..BindParameter::default()
         };
-        self.expanding(&bind, context)
+        let parts: Vec<SqlType> = match operand {
+            Expression::Tuple(parts) => parts.iter().map(super::expression_type).collect(),
+            _ => Vec::new(),
+        };
+        self.expanding(&bind, &parts, context)
     }
 }
 

@@ -4,6 +4,7 @@ use aludel_schema::expression::{BindParameter, ColumnClause, TableName};
 use aludel_schema::statement::{Delete, FromClause, TableSource, Update};
 use aludel_schema::{Column, ColumnDefault, Expression, Name, Value};
 
+use super::row::Defaults;
 use super::{Context, SqlCompiler};
 use crate::error::{CompileError, ErrorClass, Result};
 
@@ -52,7 +53,7 @@ impl SqlCompiler<'_> {
         let returning = if update.returning.is_empty() {
             String::new()
         } else {
-            self.returning_clause(&update.returning, &update.table.name, false, context)?
+            self.returning_clause(&update.returning, &update.table.name, false, self.untold(context))?
         };
         if dialect.returning_precedes_values() {
             text.push_str(&returning);
@@ -78,12 +79,18 @@ impl SqlCompiler<'_> {
     }
 
     fn update_set(&mut self, update: &Update, qualified: bool, context: Context) -> Result<String> {
-        let complete = complete_set(update);
         // Without values they are parameters of the execution.
         let context = Context {
             literal_binds: context.literal_binds && !update.set.is_empty(),
             ..context
         };
+        let defaults = Defaults::new(&self.compiler, context.literal_binds);
+        let complete = complete_set(update, defaults);
+        let lost = update.table.columns.iter().filter(|column| {
+            let is_lost = column.onupdate.as_ref().is_some_and(|it| defaults.lose(it));
+            is_lost && !update.set.iter().any(|(to, _)| is_column(to, column))
+        });
+        self.lost_defaults.extend(lost.map(|column| column.name.to_string()));
         let mut assignments: Vec<(&Expression, &Expression)> =
             complete.iter().map(|(to, from)| (to, from)).collect();
         if !update.ordered {
@@ -184,7 +191,7 @@ impl SqlCompiler<'_> {
         let returning = if delete.returning.is_empty() {
             String::new()
         } else {
-            self.returning_clause(&delete.returning, &delete.table.name, true, context)?
+            self.returning_clause(&delete.returning, &delete.table.name, true, self.untold(context))?
         };
         if dialect.returning_precedes_values() {
             text.push_str(&returning);
@@ -217,7 +224,7 @@ impl SqlCompiler<'_> {
 }
 
 /// The assignments with those that `onupdate=` adds; without any, every column is set by a parameter of its name.
-fn complete_set(update: &Update) -> Vec<(Expression, Expression)> {
+fn complete_set(update: &Update, defaults: Defaults<'_>) -> Vec<(Expression, Expression)> {
     let named = |column: &Column, value: Option<Value>| {
         let mut bind = BindParameter::named(column.key(), value);
         bind.type_ = column.type_.clone();
@@ -230,21 +237,20 @@ fn complete_set(update: &Update) -> Vec<(Expression, Expression)> {
     }
     let mut set = update.set.clone();
     for column in columns {
-        let is_set = |(to, _): &(Expression, Expression)| matches!(to, Expression::Column(it) if it.name == column.name);
-        if update.set.iter().any(is_set) {
+        if update.set.iter().any(|(to, _)| is_column(to, column)) {
             continue;
         }
-        match &column.onupdate {
-            Some(ColumnDefault::Value(value)) => {
-                set.push((target(column), named(column, Some((**value).clone()))))
-            }
-            Some(ColumnDefault::Expression(expression)) => {
-                set.push((target(column), (**expression).clone()));
-            }
-            Some(ColumnDefault::Sequence(_) | ColumnDefault::Callable(_)) | None => {}
-        }
+        let value = match &column.onupdate {
+            Some(ColumnDefault::Sequence(_)) | None => continue,
+            Some(onupdate) => defaults.expression(column, onupdate, column.key().to_owned()),
+        };
+        set.extend(value.map(|value| (target(column), value)));
     }
     set
+}
+
+fn is_column(target: &Expression, column: &Column) -> bool {
+    matches!(target, Expression::Column(it) if it.name == column.name)
 }
 
 fn own_name(table: &TableSource, alias: Option<&Name>) -> TableName {

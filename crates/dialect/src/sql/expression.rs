@@ -20,7 +20,7 @@ impl SqlCompiler<'_> {
             Expression::LiteralColumn(text, _) => Ok(self.escape(text)),
             Expression::Text(clause) => self.text_clause(clause, context),
             Expression::Bind(bind) => self.bind(bind, context),
-            Expression::InlineLiteral(value, type_) => self.literal(value, type_),
+            Expression::InlineLiteral(bind) => self.compiler.bound_literal(bind),
             Expression::Function(call) => self.function(call, context),
             Expression::FunctionColumn(call, name) => {
                 let call = self.function(call, context)?;
@@ -156,8 +156,8 @@ impl SqlCompiler<'_> {
         type_: &SqlType,
         context: Context,
     ) -> Result<String> {
-        let operand = self.expression(operand, context)?;
         let name = self.compiler.type_text(type_)?;
+        let operand = self.expression(operand, context)?;
         let (name, collation) = match name.rfind(" COLLATE ") {
             Some(at) => name.split_at(at),
             None => (name.as_str(), ""),

@@ -70,6 +70,7 @@ impl SqlCompiler<'_> {
                 return Ok(format!("length({})", self.arguments(call, context)?));
             }
             if lower == "aggregate_strings" {
+                let context = self.untold(context);
                 return Ok(format!("group_concat({})", self.arguments(call, context)?));
             }
         }

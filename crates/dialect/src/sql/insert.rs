@@ -5,14 +5,14 @@ use aludel_schema::statement::{
     ConflictAction, ConflictTarget, Insert, InsertSource, OnConflict, Select, SelectBody, TableSource,
 };
 use aludel_schema::types::Affinity;
-use aludel_schema::{Column, Expression, Name};
+use aludel_schema::{Column, ColumnDefault, Expression, Name};
 
 use super::grouping::Against;
-use super::row::{complete_row, is_made_by_database, missing_defaults, ordered};
+use super::row::{Defaults, complete_row, is_made_by_database, missing_defaults, ordered};
 use super::{Context, SqlCompiler};
 use crate::error::{CompileError, Result};
 
-impl SqlCompiler<'_> {
+impl<'a> SqlCompiler<'a> {
     pub(crate) fn insert(&mut self, insert: &Insert, context: Context) -> Result<String> {
         for cte in &insert.ctes {
             self.cte(cte, context)?;
@@ -68,7 +68,9 @@ impl SqlCompiler<'_> {
             InsertSource::Select(columns, select) => self.insert_select(insert, columns, select, context),
             InsertSource::Rows(rows) => self.insert_rows(insert, rows, context),
             InsertSource::Values(values) => {
-                let values = complete_row(self.compiler.dialect, &insert.table, values);
+                let given = values.iter().map(|(name, _)| name);
+                let defaults = self.defaults(&insert.table, given, context);
+                let values = complete_row(defaults, &insert.table, values);
                 self.insert_row(insert, &values, context)
             }
             InsertSource::Parameters => {
@@ -96,6 +98,21 @@ impl SqlCompiler<'_> {
         }
     }
 
+    /// How the defaults of columns that are not given stand in the statement; those that it loses are noted.
+    fn defaults<'n>(
+        &mut self,
+        table: &TableSource,
+        given: impl Iterator<Item = &'n Name>,
+        context: Context,
+    ) -> Defaults<'a> {
+        let defaults = Defaults::new(&self.compiler, context.literal_binds);
+        let given: Vec<&Name> = given.collect();
+        let missing = table.columns.iter().filter(|column| !given.contains(&&column.name));
+        let lost = missing.filter(|column| column.default.as_ref().is_some_and(|it| defaults.lose(it)));
+        self.lost_defaults.extend(lost.map(|column| column.name.to_string()));
+        defaults
+    }
+
     /// INSERT FROM SELECT; defaults of columns that are not named are selected too.
     fn insert_select(
         &mut self,
@@ -109,7 +126,8 @@ impl SqlCompiler<'_> {
         if insert.include_defaults
             && let SelectBody::Core(core) = &mut select.body
         {
-            for (name, value) in missing_defaults(self.compiler.dialect, &insert.table, columns, 0) {
+            let defaults = self.defaults(&insert.table, columns.iter(), context);
+            for (name, value) in missing_defaults(defaults, &insert.table, columns, 0) {
                 names.push(self.compiler.quote(&name));
                 core.columns.push(value);
             }
@@ -164,16 +182,12 @@ impl SqlCompiler<'_> {
         let given: Vec<Name> = rows
             .first()
             .map_or_else(Vec::new, |row| row.iter().map(|(name, _)| name.clone()).collect());
+        let defaults = self.defaults(&insert.table, given.iter(), context);
         let mut names = Vec::new();
         let mut texts = Vec::with_capacity(rows.len());
         for (position, row) in rows.iter().enumerate() {
             let mut row = row.clone();
-            row.extend(missing_defaults(
-                self.compiler.dialect,
-                &insert.table,
-                &given,
-                position,
-            ));
+            row.extend(missing_defaults(defaults, &insert.table, &given, position));
             if position == 0 {
                 names = ordered(&insert.table, &row)
                     .into_iter()
@@ -238,7 +252,11 @@ impl SqlCompiler<'_> {
                 }
                 self.bind(&bind, context)
             }
-            Expression::InlineLiteral(value, type_) if type_.is_null() => self.literal(value, &column_type),
+            Expression::InlineLiteral(bind) if bind.type_.is_null() => {
+                let mut bind = bind.clone();
+                bind.type_ = column_type;
+                self.compiler.bound_literal(&bind)
+            }
             Expression::Unary(UnaryOperator::IsFalse | UnaryOperator::Not, _) => {
                 let context = Context {
                     include_table: true,
@@ -264,7 +282,7 @@ impl SqlCompiler<'_> {
     fn returning(&mut self, insert: &Insert, context: Context) -> Result<String> {
         let dialect = self.compiler.dialect;
         if !insert.returning.is_empty() {
-            return self.returning_clause(&insert.returning, &insert.table.name, false, context);
+            return self.returning_clause(&insert.returning, &insert.table.name, false, self.untold(context));
         }
         let single = matches!(insert.source, InsertSource::Values(_) | InsertSource::Parameters);
         if insert.inline || !single || !insert.table.has_primary_key || !dialect.insert_returning() {
@@ -416,9 +434,11 @@ fn is_fetched(insert: &Insert, column: &Column, keys: &[&Column]) -> bool {
     match given {
         Some(Expression::Bind(_) | Expression::InlineLiteral(..)) => false,
         Some(_) => true,
-        None => {
-            column.server_default.is_some()
-                || (keys.len() == 1 && column.type_.affinity() == Affinity::Integer)
-        }
+        None => match &column.default {
+            Some(ColumnDefault::Value(_) | ColumnDefault::Callable(_)) => false,
+            Some(ColumnDefault::Expression(_) | ColumnDefault::Sequence(_)) => true,
+            None if column.server_default.is_some() => true,
+            None => keys.len() == 1 && column.type_.affinity() == Affinity::Integer,
+        },
     }
 }

@@ -89,6 +89,8 @@ pub struct SqlCompiler<'a> {
     nested_change: bool,
     /// Where the query that is being written stands.
     place: Place,
+    /// Columns whose defaults are written as NULL.
+    lost_defaults: Vec<String>,
 }
 
 /// Where a query stands: by itself or in an expression, unless said otherwise.
@@ -121,6 +123,7 @@ impl<'a> SqlCompiler<'a> {
             scopes: Vec::new(),
             place: Place::default(),
             nested_change: false,
+            lost_defaults: Vec::new(),
         }
     }
 
@@ -143,6 +146,20 @@ impl<'a> SqlCompiler<'a> {
             rows: Vec::new(),
             columns,
             is_ddl: false,
+            is_literal: false,
+            lost_defaults: self.lost_defaults,
+        }
+    }
+
+    /// The context of a part that SQLAlchemy compiles without telling it where it stands: a printed script has
+    /// placeholders there. What is executed has its values in any case.
+    pub(crate) fn untold(&self, context: Context) -> Context {
+        if !self.compiler.settings.as_sql || self.compiler.writes_all_values() {
+            return context;
+        }
+        Context {
+            in_operator: context.in_operator,
+            ..Context::default()
         }
     }
 
@@ -202,6 +219,7 @@ impl Compiler<'_> {
         let mut sql = SqlCompiler::new(*self);
         let (text, columns) = sql.statement(statement, context)?;
         let mut compiled = sql.finish(text, columns);
+        compiled.is_literal = context.literal_binds;
         compiled.is_ddl = matches!(statement, Statement::Ddl(_));
         Ok(compiled)
     }

@@ -22,7 +22,6 @@ pub(crate) fn expression_type(expression: &Expression) -> SqlType {
     match expression {
         Expression::Column(column) => column.type_.clone(),
         Expression::LiteralColumn(_, type_)
-        | Expression::InlineLiteral(_, type_)
         | Expression::TypeCoerce(_, type_)
         | Expression::Array(_, type_)
         | Expression::Cast { type_, .. } => type_.clone(),
@@ -31,6 +30,7 @@ pub(crate) fn expression_type(expression: &Expression) -> SqlType {
             .as_ref()
             .map_or(SqlType::Null, crate::literal::natural_type),
         Expression::Bind(bind) => bind.type_.clone(),
+        Expression::InlineLiteral(bind) => bind.type_.clone(),
         Expression::Function(function) => function.type_.clone(),
         Expression::Binary(binary) if !binary.type_.is_null() => binary.type_.clone(),
         Expression::Binary(binary) => match binary.operator {

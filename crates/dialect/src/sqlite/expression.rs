@@ -16,8 +16,8 @@ pub(super) fn binary(
 ) -> Option<Result<String>> {
     use BinaryOperator as Op;
     Some(match &binary.operator {
-        Op::IsDistinctFrom => sql.generic_binary(binary, " IS NOT ", false, context),
-        Op::IsNotDistinctFrom => sql.generic_binary(binary, " IS ", false, context),
+        Op::IsDistinctFrom => sql.generic_binary(binary, " IS NOT ", false, sql.untold(context)),
+        Op::IsNotDistinctFrom => sql.generic_binary(binary, " IS ", false, sql.untold(context)),
         Op::RegexpMatch => sql.generic_binary(binary, " REGEXP ", false, context),
         Op::NotRegexpMatch => sql.generic_binary(binary, " NOT REGEXP ", false, context),
         Op::JsonGetItem | Op::JsonPathGetItem => json(sql, &with_path(binary), context),
@@ -73,7 +73,10 @@ pub(super) fn extract(
 pub(super) fn limit(sql: &mut SqlCompiler<'_>, select: &Select, context: Context) -> Result<String> {
     let number = |value: i128| Expression::value(aludel_schema::Value::Int(value), SqlType::integer());
     let all = number(-1);
-    let limit = sql.process(select.limit.as_ref().unwrap_or(&all), context)?;
+    let limit = match &select.limit {
+        Some(limit) => sql.process(limit, context)?,
+        None => sql.process(&all, sql.untold(context))?,
+    };
     let none = number(0);
     let offset = sql.process(select.offset.as_ref().unwrap_or(&none), context)?;
     Ok(format!("\n LIMIT {limit} OFFSET {offset}"))

@@ -21,17 +21,23 @@ from sqlalchemy import func
 from sqlalchemy.dialects import mssql, mysql, oracle, postgresql, sqlite
 ";
 
-struct Case {
-    name: String,
+pub(crate) struct Case {
+    pub(crate) name: String,
     options: Vec<(String, serde_json::Value)>,
     body: String,
     /// Dialects and what the reference prints.
-    expected: Vec<(String, String)>,
+    pub(crate) expected: Vec<(String, String)>,
 }
 
-struct Corpus {
-    prelude: String,
-    cases: Vec<Case>,
+pub(crate) struct Corpus {
+    pub(crate) prelude: String,
+    pub(crate) cases: Vec<Case>,
+}
+
+/// The recording of an area.
+pub(crate) fn recorded(area: &str) -> Corpus {
+    let path = directory().join(format!("{area}.txt"));
+    parse(&std::fs::read_to_string(&path).expect("the corpus is there"))
 }
 
 fn parse(text: &str) -> Corpus {
@@ -95,7 +101,7 @@ fn case(name: &str, rest: &str) -> Case {
     case
 }
 
-fn settings(case: &Case) -> Settings {
+pub(crate) fn settings(case: &Case) -> Settings {
     let mut settings = Settings::offline();
     for (key, value) in &case.options {
         match key.as_str() {
@@ -123,10 +129,16 @@ fn settings(case: &Case) -> Settings {
 }
 
 /// What we print, or the error in the corpus's form.
-fn answer(py: &mut Interpreter, prelude: &str, case: &Case, dialect: &str) -> String {
+pub(crate) fn answer(
+    py: &mut Interpreter,
+    prelude: &str,
+    case: &Case,
+    dialect: &str,
+    settings: Settings,
+) -> String {
     let context = match target_metadata(py, prelude, case) {
-        Some(target) => Offline::of_models(dialect, settings(case), target),
-        None => Offline::new(dialect, settings(case)),
+        Some(target) => Offline::of_models(dialect, settings, target),
+        None => Offline::new(dialect, settings),
     };
     let context = context.expect("a known dialect");
     let source = format!("{IMPORTS}{prelude}\n{}", case.body);
@@ -199,8 +211,7 @@ fn known_differences(area: &str) -> BTreeSet<(String, String)> {
 /// Compares an area with its recording, and says on the terminal how much was compared: the output of a test that
 /// passes is otherwise not seen.
 fn check(area: &str) {
-    let path = directory().join(format!("{area}.txt"));
-    let corpus = parse(&std::fs::read_to_string(&path).expect("the corpus is there"));
+    let corpus = recorded(area);
     assert!(!corpus.cases.is_empty());
     let mut known = known_differences(area);
     let listed = known.len();
@@ -210,7 +221,7 @@ fn check(area: &str) {
     let mut py = interpreter();
     for case in &corpus.cases {
         for (name, expected) in &case.expected {
-            let answer = answer(&mut py, &corpus.prelude, case, name);
+            let answer = answer(&mut py, &corpus.prelude, case, name, settings(case));
             let is_known = known.remove(&(case.name.clone(), name.clone()));
             match (answer == *expected, is_known) {
                 (true, false) => equal += 1,

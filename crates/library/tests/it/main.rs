@@ -2,6 +2,7 @@
 
 mod corpus;
 mod engine;
+mod literal_values;
 mod live;
 mod model_corpus;
 mod models;

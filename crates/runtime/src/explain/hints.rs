@@ -1,6 +1,7 @@
 //! What to do next: a hint for each failure that teams meet.
 
 use aludel_database::{BlockingSession, ErrorKind};
+use aludel_dialect::CompileError;
 use aludel_python::Error as PyError;
 use aludel_revision::ErrorKind as RevisionErrorKind;
 
@@ -333,6 +334,12 @@ pub(super) fn for_revision(error: &aludel_revision::Error, heads: &[&str]) -> Ve
 pub(super) fn for_exception(error: &PyError) -> Vec<String> {
     if error.is_unsupported() {
         return vec!["docs/python.md lists what scripts may use, and what to write instead".to_owned()];
+    }
+    let compiled = error
+        .native_source()
+        .and_then(|source| source.downcast_ref::<CompileError>());
+    if let Some(hint) = compiled.and_then(CompileError::hint) {
+        return vec![hint.to_owned()];
     }
     match error.class_name() {
         Some("ModuleNotFoundError") => vec![

@@ -4,7 +4,7 @@ use std::cell::{Cell, RefCell};
 use std::rc::{Rc, Weak};
 
 use aludel_database::Url;
-use aludel_dialect::{Dialect, Memo, ParamStyle, Settings, dialect};
+use aludel_dialect::{Dialect, LiteralValues, Memo, ParamStyle, Settings, dialect};
 use aludel_library::host::{ConfigureOptions, EnvironmentContext};
 use aludel_python::{Interpreter, PyResult, Value};
 
@@ -25,7 +25,8 @@ impl MigrationContext {
     ) -> PyResult<Rc<MigrationContext>> {
         let target = target(&shared, command.as_sql, &options)?;
         let dialect = chosen_dialect(&shared, &target, &options)?;
-        let settings = settings(dialect, &target, &options)?;
+        let mut settings = settings(dialect, &target, &options)?;
+        settings.literal_values = literal_values(&shared, &options)?;
         let transactional_ddl = options
             .transactional_ddl
             .unwrap_or_else(|| dialect.transactional_ddl());
@@ -183,6 +184,19 @@ fn settings(
         .given(&separator)
         .and_then(|value| value.as_str().map(str::to_owned));
     Ok(settings)
+}
+
+/// `literal_values=`: a keyword of Aludel's own.
+fn literal_values(shared: &Rc<Shared>, options: &ConfigureOptions) -> PyResult<LiteralValues> {
+    let Some(given) = options.given("literal_values").filter(|given| !given.is_none()) else {
+        return Ok(LiteralValues::default());
+    };
+    let known = given.as_str().and_then(LiteralValues::from_name);
+    known.ok_or_else(|| {
+        shared.raise(Error::command(format!(
+            "literal_values= of context.configure() must be \"sqlalchemy\" or \"all\", not {given:?}"
+        )))
+    })
 }
 
 /// `dialect_opts={"paramstyle": …}`, or the style of SQLAlchemy's default driver.

@@ -91,6 +91,9 @@ impl MigrationContext {
         match &self.target {
             Target::Online(online) => Ok(Some(online.execute(py, statement)?.rowcount)),
             Target::Offline(output) => {
+                if let Some(warning) = statement.warning(compiler.settings) {
+                    self.warn(py, warning)?;
+                }
                 output.write(py, &compiler.offline_text(&statement.sql))?;
                 Ok(None)
             }

@@ -112,6 +112,8 @@ pub struct BindParameter {
     pub expanding: bool,
     /// `literal_execute=True`: always rendered in place.
     pub literal_execute: bool,
+    /// The `repr()` of the Python value, where the value does not tell it: messages show it.
+    pub repr: Option<Arc<str>>,
 }
 
 impl BindParameter {

@@ -34,7 +34,7 @@ pub enum Expression {
     /// A bound parameter: `bindparam(…)`, `literal(…)`, and each Python value in an expression.
     Bind(BindParameter),
     /// `op.inline_literal(value, type_)`: always rendered in place.
-    InlineLiteral(Value, SqlType),
+    InlineLiteral(Box<BindParameter>),
     /// `func.name(…)` and its relatives.
     Function(Box<FunctionCall>),
     /// A column of what a function gives: `(f(…)).name`.
@@ -197,6 +197,11 @@ impl Expression {
     /// A literal value, bound as an anonymous parameter.
     pub fn value(value: impl Into<Value>, type_: SqlType) -> Self {
         Self::Bind(BindParameter::anonymous(value.into(), type_))
+    }
+
+    /// A value that is always rendered in place.
+    pub fn inline(value: impl Into<Value>, type_: SqlType) -> Self {
+        Self::InlineLiteral(Box::new(BindParameter::anonymous(value.into(), type_)))
     }
 
     /// `func.name(arguments)`.

@@ -14,6 +14,7 @@ use aludel_schema::{DialectOptions, Index, MigrateOperation, Name, SqlType, Tabl
 
 use super::super::directives::rows;
 use super::custom;
+use crate::host;
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::constraint::ConstraintObject;
 use crate::sqlalchemy::schema::convert;
@@ -399,7 +400,8 @@ fn bulk_insert(py: &mut Interpreter, fields: Fields<'_>) -> PyResult<BulkInsert>
     let table = fields.get(py, "table")?;
     let list = fields.get(py, "rows")?;
     let multiinsert = fields.flag(py, "multiinsert")?.unwrap_or(true);
-    rows::bulk_insert_of(py, &table, &list, multiinsert, false)
+    let context = host::current_migration(py);
+    rows::bulk_insert_of(py, &table, &list, multiinsert, context.as_deref())
 }
 
 fn sql_change(py: &mut Interpreter, fields: Fields<'_>) -> PyResult<SqlChange> {

@@ -2,14 +2,16 @@
 
 use std::rc::Rc;
 
+use aludel_dialect::LiteralValues;
 use aludel_python::{Arguments, Bound, Interpreter, PyResult, Value, downcast};
 use aludel_schema::operation::{BulkInsert, ExecuteSql};
 use aludel_schema::statement::Statement;
-use aludel_schema::{Expression, MigrateOperation, Name, Value as SqlValue};
+use aludel_schema::{Expression, MigrateOperation, Name, SqlType};
 use indexmap::IndexMap;
 
 use super::super::implementation;
 use super::super::operations::OperationsObject;
+use crate::host::MigrationContext;
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::schema::options::option_value;
 use crate::sqlalchemy::schema::table::TableObject;
@@ -34,7 +36,7 @@ pub(crate) fn bulk_insert(
         &arguments.get("table"),
         &arguments.get("rows"),
         multiinsert,
-        target.context.as_sql(),
+        Some(&*target.context),
     )?;
     target.run(py, MigrateOperation::BulkInsert(Box::new(operation)))
 }
@@ -45,7 +47,7 @@ pub(in super::super) fn bulk_insert_of(
     table: &Value,
     rows: &Value,
     multiinsert: bool,
-    offline: bool,
+    context: Option<&dyn MigrationContext>,
 ) -> PyResult<BulkInsert> {
     let object = change::table_object(py, table)?;
     resolved(rows)?;
@@ -63,17 +65,39 @@ pub(in super::super) fn bulk_insert_of(
         rows: Vec::with_capacity(list.len()),
         multiinsert,
     };
+    let kind = context.map_or(Rows::Executed, Rows::of);
     for item in &list {
-        operation.rows.push(row(py, &object, item, offline)?);
+        operation.rows.push(row(py, &object, item, kind)?);
     }
     Ok(operation)
+}
+
+/// How the values of rows are taken.
+#[derive(Clone, Copy, PartialEq)]
+enum Rows {
+    /// They are bound.
+    Executed,
+    /// They are written in place, whatever they are.
+    Printed,
+    /// They are written in place, with `literal_values="all"`: expressions are written too.
+    AllPrinted,
+}
+
+impl Rows {
+    fn of(context: &dyn MigrationContext) -> Self {
+        match (context.as_sql(), context.settings().literal_values) {
+            (false, _) => Self::Executed,
+            (true, LiteralValues::Sqlalchemy) => Self::Printed,
+            (true, LiteralValues::All) => Self::AllPrinted,
+        }
+    }
 }
 
 fn row(
     py: &mut Interpreter,
     table: &TableObject,
     item: &Value,
-    offline: bool,
+    rows: Rows,
 ) -> PyResult<Vec<(Name, Expression)>> {
     let Value::Dict(dict) = item else {
         return Err(type_error("List of dictionaries expected"));
@@ -92,22 +116,39 @@ fn row(
         let hint = type_.filter(|type_| !type_.is_none());
         let sql_type = match &hint {
             Some(type_) => types::sql_type(py, type_)?,
-            None => aludel_schema::SqlType::Null,
+            None => SqlType::Null,
         };
-        if value.is_none() && offline {
-            cells.push((name, Expression::Null));
-            continue;
-        }
-        let expression = match sql::as_expression(py, &value)? {
-            Some(expression) => expression,
-            None => {
-                let value = sql::literal(py, &value, &sql_type, hint.as_ref())?;
-                sql::bound_expression(py, hint.as_ref(), value)?
-            }
-        };
-        cells.push((name, expression));
+        cells.push((name, cell(py, &value, &sql_type, hint.as_ref(), rows)?));
     }
     Ok(cells)
+}
+
+/// A value of a row.
+fn cell(
+    py: &mut Interpreter,
+    value: &Value,
+    type_: &SqlType,
+    hint: Option<&Value>,
+    rows: Rows,
+) -> PyResult<Expression> {
+    if value.is_none() && rows != Rows::Executed {
+        return Ok(Expression::Null);
+    }
+    let expression = sql::as_expression(py, value)?;
+    if rows == Rows::Printed && !matches!(expression, Some(Expression::InlineLiteral(_))) {
+        let mut bind = sql::literal_bind(py, value, type_, hint)?;
+        if type_.is_null() {
+            bind.type_ = SqlType::Null;
+        }
+        return Ok(Expression::InlineLiteral(Box::new(bind)));
+    }
+    match expression {
+        Some(expression) => Ok(expression),
+        None => {
+            let value = sql::literal(py, value, type_, hint)?;
+            sql::bound_expression(py, hint, value)
+        }
+    }
 }
 
 /// `op.execute(sqltext, execution_options=…)`
@@ -169,15 +210,6 @@ pub(crate) fn inline_literal(
     let type_ = types::sql_type(py, &arguments.get("type_"))?;
     let value = arguments.get("value");
     resolved(&value)?;
-    let literal = sql::literal(py, &value, &type_, hint.as_ref())?;
-    Ok(match literal {
-        Expression::Bind(bind) if !value.is_none() => sql::expression_value(Expression::InlineLiteral(
-            bind.literal_value.or(bind.value).unwrap_or_default(),
-            bind.type_,
-        )),
-        Expression::Bind(bind) => {
-            sql::expression_value(Expression::InlineLiteral(SqlValue::Null, bind.type_))
-        }
-        other => sql::expression_value(other),
-    })
+    let bind = sql::literal_bind(py, &value, &type_, hint.as_ref())?;
+    Ok(sql::expression_value(Expression::InlineLiteral(Box::new(bind))))
 }

@@ -3,11 +3,12 @@
 use aludel_python::{Arguments, Interpreter, PyResult, Value, downcast};
 use aludel_schema::expression::{BindParameter, ColumnClause, TableName};
 use aludel_schema::statement::{Select, SelectBody, Statement};
-use aludel_schema::types::{SpatialClass, SpatialType};
+use aludel_schema::types::PlainClass;
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
 use super::lambdas::LambdaStatement;
 use super::{Element, StatementObject, from, table_valued, type_of};
+use crate::host;
 use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject};
 use crate::sqlalchemy::schema::defaults::SequenceObject;
 use crate::sqlalchemy::schema::table::TableObject;
@@ -282,8 +283,17 @@ fn compared_type(py: &mut Interpreter, value: &Value, type_: &SqlType) -> SqlTyp
     let own = literal_type(&bound);
     let keeps = own.is_null()
         || own.affinity() == type_.affinity()
-        || matches!((type_, &own), (SqlType::Uuid(_), SqlType::String(_)));
+        || matches!((type_, &own), (SqlType::Uuid(_), SqlType::String(_)))
+        || matches!(type_, SqlType::Plain(class, _) if is_network_address(*class));
     if keeps { type_.clone() } else { own }
+}
+
+/// Types that take whatever is compared with them as their own.
+fn is_network_address(class: PlainClass) -> bool {
+    matches!(
+        class,
+        PlainClass::Inet | PlainClass::Cidr | PlainClass::MacAddr | PlainClass::MacAddr8
+    )
 }
 
 /// What parameters beside an expression are named after: a column or a function.
@@ -305,28 +315,93 @@ pub(crate) fn literal(
     beside: &SqlType,
     hint: Option<&Value>,
 ) -> PyResult<Expression> {
+    literal_bind(py, value, beside, hint).map(Expression::Bind)
+}
+
+/// A bound parameter of a Python value, which has no name yet.
+pub(crate) fn literal_bind(
+    py: &mut Interpreter,
+    value: &Value,
+    beside: &SqlType,
+    hint: Option<&Value>,
+) -> PyResult<BindParameter> {
     resolved(value)?;
     let bound = match (hint, beside.base()) {
-        (None, SqlType::Json(json)) => values::to_json(py, value, json.none_as_null)?,
-        _ => bound_value(py, value, hint)?,
+        (None, SqlType::Json(json)) => values::to_json(py, value, json.none_as_null),
+        _ => bound_value(py, value, hint),
     };
-    let type_ = if beside.is_null() {
+    let bound = or_foreign(py, value, bound)?;
+    let type_ = if beside.is_null() && hint.is_none() {
         literal_type(&bound)
     } else {
         beside.clone()
     };
-    if let SqlType::Spatial(spatial) = &type_
-        && !bound.is_null()
-    {
-        return Ok(spatial_literal(spatial, bound));
-    }
     let mut bind = BindParameter::anonymous(bound, type_);
-    bind.literal_value = match literal_value(py, value, hint)? {
-        None => special_number(py, value, &bind)?,
-        processed => processed,
-    };
-    own_parameter(&mut bind, value);
-    Ok(Expression::Bind(bind))
+    written_in_place(py, &mut bind, value, hint)?;
+    if bind.literal_value.is_none() {
+        bind.literal_value = special_number(py, value, &bind)?;
+    }
+    Ok(bind)
+}
+
+/// What is written where the value of a parameter stands in place, and what messages show of it.
+pub(super) fn written_in_place(
+    py: &mut Interpreter,
+    bind: &mut BindParameter,
+    value: &Value,
+    hint: Option<&Value>,
+) -> PyResult<()> {
+    if value.is_none() {
+        // NULL, whatever the type makes of it.
+        bind.literal_value = Some(SqlValue::Null);
+        return Ok(());
+    }
+    if let Some(hint) = hint {
+        let literal = match types::literal_value(py, hint, value.clone()) {
+            Ok(None) => Ok(None),
+            Ok(Some(literal)) => values::to_sql(py, &literal).map(Some),
+            Err(error) => Err(error),
+        };
+        bind.literal_value = match literal {
+            Ok(literal) => literal,
+            Err(error) => Some(or_foreign(py, value, Err(error))?),
+        };
+    }
+    let is_plain = matches!(
+        value,
+        Value::Bool(_) | Value::Int(_) | Value::Float(_) | Value::Str(_) | Value::Bytes(_)
+    );
+    let is_told = is_plain
+        && !matches!(bind.value, Some(SqlValue::Json(_) | SqlValue::Foreign(_)))
+        && !matches!(hint, Some(Value::Instance(_)));
+    if !is_told && is_printed(py) && !is_literal(bind, py) {
+        bind.repr = py.repr(value).ok().map(Into::into);
+    }
+    Ok(())
+}
+
+/// Whether the value is surely one that its type writes in place.
+fn is_literal(bind: &BindParameter, py: &Interpreter) -> bool {
+    let written = bind.literal_value.as_ref().or(bind.value.as_ref());
+    let own = written.map(literal_type).unwrap_or_default();
+    let dialect = types::current_dialect_name(py);
+    aludel_dialect::has_literal(&bind.type_, dialect) && own.affinity() == bind.type_.affinity()
+}
+
+/// Whether statements are printed, not executed.
+fn is_printed(py: &Interpreter) -> bool {
+    host::current_migration(py).is_some_and(|context| context.as_sql())
+}
+
+/// A value that cannot be bound stops the script only where statements are executed: the reference looks at it when it
+/// writes it.
+pub(super) fn or_foreign(py: &mut Interpreter, value: &Value, bound: PyResult<SqlValue>) -> PyResult<SqlValue> {
+    match bound {
+        Err(error) if is_printed(py) && !error.is_unsupported() && error.unresolved().is_none() => {
+            Ok(SqlValue::Foreign(py.type_name(value).to_string()))
+        }
+        bound => bound,
+    }
 }
 
 /// The text of a number that a value of SQL does not keep as it was given: `Decimal("NaN")`, `float("nan")`,
@@ -341,40 +416,6 @@ fn special_number(py: &mut Interpreter, value: &Value, bind: &BindParameter) -> 
         return Ok(None);
     }
     Ok(Some(SqlValue::String(py.str(value)?.to_string())))
-}
-
-/// What is written in place of a Python value where its type has a rule for that: `process_literal_param`.
-pub(super) fn literal_value(
-    py: &mut Interpreter,
-    value: &Value,
-    hint: Option<&Value>,
-) -> PyResult<Option<SqlValue>> {
-    match hint {
-        Some(hint) => match types::literal_value(py, hint, value.clone())? {
-            Some(value) => values::to_sql(py, &value).map(Some),
-            None => Ok(None),
-        },
-        None => Ok(None),
-    }
-}
-
-/// A bound parameter that a script made itself: `None` is written in place as NULL.
-pub(super) fn own_parameter(bind: &mut BindParameter, value: &Value) {
-    if value.is_none() {
-        bind.literal_value = Some(SqlValue::Null);
-    }
-}
-
-/// A shape is read from its text by a function of the database.
-fn spatial_literal(spatial: &SpatialType, value: SqlValue) -> Expression {
-    let function = match (&spatial.from_text, spatial.class) {
-        (Some(name), _) => name.as_str(),
-        (None, SpatialClass::Geometry) => "ST_GeomFromEWKT",
-        (None, SpatialClass::Geography) => "ST_GeogFromText",
-        (None, SpatialClass::Raster) => "raster",
-    };
-    let text = Expression::Bind(BindParameter::anonymous(value, SqlType::string(None)));
-    Expression::function(function, vec![text])
 }
 
 /// A Python value as the database stores it, through the type it is bound to.

@@ -109,8 +109,12 @@ fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let key = arguments.get("key");
     let hint = arguments.get("type_").optional();
     let type_ = types::sql_type(py, &arguments.get("type_"))?;
-    let value = match arguments.given("value") {
-        Some(value) => Some(super::bound_value(py, &value, hint.as_ref())?),
+    let given = arguments.given("value");
+    let value = match &given {
+        Some(value) => {
+            let bound = super::bound_value(py, value, hint.as_ref());
+            Some(super::or_foreign(py, value, bound)?)
+        }
         None => None,
     };
     let mut bind = BindParameter {
@@ -121,10 +125,17 @@ fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         type_,
         expanding: py.truth(&arguments.get("expanding"))?,
         literal_execute: py.truth(&arguments.get("literal_execute"))?,
+        repr: None,
     };
-    if let Some(value) = arguments.given("value") {
-        bind.literal_value = super::literal_value(py, &value, hint.as_ref())?;
-        super::own_parameter(&mut bind, &value);
+    if hint.is_none() {
+        bind.type_ = match &bind.value {
+            Some(SqlValue::Array(items)) if bind.expanding => items.first().map(super::literal_type),
+            value => value.as_ref().map(super::literal_type),
+        }
+        .unwrap_or_default();
+    }
+    if let Some(value) = &given {
+        super::written_in_place(py, &mut bind, value, hint.as_ref())?;
     }
     Ok(expression_value(Expression::Bind(bind)))
 }
@@ -151,8 +162,7 @@ fn outparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         value: Some(SqlValue::Null),
         literal_value: Some(SqlValue::Null),
         type_: types::sql_type(py, &arguments.get("type_"))?,
-        expanding: false,
-        literal_execute: false,
+        ..BindParameter::default()
     })))
 }
 

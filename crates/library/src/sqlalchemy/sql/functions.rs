@@ -2,12 +2,13 @@
 
 use std::rc::Rc;
 
-use aludel_python::{Arguments, Class, Interpreter, NativeType, Object, PyResult, Value};
+use aludel_python::{Arguments, Class, Interpreter, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::expression::{FunctionCall, FunctionKind};
+use aludel_schema::types::{PlainClass, Package};
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::methods::literal_or_expression;
-use super::{expression_value, type_of};
+use super::{Element, expression_value, type_of};
 use crate::sqlalchemy::{names, types};
 use crate::support::{items, type_error};
 
@@ -45,8 +46,11 @@ impl Object for FunctionGenerator {
 
     fn call(&self, py: &mut Interpreter, _this: &Value, arguments: Arguments) -> PyResult<Value> {
         let mut given = Vec::with_capacity(arguments.positional.len());
-        for argument in &arguments.positional {
-            let expression = argument_expression(py, argument)?;
+        for (position, argument) in arguments.positional.iter().enumerate() {
+            let expression = match position {
+                0 if self.takes_configuration(&arguments.positional) => configuration(py, argument)?,
+                _ => argument_expression(py, argument)?,
+            };
             given.push(named_parameter(expression, &self.path));
         }
         let type_ = match arguments.keywords.iter().find(|(name, _)| &**name == "type_") {
@@ -66,6 +70,42 @@ impl Object for FunctionGenerator {
             return Ok(expression_value(Expression::Extract(field.to_string(), operand)));
         }
         Ok(expression_value(call(self.path.clone(), given, type_)))
+    }
+}
+
+/// The functions of PostgreSQL's full text search.
+const TEXT_SEARCH: [&str; 6] = [
+    "to_tsvector",
+    "to_tsquery",
+    "plainto_tsquery",
+    "phraseto_tsquery",
+    "websearch_to_tsquery",
+    "ts_headline",
+];
+
+impl FunctionGenerator {
+    /// Whether the first of these arguments is the configuration of a text search.
+    fn takes_configuration(&self, arguments: &[Value]) -> bool {
+        let ([name], [_, second, ..]) = (self.path.as_slice(), arguments) else {
+            return false;
+        };
+        let name = name.to_lowercase();
+        let is_query = || match downcast::<Element>(second).map(|it| type_of(&it.expression)) {
+            Some(SqlType::Plain(class, _)) => class == PlainClass::TsQuery,
+            _ => false,
+        };
+        TEXT_SEARCH.contains(&&*name) && !(name == "ts_headline" && is_query())
+    }
+}
+
+/// The configuration of a text search, of the type that PostgreSQL has for it.
+fn configuration(py: &mut Interpreter, value: &Value) -> PyResult<Expression> {
+    match super::as_expression(py, value)? {
+        Some(expression) => Ok(expression),
+        None => {
+            let type_ = SqlType::Plain(PlainClass::RegConfig, Package::Postgresql);
+            super::literal(py, value, &type_, None)
+        }
     }
 }
 
@@ -145,10 +185,19 @@ fn known(name: &str, arguments: &[Expression]) -> (FunctionKind, SqlType) {
             };
             (FunctionKind::Generic, type_)
         }
+        "to_tsvector" => (FunctionKind::Generic, text_search(PlainClass::TsVector)),
+        "to_tsquery" | "plainto_tsquery" | "phraseto_tsquery" | "websearch_to_tsquery" => {
+            (FunctionKind::Generic, text_search(PlainClass::TsQuery))
+        }
+        "ts_headline" => (FunctionKind::Generic, SqlType::text()),
         "random" | "string_agg" | "aggregate_strings" | "cube" | "rollup" | "grouping_sets" | "mode"
         | "percentile_cont" | "percentile_disc" | "pow" => (FunctionKind::Generic, SqlType::Null),
         _ => (FunctionKind::Plain, SqlType::Null),
     }
+}
+
+fn text_search(class: PlainClass) -> SqlType {
+    SqlType::Plain(class, Package::Postgresql)
 }
 
 /// The function classes of `sqlalchemy.sql.functions` under their names.

@@ -631,10 +631,7 @@ fn regexp_replace(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         list.push(beside(py, &arguments.get(name), &own, &text, None)?);
     }
     if let Some(flags) = arguments.optional_str("flags")? {
-        list.push(Expression::InlineLiteral(
-            aludel_schema::Value::String(flags.to_string()),
-            text.clone(),
-        ));
+        list.push(Expression::inline(flags.to_string(), text.clone()));
     }
     let mut call = FunctionCall::new("REGEXP_REPLACE", list);
     call.type_ = text.clone();

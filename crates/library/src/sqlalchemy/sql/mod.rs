@@ -36,10 +36,10 @@ use crate::sqlalchemy::types;
 
 pub(crate) use coerce::bound_expression;
 pub(crate) use coerce::{
-    as_expression, ddl_expression, executed_statement, literal, operand, optional_expression, statement_of,
+    as_expression, ddl_expression, executed_statement, literal, literal_bind, operand, optional_expression, statement_of,
 };
 pub(crate) use coerce::{beside, bound_value, column_clause};
-use coerce::{literal_value, own_parameter};
+use coerce::{literal_type, or_foreign, written_in_place};
 pub(crate) use compiled::compiler_value;
 pub(crate) use methods::{element_attribute, missing_attribute};
 pub(crate) use statement::{
@@ -323,12 +323,12 @@ pub(crate) fn type_of(expression: &Expression) -> SqlType {
     match expression {
         Expression::Column(column) => column.type_.clone(),
         Expression::LiteralColumn(_, type_)
-        | Expression::InlineLiteral(_, type_)
         | Expression::TypeCoerce(_, type_)
         | Expression::Cast { type_, .. } => type_.clone(),
         Expression::Array(items, type_) if type_.is_null() => items.first().map_or(SqlType::Null, type_of),
         Expression::Array(_, type_) => type_.clone(),
         Expression::Bind(bind) => bind.type_.clone(),
+        Expression::InlineLiteral(bind) => bind.type_.clone(),
         Expression::Function(call) => call.type_.clone(),
         Expression::Unary(_, inner)
         | Expression::Label(inner, _)

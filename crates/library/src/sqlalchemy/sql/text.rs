@@ -77,13 +77,15 @@ fn bindparams(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         }
     }
     for (name, value) in arguments.options("names_to_values") {
-        let value = values::to_sql(py, &value)?;
+        let bound = values::to_sql(py, &value);
+        let bound = super::or_foreign(py, &value, bound)?;
         let old = text.binds.iter().find(|bind| *bind.key == *name).cloned();
         let mut bind = old.unwrap_or_else(|| BindParameter::named(name.as_ref(), None));
         if bind.type_.is_null() {
-            bind.type_ = super::coerce::literal_type(&value);
+            bind.type_ = super::coerce::literal_type(&bound);
         }
-        bind.value = Some(value);
+        bind.value = Some(bound);
+        super::written_in_place(py, &mut bind, &value, None)?;
         set_bind(&mut text, bind)?;
     }
     Ok(expression_value(Expression::Text(text)))

@@ -261,8 +261,8 @@ pub(super) fn domain(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> 
 /// The default of a DOMAIN: a string is a literal.
 fn domain_default(py: &mut Interpreter, value: &Value) -> PyResult<Option<aludel_schema::Expression>> {
     match names::text(value) {
-        Some(text) => Ok(Some(aludel_schema::Expression::InlineLiteral(
-            aludel_schema::Value::String(text.to_string()),
+        Some(text) => Ok(Some(aludel_schema::Expression::inline(
+            text.to_string(),
             SqlType::string(None),
         ))),
         None if matches!(value, Value::Int(_) | Value::Float(_) | Value::Bool(_)) => {
