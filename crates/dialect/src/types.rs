@@ -98,7 +98,14 @@ pub(crate) fn generic(compiler: &Compiler<'_>, type_: &SqlType, context: TypeCon
             None => type_.class.name().to_owned(),
         }),
         SqlType::OracleVector(_) => Err(compiler.unsupported_type("VECTOR")),
-        SqlType::UserDefined(type_) => Ok(type_.spec.clone()),
+        SqlType::UserDefined(type_) => match &type_.only {
+            Some(only) if *only != compiler.dialect.name() => {
+                let is_upper = !type_.class.contains(char::is_lowercase);
+                let shown = if is_upper { &type_.class } else { &type_.repr };
+                Err(compiler.unsupported_type(shown))
+            }
+            _ => Ok(type_.spec.clone()),
+        },
         SqlType::Decorated(_) | SqlType::Variant(_) => {
             compiler.type_text_in(type_.implementation(compiler.dialect.name()), context)
         }

@@ -271,6 +271,7 @@ macro_rules! areas {
 }
 
 areas!(
+    addon_types,
     alterations,
     batch,
     by_name,

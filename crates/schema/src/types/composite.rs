@@ -230,6 +230,8 @@ pub struct UserDefinedType {
     pub class: String,
     /// The text for DDL.
     pub spec: String,
+    /// The dialect that alone can write it, where it is one of an add-on for that database.
+    pub only: Option<String>,
     /// What `repr()` prints for it, such as `Money(precision=10)`.
     pub repr: String,
 }

@@ -191,6 +191,7 @@ class ChoiceType(_TypeDecorator):
 
 class LtreeType(_UserDefinedType):
     __module__ = "sqlalchemy_utils.types.ltree"
+    _only_dialect = "postgresql"
     cache_ok = True
 
     def get_col_spec(self, **kw):
@@ -199,6 +200,7 @@ class LtreeType(_UserDefinedType):
 
 class LQUERY(_UserDefinedType):
     __module__ = "sqlalchemy_utils.types.ltree"
+    _only_dialect = "postgresql"
 
     def get_col_spec(self, **kw):
         return "LQUERY"
@@ -206,6 +208,7 @@ class LQUERY(_UserDefinedType):
 
 class LTXTQUERY(_UserDefinedType):
     __module__ = "sqlalchemy_utils.types.ltree"
+    _only_dialect = "postgresql"
 
     def get_col_spec(self, **kw):
         return "LTXTQUERY"

@@ -167,7 +167,9 @@ pub(crate) fn exclude(
     given.retain(|(name, _)| &**name != "schema");
     let elements = arguments.variadic("elements");
     if elements.is_empty() {
-        return Err(support::value_error("not enough values to unpack (expected 2, got 0)"));
+        return Err(support::value_error(
+            "not enough values to unpack (expected 2, got 0)",
+        ));
     }
     let mut constraint = exclude_constraint(py, &elements, &given)?;
     constraint.name = names::constraint_name(py, &arguments.get("constraint_name"))?;

@@ -226,7 +226,11 @@ impl Object for DialectObject {
                 "postgresql" | "mysql" | "mariadb" => "pyformat",
                 _ => "qmark",
             }),
-            "is_async" => Value::Bool(self.driver.as_deref().is_some_and(|driver| ASYNC_DRIVERS.contains(&driver))),
+            "is_async" => Value::Bool(
+                self.driver
+                    .as_deref()
+                    .is_some_and(|driver| ASYNC_DRIVERS.contains(&driver)),
+            ),
             "is_mariadb" => Value::Bool(self.is_mariadb),
             _ => return Ok(None),
         }))

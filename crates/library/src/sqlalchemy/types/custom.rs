@@ -127,10 +127,12 @@ fn is_native_spec(class: &Class) -> bool {
 }
 
 fn user_type(py: &mut Interpreter, value: &Value, class: &Rc<Class>, spec: String) -> PyResult<SqlType> {
+    let only = py.find_attribute(&Value::Class(class.clone()), "_only_dialect")?;
     Ok(SqlType::UserDefined(Box::new(UserDefinedType {
         module: class.module().to_string(),
         class: class.name().to_string(),
         spec,
+        only: only.as_ref().and_then(names::text).map(|name| name.to_string()),
         repr: user_repr::text(py, value, class)?,
     })))
 }
