@@ -48,6 +48,30 @@ e = sa.create_engine(url, execution_options={"schema_translate_map": {"logical":
 with e.connect() as c:
     print(c.execute(sa.select(t)).scalar(), dict(c.get_execution_options()["schema_translate_map"]), dict(e.get_execution_options()["schema_translate_map"]))
 
+# === schema_translate_map that a statement has by itself
+for schema in ("own_a", "own_b"):
+    conn.execute(sa.text("CREATE SCHEMA " + schema))
+    conn.execute(sa.text("CREATE TABLE " + schema + ".t (id INTEGER)"))
+    conn.execute(sa.text("INSERT INTO " + schema + ".t VALUES (" + str(ord(schema[4])) + ")"))
+t = sa.Table("t", sa.MetaData(), sa.Column("id", sa.Integer), schema="logical")
+in_a = sa.select(t.c.id).execution_options(schema_translate_map={"logical": "own_a"})
+print(conn.execute(in_a).scalar(), conn.execute(in_a.where(t.c.id > 0)).scalar(), conn.scalar(in_a.order_by(t.c.id)))
+print(conn.execute(in_a, execution_options={"schema_translate_map": {"logical": "own_b"}}).scalar())
+print(conn.execute(in_a.execution_options(schema_translate_map={"logical": "own_b"})).scalar(), dict(conn.get_execution_options()))
+print(conn.execute(t.update().values(id=1).execution_options(schema_translate_map={"logical": "own_b"})).rowcount, conn.execute(sa.text("SELECT id FROM own_b.t")).scalar())
+print(sorted(in_a.execution_options(other=5).get_execution_options()), dict(sa.select(t).get_execution_options()))
+
+# === comments of constraints
+m = sa.MetaData()
+t = sa.Table("Таблица", m, sa.Column("id", sa.Integer), sa.Column("n", sa.Integer), sa.PrimaryKeyConstraint("id", name="pk", comment="it's the key"), sa.UniqueConstraint("n", name="Уникально", comment="100%"), sa.CheckConstraint("n > 0", name="ck", comment="positive"))
+m.create_all(conn)
+comments = "SELECT conname, obj_description(oid, 'pg_constraint') FROM pg_constraint WHERE conrelid = '\"Таблица\"'::regclass ORDER BY conname"
+print(conn.execute(sa.text(comments)).all())
+for constraint in t.constraints:
+    if constraint.name != "pk":
+        conn.execute(sa.schema.DropConstraintComment(constraint))
+print(conn.execute(sa.text(comments)).all())
+
 # === what is created where schemas are translated
 from sqlalchemy import event
 statements = []
