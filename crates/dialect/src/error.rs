@@ -39,6 +39,10 @@ pub enum ErrorClass {
     Value,
     /// `KeyError`
     Key,
+    /// `AttributeError`
+    Attribute,
+    /// `AssertionError`
+    Assertion,
 }
 
 impl ErrorClass {
@@ -57,6 +61,8 @@ impl ErrorClass {
             Self::Type => "TypeError",
             Self::Value => "ValueError",
             Self::Key => "KeyError",
+            Self::Attribute => "AttributeError",
+            Self::Assertion => "AssertionError",
         }
     }
 }
@@ -71,12 +77,16 @@ impl CompileError {
         }
     }
 
-    /// The same error with what to do next.
-    pub(crate) fn with_hint(self, hint: &'static str) -> Self {
-        Self {
-            hint: Some(hint),
-            ..self
-        }
+    /// Says beside the message what to do next.
+    pub(crate) fn with_hint(mut self, hint: &'static str) -> Self {
+        self.hint = Some(hint);
+        self
+    }
+
+    /// Python's error of an attribute that an object of this class does not have.
+    pub(crate) fn no_attribute(class: &str, attribute: &str) -> Self {
+        let message = format!("'{class}' object has no attribute '{attribute}'");
+        Self::new(ErrorClass::Attribute, message)
     }
 
     pub(crate) fn compile(message: impl Into<String>) -> Self {
@@ -137,10 +147,19 @@ impl From<NamingError> for CompileError {
             NamingErrorKind::InvalidRequest => ErrorClass::InvalidRequest,
             NamingErrorKind::Argument => ErrorClass::Argument,
             NamingErrorKind::Key => ErrorClass::Key,
+            NamingErrorKind::NoReferencedTable => ErrorClass::NoReferencedTable,
         };
-        Self::new(class, error.to_string())
+        let hint = (class == ErrorClass::NoReferencedTable).then_some(UNDEFINED_REFERENT);
+        Self {
+            hint,
+            ..Self::new(class, error.to_string())
+        }
     }
 }
+
+/// What to do about a foreign key whose table the MetaData does not have.
+pub(crate) const UNDEFINED_REFERENT: &str = "Define the table that the foreign key refers to in the same MetaData, or \
+    name the constraint in full, so that no naming convention asks for the referred column.";
 
 /// What compilation gives.
 pub type Result<T, E = CompileError> = std::result::Result<T, E>;

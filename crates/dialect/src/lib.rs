@@ -21,6 +21,7 @@ pub mod python;
 mod settings;
 mod sql;
 mod sqlite;
+mod standard;
 mod step;
 mod type_name;
 mod types;
@@ -30,7 +31,9 @@ pub use comparison::Comparisons;
 pub use compiler::Compiler;
 pub use ddl::constraint::{DropKind, DropRequest, ForeignKeyForm};
 pub use ddl::{Object, ObjectKind, OwnerTable};
-pub use dialect::{Capabilities, Definitions, Dialect, ExpressionUse, Expressions, Facts, dialect, dialects};
+pub use dialect::{
+    Capabilities, Definitions, Dialect, ExpressionUse, Expressions, Facts, dialect, dialects, no_dialect,
+};
 pub use error::{CompileError, ErrorClass, Result};
 pub use literal::has_literal;
 pub use operation::Memo;

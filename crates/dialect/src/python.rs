@@ -1,9 +1,91 @@
 //! Texts as Python writes them: numbers and quoted strings.
 
+use aludel_schema::Expression;
 use bigdecimal::BigDecimal;
 use bigdecimal::num_bigint::Sign;
 
 pub use aludel_schema::json::float_str;
+
+/// Functions of SQLAlchemy that have a class of their own, sorted.
+const FUNCTION_CLASSES: [&str; 37] = [
+    "aggregate_strings",
+    "array_agg",
+    "char_length",
+    "coalesce",
+    "concat",
+    "count",
+    "cube",
+    "cume_dist",
+    "current_date",
+    "current_time",
+    "current_timestamp",
+    "current_user",
+    "dense_rank",
+    "grouping_sets",
+    "localtime",
+    "localtimestamp",
+    "max",
+    "min",
+    "mode",
+    "next_value",
+    "now",
+    "percent_rank",
+    "percentile_cont",
+    "percentile_disc",
+    "pow",
+    "random",
+    "rank",
+    "rollup",
+    "session_user",
+    "sum",
+    "sysdate",
+    "to_tsquery",
+    "to_tsvector",
+    "ts_headline",
+    "phraseto_tsquery",
+    "plainto_tsquery",
+    "user",
+];
+
+/// The class of SQLAlchemy that an expression is of, for messages; `None` for those that stand in statements alone.
+pub(crate) fn class_name(expression: &Expression) -> Option<String> {
+    Some(
+        match expression {
+            Expression::Null => "Null",
+            Expression::True => "True_",
+            Expression::False => "False_",
+            Expression::Text(_) => "TextClause",
+            Expression::Column(column) if column.table.is_some() => "Column",
+            Expression::Column(_) | Expression::LiteralColumn(..) => "ColumnClause",
+            Expression::Bind(_) => "BindParameter",
+            Expression::Function(call) => {
+                let name = call
+                    .path
+                    .last()
+                    .map(|name| name.to_lowercase())
+                    .unwrap_or_default();
+                return Some(if FUNCTION_CLASSES.contains(&name.as_str()) {
+                    name
+                } else {
+                    "Function".to_owned()
+                });
+            }
+            Expression::Unary(..) => "UnaryExpression",
+            Expression::Binary(_) | Expression::Between(_) | Expression::In(_) => "BinaryExpression",
+            Expression::And(_) | Expression::Or(_) => "BooleanClauseList",
+            Expression::Case(_) => "Case",
+            Expression::Cast { .. } => "Cast",
+            Expression::TypeCoerce(..) => "TypeCoerce",
+            Expression::Extract(..) => "Extract",
+            Expression::Label(..) => "Label",
+            Expression::NextValue(_) => "next_value",
+            Expression::Subquery(_) => "ScalarSelect",
+            Expression::Grouping(_) => "Grouping",
+            _ => return None,
+        }
+        .to_owned(),
+    )
+}
 
 /// `repr(text)` of a `str`.
 pub fn repr_str(text: &str) -> String {

@@ -61,7 +61,10 @@ impl CompiledStatement {
             ([], columns) => format!("prints NULL for the default of {}", columns.join(", ")),
             (parameters, _) => {
                 let names: Vec<&str> = parameters.iter().map(|it| it.name.as_str()).collect();
-                format!("prints a placeholder for {}, and runs on no database", names.join(", "))
+                format!(
+                    "prints a placeholder for {}, and runs on no database",
+                    names.join(", ")
+                )
             }
         };
         let beginning: Vec<&str> = self.sql.split_whitespace().take(3).collect();
@@ -71,7 +74,10 @@ impl CompiledStatement {
                 "give the values in the script, or set literal_values=\"all\" in env.py's context.configure(…)"
             }
         };
-        Some(format!("{} … {what}, as Alembic does: {remedy}", beginning.join(" ")))
+        Some(format!(
+            "{} … {what}, as Alembic does: {remedy}",
+            beginning.join(" ")
+        ))
     }
 
     /// DDL.

@@ -111,7 +111,12 @@ fn enumeration(type_: &EnumType) -> String {
     if type_.package == Package::Mysql {
         return if type_.set { "SET" } else { "ENUM" }.to_owned();
     }
-    let longest = type_.values.iter().map(|it| it.chars().count()).max().unwrap_or(0);
+    let longest = type_
+        .values
+        .iter()
+        .map(|it| it.chars().count())
+        .max()
+        .unwrap_or(0);
     match type_.length {
         EnumLength::Longest => format!("VARCHAR({longest})"),
         EnumLength::Unlimited => "VARCHAR".to_owned(),

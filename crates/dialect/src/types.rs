@@ -7,7 +7,7 @@ use aludel_schema::types::{
 use aludel_schema::{Column, SqlType};
 
 use crate::Compiler;
-use crate::error::{CompileError, Result};
+use crate::error::{CompileError, ErrorClass, Result};
 
 /// Where a type stands.
 #[derive(Clone, Copy, Debug, Default)]
@@ -43,10 +43,29 @@ impl Compiler<'_> {
         self.dialect.type_text(self, type_, context)
     }
 
+    /// The reference looks at a type of another database's package for what its own type of that name has.
+    pub(crate) fn lacks(&self, type_: &str, attribute: &str) -> CompileError {
+        CompileError::no_attribute(type_, attribute).with_hint(OTHER_PACKAGE)
+    }
+
     /// "Compiler … can't render element of type …".
     pub(crate) fn unsupported_type(&self, name: &str) -> CompileError {
         CompileError::unsupported(self.dialect.type_compiler_class(), name)
     }
+}
+
+/// What to do about a type of another database's package.
+const OTHER_PACKAGE: &str = "The type is of another database's package: use one of sqlalchemy, or give this database its \
+    own with .with_variant().";
+
+/// Python's formatting of a length that is no number.
+pub(crate) fn no_number(given: Option<Length>) -> CompileError {
+    let class = if given.is_some() { "str" } else { "NoneType" };
+    CompileError::new(
+        ErrorClass::Type,
+        format!("%d format: a real number is required, not {class}"),
+    )
+    .with_hint("Give the type a length that this database has.")
 }
 
 /// The type as standard SQL spells it.
@@ -86,6 +105,7 @@ pub(crate) fn generic(compiler: &Compiler<'_>, type_: &SqlType, context: TypeCon
         SqlType::Hstore(_) => Err(compiler.unsupported_type("HSTORE")),
         SqlType::Range(class) => Err(compiler.unsupported_type(class.name())),
         SqlType::Plain(PlainClass::MssqlTimestamp, _) => Ok("TIMESTAMP".to_owned()),
+        SqlType::Plain(PlainClass::TupleType, _) => Err(compiler.lacks("TupleType", "_compiler_dispatch")),
         SqlType::Plain(class, _) => Err(compiler.unsupported_type(class.name())),
         SqlType::Enum(type_) if type_.set => Err(compiler.unsupported_type("SET")),
         SqlType::Enum(type_) if type_.package == Package::Mysql => Err(compiler.unsupported_type("ENUM")),
@@ -192,6 +212,9 @@ fn datetime_of_interval(compiler: &Compiler<'_>, context: TypeContext<'_>) -> Re
 fn binary(compiler: &Compiler<'_>, class: BinaryClass, length: Option<Length>) -> Result<String> {
     Ok(match class {
         BinaryClass::LargeBinary | BinaryClass::PickleType | BinaryClass::Blob => "BLOB".to_owned(),
+        BinaryClass::Binary | BinaryClass::VarBinary if length == Some(Length::Max) => {
+            return Err(no_number(length));
+        }
         BinaryClass::Binary => sized("BINARY", length, None),
         BinaryClass::VarBinary => sized("VARBINARY", length, None),
         BinaryClass::ByteA
@@ -222,6 +245,18 @@ pub(crate) fn enum_length(type_: &EnumType) -> Option<i64> {
             .map(|value| value.chars().count())
             .max()
             .map(|length| length as i64),
+    }
+}
+
+/// MySQL's SET is not adapted to databases with string types of their own.
+pub(crate) fn refuse_set(compiler: &Compiler<'_>, type_: &SqlType) -> Result<()> {
+    match type_.implementation(compiler.dialect.name()) {
+        SqlType::Enum(type_) if type_.set => Err(CompileError::new(
+            ErrorClass::Type,
+            "String.__init__() got an unexpected keyword argument 'retrieve_as_bitwise'",
+        )
+        .with_hint(OTHER_PACKAGE)),
+        _ => Ok(()),
     }
 }
 

@@ -97,6 +97,21 @@ pub struct ForeignKeyTarget {
     pub table: Name,
     /// The column; `None` refers to the column of the same name (`ForeignKey("table")`).
     pub column: Option<Name>,
+    /// What is known of the table.
+    pub referent: Referent,
+}
+
+/// What is known of the table that a foreign key refers to. SQLAlchemy looks it up in the MetaData.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Referent {
+    /// It is there, or nobody looks.
+    #[default]
+    Defined,
+    /// Alembic defines it by itself, after the table that refers to it has its names: DDL can name it, but no naming
+    /// convention can ask for its columns.
+    DefinedLater,
+    /// It is not there: the foreign key cannot be written.
+    Undefined,
 }
 
 impl ForeignKeyTarget {
@@ -110,11 +125,13 @@ impl ForeignKeyTarget {
                 schema: None,
                 table: last.into(),
                 column: None,
+                referent: Referent::default(),
             },
             (Some(table), schema) => Self {
                 schema: schema.map(Name::from),
                 table: table.into(),
                 column: Some(last.into()),
+                referent: Referent::default(),
             },
         }
     }
@@ -170,6 +187,8 @@ pub struct ForeignKeyConstraint {
     pub referent_table: Name,
     /// The referent's columns.
     pub referent_columns: Vec<Name>,
+    /// What is known of the referent.
+    pub referent: Referent,
     /// `onupdate=`
     pub onupdate: Option<String>,
     /// `ondelete=`

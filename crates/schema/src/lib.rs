@@ -24,7 +24,7 @@ mod value;
 pub use column::{Autoincrement, Column, Nullable};
 pub use constraint::{
     CheckConstraint, Constraint, ExcludeConstraint, ExcludeElement, ForeignKey, ForeignKeyConstraint,
-    ForeignKeyTarget, PrimaryKeyConstraint, TypeBound, UniqueConstraint,
+    ForeignKeyTarget, PrimaryKeyConstraint, Referent, TypeBound, UniqueConstraint,
 };
 pub use default::{ColumnDefault, Computed, Identity, Sequence, SequenceOptions, ServerDefault};
 pub use expression::Expression;

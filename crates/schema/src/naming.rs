@@ -4,7 +4,7 @@ use std::fmt;
 
 use indexmap::IndexMap;
 
-use crate::{Constraint, ConstraintName, Expression, Index, Name, Table};
+use crate::{Constraint, ConstraintName, Expression, ForeignKeyConstraint, Index, Name, Referent, Table};
 
 /// `MetaData(naming_convention={…})`: templates by kind (`ix`, `uq`, `ck`, `fk`, `pk`), such as
 /// `fk_%(table_name)s_%(column_0_name)s`.
@@ -67,6 +67,8 @@ pub enum NamingErrorKind {
     Argument,
     /// `KeyError`
     Key,
+    /// `sqlalchemy.exc.NoReferencedTableError`
+    NoReferencedTable,
 }
 
 impl NamingError {
@@ -88,6 +90,24 @@ impl NamingError {
         Self {
             kind: NamingErrorKind::Key,
             message: format!("'{key}'"),
+        }
+    }
+
+    /// The table of a foreign key is not in the MetaData; `column` is that of the foreign key which was looked up.
+    pub fn undefined_referent(table: &Name, key: &ForeignKeyConstraint, column: usize) -> Self {
+        let text = |names: &[Name]| names.get(column).map_or_else(String::new, Name::to_string);
+        let referent = match &key.referent_schema {
+            Some(schema) => format!("{schema}.{}", key.referent_table),
+            None => key.referent_table.to_string(),
+        };
+        Self {
+            kind: NamingErrorKind::NoReferencedTable,
+            message: format!(
+                "Foreign key associated with column '{table}.{}' could not find table '{referent}' with which to \
+                 generate a foreign key to target column '{}'",
+                text(&key.columns),
+                text(&key.referent_columns)
+            ),
         }
     }
 
@@ -133,13 +153,15 @@ struct Subject<'a> {
     kind: ConstraintKind,
     name: &'a ConstraintName,
     columns: Vec<Name>,
-    referred: Option<(&'a Name, &'a [Name])>,
+    /// Those of the columns that belong to no table: `sa.column("x")` in a function.
+    bare: Vec<Name>,
+    referred: Option<&'a ForeignKeyConstraint>,
 }
 
 impl<'a> Subject<'a> {
     fn of_constraint(table: &'a Table, constraint: &'a Constraint, kind: ConstraintKind) -> Self {
         let referred = match constraint {
-            Constraint::ForeignKey(it) => Some((&it.referent_table, it.referent_columns.as_slice())),
+            Constraint::ForeignKey(it) => Some(&**it),
             _ => None,
         };
         Subject {
@@ -147,6 +169,7 @@ impl<'a> Subject<'a> {
             kind,
             name: constraint.name(),
             columns: constraint.column_names(),
+            bare: Vec::new(),
             referred,
         }
     }
@@ -157,6 +180,7 @@ impl<'a> Subject<'a> {
             kind: ConstraintKind::Index,
             name: &index.name,
             columns,
+            bare: bare_columns(index),
             referred: None,
         }
     }
@@ -169,9 +193,26 @@ impl<'a> Subject<'a> {
             columns: self.columns.clone(),
             referred: self
                 .referred
-                .map(|(table, columns)| (table.clone(), columns.to_vec())),
+                .map(|key| (key.referent_table.clone(), key.referent_columns.clone())),
         }
     }
+}
+
+/// The columns in expressions that belong to no table. What is indexed by name belongs to the table.
+fn bare_columns(index: &Index) -> Vec<Name> {
+    let mut bare = Vec::new();
+    let nested = |expression: &&Expression| !matches!(expression, Expression::Column(_));
+    for expression in index.expressions.iter().filter(nested) {
+        expression.visit(&mut |part| {
+            if let Expression::Column(column) = part
+                && column.table.is_none()
+                && column.selectable.is_none()
+            {
+                bare.push(column.name.clone());
+            }
+        });
+    }
+    bare
 }
 
 impl NamingConvention {
@@ -227,7 +268,8 @@ impl NamingConvention {
         self.name_index(table, columns.collect(), index)
     }
 
-    /// Names an index of `op.create_index()`, where a text counts as a column named after itself.
+    /// Names an index of `op.create_index()`, where a text counts as a column named after itself. One of expressions
+    /// alone keeps no name: nothing tells the reference which table it is of.
     ///
     /// # Errors
     /// As [`NamingConvention::apply`].
@@ -236,6 +278,11 @@ impl NamingConvention {
             Expression::Text(clause) => vec![Name::new(clause.text.clone())],
             other => other.column_names(),
         });
+        let is_of_table = |it: &Expression| matches!(it, Expression::Column(_) | Expression::Text(_));
+        if !index.expressions.iter().any(is_of_table) && bare_columns(index).len() == columns.clone().count()
+        {
+            return Ok(());
+        }
         self.name_index(table, columns.collect(), index)
     }
 
@@ -314,7 +361,7 @@ impl Subject<'_> {
             },
             "referred_table_name" => self
                 .referred
-                .map(|(table, _)| table.to_string())
+                .map(|key| key.referent_table.to_string())
                 .ok_or_else(|| NamingError::key(key)),
             _ => self.column_token(key),
         }
@@ -338,6 +385,9 @@ impl Subject<'_> {
         } else {
             (None, rest.strip_prefix('_').ok_or_else(error)?)
         };
+        if let Some(key) = self.referred.filter(|_| referred) {
+            self.check_referent(key, position)?;
+        }
         match separator {
             None => self.column(position, referred, attribute).ok_or_else(error),
             Some(separator) => {
@@ -349,10 +399,21 @@ impl Subject<'_> {
         }
     }
 
+    /// The columns of a table that is not there yet cannot be asked for.
+    fn check_referent(&self, key: &ForeignKeyConstraint, column: usize) -> Result<(), NamingError> {
+        let is_own = key.referent_table == self.table.name && key.referent_schema == self.table.schema;
+        match key.referent {
+            Referent::DefinedLater if !is_own => {
+                Err(NamingError::undefined_referent(&self.table.name, key, column))
+            }
+            _ => Ok(()),
+        }
+    }
+
     /// An attribute of one column; a position beyond the last is empty. `None` is an unknown attribute.
     fn column(&self, position: usize, referred: bool, attribute: &str) -> Option<String> {
         if referred {
-            let (_, columns) = self.referred?;
+            let columns = &self.referred?.referent_columns;
             return (attribute == "name")
                 .then(|| columns.get(position).map_or_else(String::new, Name::to_string));
         }
@@ -367,6 +428,7 @@ impl Subject<'_> {
                     .map_or(name.as_str(), |column| column.key())
                     .to_owned(),
             ),
+            "label" if self.bare.contains(name) => Some(name.to_string()),
             "label" => Some(match &self.table.schema {
                 Some(schema) => format!("{}_{}_{name}", schema.replace('.', "_"), self.table.name),
                 None => format!("{}_{name}", self.table.name),

@@ -289,6 +289,7 @@ fn column_foreign_key(column: &Column, foreign_key: &ForeignKey) -> ForeignKeyCo
                 .clone()
                 .unwrap_or_else(|| column.name.clone()),
         ],
+        referent: foreign_key.target.referent,
         onupdate: foreign_key.onupdate.clone(),
         ondelete: foreign_key.ondelete.clone(),
         deferrable: foreign_key.deferrable,
@@ -363,9 +364,14 @@ fn attach_type(table: &mut Table, column: &Column, type_: &SqlType, dialects: Op
 fn name_constraints(table: &mut Table, convention: &NamingConvention) -> Result<(), NamingError> {
     let mut constraints = std::mem::take(&mut table.constraints);
     let mut indexes = std::mem::take(&mut table.indexes);
-    let named = constraints
+    // The foreign keys of columns come to be with the columns.
+    let (first, rest): (Vec<_>, Vec<_>) = constraints
         .iter_mut()
         .filter(|constraint| !is_unnamed_type_check(constraint))
+        .partition(|constraint| matches!(constraint, Constraint::ForeignKey(key) if key.column_flag));
+    let named = first
+        .into_iter()
+        .chain(rest)
         .try_for_each(|constraint| convention.apply(table, constraint))
         .and_then(|()| {
             indexes

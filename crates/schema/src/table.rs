@@ -1,6 +1,6 @@
 //! Tables.
 
-use crate::{Column, Constraint, DialectOptions, Index, Name};
+use crate::{Column, Constraint, DialectOptions, Index, Name, Referent};
 
 /// A table: `Table(name, metadata, *columns and constraints, schema=…, …)`.
 ///
@@ -97,6 +97,25 @@ impl Table {
                 key.use_alter = true;
             }
         }
+    }
+
+    /// Says of what the table refers to that it is defined after the table has its names.
+    pub fn define_referents_later(&mut self) {
+        let of_columns = self
+            .columns
+            .iter_mut()
+            .flat_map(|column| &mut column.foreign_keys);
+        let of_columns = of_columns.map(|key| &mut key.target.referent);
+        let of_table = self
+            .constraints
+            .iter_mut()
+            .filter_map(|constraint| match constraint {
+                Constraint::ForeignKey(key) => Some(&mut key.referent),
+                _ => None,
+            });
+        of_columns
+            .chain(of_table)
+            .for_each(|referent| *referent = Referent::DefinedLater);
     }
 
     /// The key in a `MetaData`: `schema.name` or `name`.

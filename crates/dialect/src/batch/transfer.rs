@@ -7,7 +7,7 @@ use aludel_schema::statement::{
 };
 use aludel_schema::{
     ColumnDefault, Constraint, Expression, ForeignKeyConstraint, Index, MigrateOperation, Name,
-    NamingConvention, NamingErrorKind, ResolvedTable, Statement, Table,
+    NamingConvention, NamingErrorKind, Referent, ResolvedTable, Statement, Table,
 };
 
 use super::elements::Elements;
@@ -125,11 +125,7 @@ impl Elements {
         self.name_type_checks(&mut table)?;
         let constraints: Vec<Constraint> = self.named.values().chain(&self.unnamed).cloned().collect();
         for constraint in constraints {
-            let columns = constraint.column_names();
-            if columns
-                .iter()
-                .any(|column| !self.columns.contains_key(column.as_str()))
-            {
+            if !self.has_columns_of(&constraint) {
                 continue;
             }
             if let Some(flagged) = table.append_constraint(self.transferred(constraint)) {
@@ -137,7 +133,42 @@ impl Elements {
             }
         }
         table.find_autoincrement()?;
+        self.look_up_referents(&mut table);
         Ok(table)
+    }
+
+    /// The reference knows of the tables that foreign keys refer to, each in the schema that the key names. It then looks
+    /// them up in the schema of the table that is moved.
+    fn look_up_referents(&self, table: &mut ResolvedTable) {
+        let kept = self.named.values().chain(&self.unnamed);
+        let mut known: Vec<(Option<Name>, Name)> = kept
+            .filter(|constraint| self.has_columns_of(constraint))
+            .filter_map(|constraint| match constraint {
+                Constraint::ForeignKey(key) => {
+                    Some((key.referent_schema.clone(), key.referent_table.clone()))
+                }
+                _ => None,
+            })
+            .filter(|(_, name)| *name != table.table.name)
+            .collect();
+        known.push((table.table.schema.clone(), table.table.name.clone()));
+        for constraint in &mut table.table.constraints {
+            if let Constraint::ForeignKey(key) = constraint {
+                let referent = (key.referent_schema.clone(), key.referent_table.clone());
+                key.referent = if known.contains(&referent) {
+                    Referent::Defined
+                } else {
+                    Referent::Undefined
+                };
+            }
+        }
+    }
+
+    fn has_columns_of(&self, constraint: &Constraint) -> bool {
+        let columns = constraint.column_names();
+        columns
+            .iter()
+            .all(|column| self.columns.contains_key(column.as_str()))
     }
 
     /// The CHECKs of types take the names that they have in the old table.

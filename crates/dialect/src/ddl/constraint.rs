@@ -2,13 +2,18 @@
 
 use aludel_schema::{
     CheckConstraint, Constraint, ConstraintName, ForeignKeyConstraint, Name, PrimaryKeyConstraint,
-    ResolvedTable, UniqueConstraint,
+    ResolvedTable, SqlType, UniqueConstraint,
 };
 
 use super::OwnerTable;
 use crate::Compiler;
 use crate::compiler::PhraseRule;
-use crate::error::{CompileError, Result};
+use crate::error::{CompileError, ErrorClass, Result};
+use crate::python::repr_str;
+
+/// What to do about a constraint or an index without a name.
+pub(crate) const UNNAMED: &str =
+    "Give the name that it has in the database, or a naming convention that makes it.";
 
 /// What DROP CONSTRAINT is told.
 #[derive(Clone, Debug)]
@@ -27,6 +32,8 @@ pub struct DropRequest<'a> {
     pub if_exists: bool,
     /// The constraint is the CHECK of a type.
     pub type_bound: bool,
+    /// Python's `repr()` of the constraint, where a script holds it.
+    pub repr: Option<String>,
 }
 
 /// The kinds of constraints that `op.drop_constraint(type_=…)` names.
@@ -79,6 +86,7 @@ impl<'a> DropRequest<'a> {
             cascade,
             if_exists,
             type_bound,
+            repr: type_bound.then(|| type_check_repr(table, constraint)).flatten(),
         }
     }
 }
@@ -263,7 +271,8 @@ pub(crate) fn generic_drop(compiler: &Compiler<'_>, drop: &DropRequest<'_>) -> R
         return Err(CompileError::compile(format!(
             "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
             constraint_repr(drop)
-        )));
+        ))
+        .with_hint(UNNAMED));
     };
     Ok(format!(
         "ALTER TABLE {} DROP CONSTRAINT {}{name}{}",
@@ -273,18 +282,61 @@ pub(crate) fn generic_drop(compiler: &Compiler<'_>, drop: &DropRequest<'_>) -> R
     ))
 }
 
-/// SQLAlchemy's `repr()` of a constraint without name or columns, for messages.
-pub(crate) fn constraint_repr(drop: &DropRequest<'_>) -> String {
+/// The reference's assertion that a constraint has a name.
+pub(crate) fn no_name() -> CompileError {
+    CompileError::new(ErrorClass::Assertion, "").with_hint(UNNAMED)
+}
+
+/// SQLAlchemy's `repr()` of the constraint, for messages.
+fn constraint_repr(drop: &DropRequest<'_>) -> String {
+    if let Some(repr) = &drop.repr {
+        return repr.clone();
+    }
+    let table = || table_repr(drop.schema, drop.table, "");
     match drop.kind {
-        Some(DropKind::ForeignKey) => {
-            format!(
-                "ForeignKeyConstraint(<list of columns>, <list of referents>, table={})",
-                drop.table
-            )
-        }
+        Some(DropKind::ForeignKey) => format!(
+            "ForeignKeyConstraint(<sqlalchemy.sql.base.ReadOnlyColumnCollection object>, None, table={})",
+            table()
+        ),
         Some(DropKind::PrimaryKey) => "PrimaryKeyConstraint()".to_owned(),
         Some(DropKind::Unique) => "UniqueConstraint()".to_owned(),
-        Some(DropKind::Check) => "CheckConstraint(<sqlalchemy.sql.elements.TextClause object>)".to_owned(),
-        None => "Constraint()".to_owned(),
+        Some(DropKind::Check) => format!(
+            "CheckConstraint(<sqlalchemy.sql.elements.TextClause object>, table={}, {CREATE_RULE})",
+            table()
+        ),
+        None => format!("Constraint({CREATE_RULE})"),
     }
+}
+
+/// The rule that says where a constraint is written, as `repr()` has it.
+const CREATE_RULE: &str = "_create_rule=<sqlalchemy.util.langhelpers.portable_instancemethod object>";
+
+fn table_repr(schema: Option<&Name>, name: &Name, columns: &str) -> String {
+    let schema = schema.map_or_else(|| "None".to_owned(), |schema| repr_str(schema));
+    format!("Table({}, MetaData(), {columns}schema={schema})", repr_str(name))
+}
+
+/// The `repr()` of the CHECK of a type, whose table has that column alone.
+fn type_check_repr(table: &ResolvedTable, constraint: &Constraint) -> Option<String> {
+    let column = constraint.column_names().into_iter().next()?;
+    let table = &table.table;
+    let type_ = match &table.column(&column)?.type_ {
+        SqlType::Boolean(_) => "Boolean(create_constraint=True)".to_owned(),
+        SqlType::Enum(enumeration) => {
+            let values: Vec<String> = enumeration.values.iter().map(|value| repr_str(value)).collect();
+            let native = if enumeration.native_enum {
+                ""
+            } else {
+                ", native_enum=False"
+            };
+            format!("Enum({}{native}, create_constraint=True)", values.join(", "))
+        }
+        _ => return None,
+    };
+    let column = format!("Column({}, {type_}, table=<{}>), ", repr_str(&column), table.name);
+    Some(format!(
+        "CheckConstraint(<sqlalchemy.sql.elements.BinaryExpression object>, name=<_NoneName.NONE_NAME: 0>, table={}, \
+         {CREATE_RULE}, _type_bound=True)",
+        table_repr(table.schema.as_ref(), &table.name, &column)
+    ))
 }

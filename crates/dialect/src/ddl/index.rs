@@ -3,6 +3,7 @@
 use aludel_schema::Index;
 
 use super::OwnerTable;
+use super::constraint::UNNAMED;
 use crate::Compiler;
 use crate::error::{CompileError, Result};
 
@@ -34,8 +35,9 @@ impl Compiler<'_> {
     }
 }
 
-pub(crate) fn no_name(statement: &str) -> CompileError {
-    CompileError::compile(format!("{statement} INDEX requires that the index have a name"))
+/// DROP INDEX of the shared compiler says what is missing.
+fn no_name() -> CompileError {
+    CompileError::compile("DROP INDEX requires that the index have a name").with_hint(UNNAMED)
 }
 
 /// `CREATE UNIQUE INDEX name ON table (…)`.
@@ -47,7 +49,7 @@ pub(crate) fn generic_create(
 ) -> Result<String> {
     let name = compiler
         .index_name(owner, index, false)?
-        .ok_or_else(|| no_name("CREATE"))?;
+        .ok_or_else(super::constraint::no_name)?;
     Ok(format!(
         "CREATE {}INDEX {}{name} ON {} ({})",
         if index.unique { "UNIQUE " } else { "" },
@@ -64,9 +66,7 @@ pub(crate) fn generic_drop(
     index: &Index,
     if_exists: bool,
 ) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, true)?
-        .ok_or_else(|| no_name("DROP"))?;
+    let name = compiler.index_name(owner, index, true)?.ok_or_else(no_name)?;
     Ok(format!(
         "\nDROP INDEX {}{name}",
         if if_exists { "IF EXISTS " } else { "" }

@@ -45,6 +45,15 @@ impl<'a> OwnerTable<'a> {
         }
     }
 
+    /// The column of this key as statements name it; of a table that is not known, a column of this name.
+    pub fn column_text(&self, compiler: &Compiler<'_>, key: &str) -> String {
+        let columns = self.table.map_or(&[][..], |it| &it.table.columns);
+        match columns.iter().find(|column| column.key() == key) {
+            Some(column) => compiler.quote(&column.name),
+            None => compiler.quote_text(key),
+        }
+    }
+
     /// The table as statements name it.
     pub fn text(&self, compiler: &Compiler<'_>) -> String {
         compiler.format_table(self.schema, self.name)
@@ -134,10 +143,14 @@ impl Compiler<'_> {
                 constraint,
                 cascade,
                 if_exists,
+                repr,
             } => {
                 let resolved = self.resolve(table)?;
                 let constraint = self.named_constraint(&resolved.table, constraint)?;
-                let request = constraint::DropRequest::of(&resolved, &constraint, *cascade, *if_exists);
+                let request = constraint::DropRequest {
+                    repr: Some(repr.clone()),
+                    ..constraint::DropRequest::of(&resolved, &constraint, *cascade, *if_exists)
+                };
                 self.dialect.drop_constraint(self, &request)
             }
             DdlElement::CreateSequence {
@@ -206,7 +219,8 @@ impl Compiler<'_> {
     }
 
     pub(crate) fn resolve(&self, table: &Table) -> Result<ResolvedTable> {
-        Ok(table.resolve(&self.settings.naming_convention)?)
+        let resolved = table.resolve(&self.settings.naming_convention);
+        resolved.map_err(|error| self.dialect.key_error(table, error.into()))
     }
 
     pub(crate) fn named_index(

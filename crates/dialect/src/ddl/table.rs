@@ -1,6 +1,6 @@
 //! CREATE TABLE and DROP TABLE.
 
-use aludel_schema::{Constraint, Name, ResolvedTable, Table, TypeBound};
+use aludel_schema::{Constraint, Name, NamingError, Referent, ResolvedTable, Table, TypeBound};
 
 use super::{OwnerTable, in_column};
 use crate::Compiler;
@@ -122,6 +122,9 @@ impl Compiler<'_> {
         match constraint {
             Constraint::PrimaryKey(it) => self.dialect.primary_key(self, owner, it),
             Constraint::Unique(it) => self.dialect.unique(self, owner, it),
+            Constraint::ForeignKey(it) if it.referent == Referent::Undefined => {
+                Err(NamingError::undefined_referent(owner.name, it, 0).into())
+            }
             Constraint::ForeignKey(it) => self.dialect.foreign_key(self, owner, it),
             Constraint::Check(it) if it.type_bound.is_some() && it.name.is_unnamed() => {
                 self.unnamed_type_check(owner, constraint).map(Some)

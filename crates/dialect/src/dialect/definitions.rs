@@ -25,6 +25,12 @@ pub enum ExpressionUse {
 
 /// DDL. The default is standard SQL.
 pub trait Definitions: Expressions {
+    /// The error of a table whose columns do not agree on what its key is; this database may have another one.
+    fn key_error(&self, table: &Table, error: CompileError) -> CompileError {
+        let _ = table;
+        error
+    }
+
     /// A column of CREATE TABLE or ADD COLUMN, without its constraints.
     ///
     /// # Errors
@@ -231,6 +237,8 @@ pub trait Definitions: Expressions {
         owner: OwnerTable<'_>,
         column: &Name,
     ) -> Result<String> {
+        // The reference leaves the schema out.
+        let owner = OwnerTable::named(None, owner.name);
         ddl::comment::generic_column(compiler, owner, column, None)
     }
 

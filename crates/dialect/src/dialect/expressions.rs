@@ -39,6 +39,15 @@ pub trait Expressions: Capabilities {
         false
     }
 
+    /// Refuses values of types that the reference cannot adapt to this database.
+    ///
+    /// # Errors
+    /// The reference's, of the type.
+    fn check_value_type(&self, compiler: &Compiler<'_>, type_: &SqlType) -> Result<()> {
+        let _ = (compiler, type_);
+        Ok(())
+    }
+
     // ---- expressions
 
     /// An operator that this database writes in its own way; `None` is the shared way.

@@ -227,6 +227,11 @@ pub fn dialect(name: &str) -> Option<&'static dyn Dialect> {
     dialects().iter().copied().find(|dialect| dialect.name() == name)
 }
 
+/// The dialect of no database in particular: what `str()` of an element shows.
+pub fn no_dialect() -> &'static dyn Dialect {
+    &crate::standard::Standard
+}
+
 /// Every dialect.
 pub fn dialects() -> &'static [&'static dyn Dialect] {
     &[

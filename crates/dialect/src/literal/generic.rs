@@ -191,7 +191,8 @@ fn array_literal(compiler: &Compiler<'_>, value: &Value, type_: &ArrayType) -> O
             compiler.array_element(item, &type_.item)?
         });
     }
-    let has_constructor = type_.package == Package::Postgresql || compiler.dialect.supports_array_constructor();
+    let has_constructor =
+        type_.package == Package::Postgresql || compiler.dialect.supports_array_constructor();
     let word = if has_constructor { "ARRAY" } else { "" };
     Some(format!("{word}[{}]", parts.join(", ")))
 }

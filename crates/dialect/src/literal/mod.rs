@@ -5,17 +5,17 @@ mod refusal;
 mod repr;
 mod text;
 
-pub use generic::has_literal;
 pub(crate) use generic::generic;
+pub use generic::has_literal;
 pub(crate) use repr::value_repr;
 pub(crate) use text::{datetime_text, epoch_plus, iso_text, json_text};
 
+use aludel_schema::Value;
 use aludel_schema::expression::BindParameter;
 use aludel_schema::types::{
     BinaryClass, BinaryType, DateTimeClass, DateTimeType, NumericClass, NumericType, SqlType, UuidClass,
     UuidType,
 };
-use aludel_schema::Value;
 
 use crate::error::Result;
 use crate::{Compiler, LiteralValues};
@@ -46,6 +46,7 @@ impl Compiler<'_> {
         if value.is_null() {
             return Ok("NULL".to_owned());
         }
+        self.dialect.check_value_type(self, type_)?;
         let repr = || repr.map_or_else(|| value_repr(value), str::to_owned);
         if !has_literal(type_, self.dialect.name()) && !self.writes_all_values() {
             return Err(refusal::no_renderer(&repr(), type_));

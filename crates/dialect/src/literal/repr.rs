@@ -114,7 +114,11 @@ fn interval_repr(interval: Interval) -> String {
         .filter(|(_, value)| *value != 0)
         .map(|(name, value)| format!("{name}={value}"))
         .collect();
-    let given = if given.is_empty() { "0".to_owned() } else { given.join(", ") };
+    let given = if given.is_empty() {
+        "0".to_owned()
+    } else {
+        given.join(", ")
+    };
     format!("datetime.timedelta({given})")
 }
 

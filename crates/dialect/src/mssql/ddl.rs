@@ -7,7 +7,7 @@ use aludel_schema::{
 
 use crate::Compiler;
 use crate::ddl::OwnerTable;
-use crate::ddl::index::no_name;
+use crate::ddl::constraint::no_name;
 use crate::error::{CompileError, Result};
 use crate::postgresql::plain_text;
 
@@ -139,9 +139,7 @@ pub(super) fn primary_key(
 }
 
 pub(super) fn create_index(compiler: &Compiler<'_>, owner: OwnerTable<'_>, index: &Index) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, false)?
-        .ok_or_else(|| no_name("CREATE"))?;
+    let name = compiler.index_name(owner, index, false)?.ok_or_else(no_name)?;
     let truthy = |name: &str| index.options.get(name).filter(|value| value.is_truthy());
     let mut text = format!(
         "CREATE {}{}{}INDEX {name} ON {}",
@@ -160,7 +158,7 @@ pub(super) fn create_index(compiler: &Compiler<'_>, owner: OwnerTable<'_>, index
     if let Some(OptionValue::List(columns)) = truthy("mssql_include") {
         let columns: Vec<String> = columns
             .iter()
-            .map(|it| compiler.quote_text(&plain_text(it)))
+            .map(|it| owner.column_text(compiler, &plain_text(it)))
             .collect();
         text.push_str(&format!(" INCLUDE ({})", columns.join(", ")));
     }
@@ -183,9 +181,7 @@ pub(super) fn drop_index(
     index: &Index,
     if_exists: bool,
 ) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, false)?
-        .ok_or_else(|| no_name("DROP"))?;
+    let name = compiler.index_name(owner, index, false)?.ok_or_else(no_name)?;
     let condition = if if_exists { " IF EXISTS" } else { "" };
     Ok(format!(
         "\nDROP INDEX{condition} {name} ON {}",
@@ -207,16 +203,24 @@ pub(super) fn schema_text(compiler: &Compiler<'_>, schema: Option<&Name>) -> Str
 
 /// A comment is an extended property of the table.
 pub(super) fn table_comment(compiler: &Compiler<'_>, owner: OwnerTable<'_>, comment: Option<&str>) -> String {
-    let (schema, table) = (schema_text(compiler, owner.schema), compiler.quote(owner.name));
-    match comment {
-        Some(comment) => format!(
-            "execute sp_addextendedproperty 'MS_Description', N{}, 'schema', {schema}, 'table', {table}",
-            compiler.string_literal(comment)
-        ),
-        None => {
-            format!("execute sp_dropextendedproperty 'MS_Description', 'schema', {schema}, 'table', {table}")
-        }
-    }
+    let comment = comment.map_or_else(
+        || "NULL".to_owned(),
+        |it| format!("N{}", compiler.string_literal(it)),
+    );
+    format!(
+        "execute sp_addextendedproperty 'MS_Description', {comment}, 'schema', {}, 'table', {}",
+        schema_text(compiler, owner.schema),
+        compiler.quote(owner.name)
+    )
+}
+
+/// The extended property of the table goes.
+pub(super) fn drop_table_comment(compiler: &Compiler<'_>, owner: OwnerTable<'_>) -> String {
+    format!(
+        "execute sp_dropextendedproperty 'MS_Description', 'schema', {}, 'table', {}",
+        schema_text(compiler, owner.schema),
+        compiler.quote(owner.name)
+    )
 }
 
 /// The extended property of the column goes.

@@ -142,6 +142,10 @@ impl Expressions for Mssql {
         types::text(compiler, type_, context)
     }
 
+    fn check_value_type(&self, compiler: &Compiler<'_>, type_: &SqlType) -> Result<()> {
+        crate::types::refuse_set(compiler, type_)
+    }
+
     fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Option<String> {
         literal::text(compiler, value, type_)
     }
@@ -294,6 +298,10 @@ impl Definitions for Mssql {
         comment: Option<&str>,
     ) -> Result<String> {
         Ok(ddl::table_comment(compiler, owner, comment))
+    }
+
+    fn drop_table_comment(&self, compiler: &Compiler<'_>, owner: OwnerTable<'_>) -> Result<String> {
+        Ok(ddl::drop_table_comment(compiler, owner))
     }
 
     fn column_comment(

@@ -9,9 +9,9 @@ use aludel_schema::{
 
 use crate::Compiler;
 use crate::ddl::OwnerTable;
+use crate::ddl::constraint::no_name;
 use crate::ddl::constraint::{DropKind, DropRequest, generic_primary_key};
-use crate::ddl::index::no_name;
-use crate::error::{CompileError, Result};
+use crate::error::Result;
 use crate::postgresql::plain_text;
 
 /// A column: type, generation, NOT NULL, COMMENT, and AUTO_INCREMENT or DEFAULT last.
@@ -204,12 +204,9 @@ pub(super) fn drop_constraint(compiler: &Compiler<'_>, drop: &DropRequest<'_>) -
         Some(DropKind::Check) => "CHECK ",
         None => "",
     };
-    let name = compiler.format_constraint_name(&drop.name)?.ok_or_else(|| {
-        CompileError::compile(format!(
-            "Can't emit DROP CONSTRAINT for constraint {}; it has no name",
-            crate::ddl::constraint::constraint_repr(drop)
-        ))
-    })?;
+    let name = compiler
+        .format_constraint_name(&drop.name)?
+        .ok_or_else(crate::ddl::constraint::no_name)?;
     Ok(format!("ALTER TABLE {table} DROP {words}{name}"))
 }
 
@@ -219,9 +216,7 @@ pub(super) fn create_index(
     index: &Index,
     if_not_exists: bool,
 ) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, false)?
-        .ok_or_else(|| no_name("CREATE"))?;
+    let name = compiler.index_name(owner, index, false)?.ok_or_else(no_name)?;
     let prefix = option(compiler, &index.options, "prefix", false).filter(|it| it.is_truthy());
     let mut text = format!(
         "CREATE {}{}INDEX {}{name} ON {} ({})",
@@ -274,9 +269,7 @@ pub(super) fn drop_index(
     index: &Index,
     if_exists: bool,
 ) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, false)?
-        .ok_or_else(|| no_name("DROP"))?;
+    let name = compiler.index_name(owner, index, false)?.ok_or_else(no_name)?;
     let condition = if if_exists { "IF EXISTS " } else { "" };
     Ok(format!(
         "\nDROP INDEX {condition}{name} ON {}",

@@ -7,7 +7,7 @@ use aludel_schema::{ServerDefault, SqlType};
 use crate::Compiler;
 use crate::ddl::constraint::DropRequest;
 use crate::error::{CompileError, ErrorClass, Result};
-use crate::operation::alter::{altered, given, no_identity_change};
+use crate::operation::alter::{altered, default_text, given, no_identity_change};
 use crate::operation::ddl;
 use crate::step::{CompiledStatement, Step};
 
@@ -37,7 +37,7 @@ pub(super) fn alter_column(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<
         )
     } else if op.server_default != DefaultChange::NotGiven {
         let altered = altered(compiler, op);
-        match compiler.column_default(given(&op.server_default))? {
+        match default_text(compiler, given(&op.server_default))? {
             Some(default) => format!("{altered} SET DEFAULT {default}"),
             None => format!("{altered} DROP DEFAULT"),
         }
@@ -102,7 +102,7 @@ fn specification(compiler: &Compiler<'_>, op: &AlterColumn, type_: Option<&SqlTy
         DefaultChange::NotGiven => given(&op.existing_server_default),
         changed => given(changed),
     };
-    if let Some(default) = compiler.column_default(default)? {
+    if let Some(default) = default_text(compiler, default)? {
         text.push_str(&format!(" DEFAULT {default}"));
     }
     let comment = match &op.comment {

@@ -8,7 +8,7 @@ use aludel_schema::types::{
 
 use crate::Compiler;
 use crate::error::{CompileError, ErrorClass, Result};
-use crate::types::{TypeContext, generic, with_precision};
+use crate::types::{TypeContext, generic, no_number, with_precision};
 
 /// The type as MySQL spells it.
 pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContext<'_>) -> Result<String> {
@@ -28,14 +28,10 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
             (BinaryClass::TinyBlob | BinaryClass::MediumBlob | BinaryClass::LongBlob, _) => {
                 binary.class.name().to_owned()
             }
-            (BinaryClass::VarBinary, None) => {
-                return Err(CompileError::compile(format!(
-                    "VARBINARY requires a length on dialect {}",
-                    compiler.dialect.name()
-                )));
-            }
+            (BinaryClass::VarBinary, None) => return Err(no_number(None)),
             _ => return generic(compiler, type_, context),
         },
+        SqlType::Bit(bit) if bit.package == Package::Mssql => return Err(compiler.lacks("BIT", "length")),
         SqlType::Bit(bit) => match (bit.length, bit.package) {
             (Some(length), _) => format!("BIT({length})"),
             // PostgreSQL's type has a length of one by itself.
@@ -145,6 +141,9 @@ fn string_text(
             "{name} requires a length on dialect {}",
             compiler.dialect.name()
         )));
+    }
+    if name == "VARCHAR" && !national && string.length == Some(Length::Max) {
+        return Err(no_number(string.length));
     }
     Ok(extended(format!("{name}{length}"), string, national))
 }

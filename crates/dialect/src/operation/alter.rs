@@ -7,7 +7,8 @@ use super::ddl;
 use crate::Compiler;
 use crate::ddl::OwnerTable;
 use crate::ddl::constraint::DropRequest;
-use crate::error::{CompileError, Result};
+use crate::error::{CompileError, ErrorClass, Result};
+use crate::python;
 use crate::step::Step;
 
 /// The change, between dropping the CHECK of the former type and adding that of the new one.
@@ -104,6 +105,19 @@ pub(crate) fn given(change: &DefaultChange) -> Option<&ServerDefault> {
     }
 }
 
+/// The text of a default in ALTER. The reference asserts that there is one.
+pub(crate) fn default_text(
+    compiler: &Compiler<'_>,
+    default: Option<&ServerDefault>,
+) -> Result<Option<String>> {
+    if default == Some(&ServerDefault::Fetched) {
+        return Err(CompileError::new(ErrorClass::Assertion, "").with_hint(
+            "FetchedValue() tells that the database has a default, not which one: give the default itself.",
+        ));
+    }
+    compiler.column_default(default)
+}
+
 fn default_change(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<String> {
     let (new, existing) = (given(&op.server_default), given(&op.existing_server_default));
     let either = |test: fn(&ServerDefault) -> bool| new.is_some_and(test) || existing.is_some_and(test);
@@ -116,7 +130,7 @@ fn default_change(compiler: &Compiler<'_>, op: &AlterColumn) -> Result<String> {
     if either(|it| matches!(it, ServerDefault::Identity(_))) {
         return compiler.dialect.altered_identity(compiler, op, new, existing);
     }
-    let default = compiler.column_default(new)?;
+    let default = default_text(compiler, new)?;
     Ok(compiler.dialect.altered_default(compiler, op, default))
 }
 
@@ -126,4 +140,28 @@ pub(crate) fn no_identity_change() -> CompileError {
         "Adding, removing or modifying an \"identity\" construct, e.g. GENERATED AS IDENTITY, to or from an existing \
          column is not supported in this dialect.",
     )
+}
+
+/// What to do where a default takes the place of an identity, or the other way round.
+pub(crate) const NO_CHANGE_OF_KIND: &str = "Drop the former default first, with server_default=None in an \
+    op.alter_column() of its own, and set the new one in another.";
+
+/// A default that is no identity is asked for what an identity has.
+pub(crate) fn no_always(default: &ServerDefault) -> CompileError {
+    let class = match default {
+        ServerDefault::Expression(expression) => match python::class_name(expression).as_deref() {
+            Some(class) if class != "TextClause" => {
+                return CompileError::new(
+                    ErrorClass::Attribute,
+                    format!("Neither '{class}' object nor 'Comparator' object has an attribute 'always'"),
+                )
+                .with_hint(NO_CHANGE_OF_KIND);
+            }
+            _ => "TextClause",
+        },
+        ServerDefault::String(_) => "str",
+        ServerDefault::Fetched => "FetchedValue",
+        ServerDefault::Identity(_) | ServerDefault::Computed(_) => "Computed",
+    };
+    CompileError::no_attribute(class, "always").with_hint(NO_CHANGE_OF_KIND)
 }

@@ -81,10 +81,12 @@ fn literal_row(
 fn literal_cell(op: &BulkInsert, name: &Name, value: &Expression) -> Result<(Name, Expression)> {
     let type_ = column_type(op, name)?;
     let written = match value {
-        Expression::Bind(bind) if bind.value.is_some() => Expression::InlineLiteral(Box::new(BindParameter {
-            type_,
-            ..bind.clone()
-        })),
+        Expression::Bind(bind) if bind.value.is_some() => {
+            Expression::InlineLiteral(Box::new(BindParameter {
+                type_,
+                ..bind.clone()
+            }))
+        }
         other => other.clone(),
     };
     Ok((name.clone(), written))

@@ -14,6 +14,7 @@ use crate::step::Step;
 pub(crate) fn add(compiler: &Compiler<'_>, op: &AddColumn, memo: &mut Memo) -> Result<Vec<Step>> {
     let mut table = Table::new(op.table_name.clone()).with_column(op.column.clone());
     table.schema = op.schema.clone();
+    table.define_referents_later();
     let table = compiler.resolve(&table)?;
     let mut steps = vec![ddl(compiler.dialect.add_column(compiler, op, &table)?)];
     let owner = OwnerTable::resolved(&table);

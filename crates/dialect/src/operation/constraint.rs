@@ -54,6 +54,7 @@ pub(crate) fn drop(compiler: &Compiler<'_>, op: &DropConstraint) -> Result<Vec<S
         cascade: false,
         if_exists: op.if_exists == Some(true),
         type_bound: false,
+        repr: None,
     };
     compiler.dialect.drop_constraint_steps(compiler, &request)
 }

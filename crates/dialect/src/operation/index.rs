@@ -1,7 +1,7 @@
 //! `op.create_index` and `op.drop_index`.
 
 use aludel_schema::operation::{CreateIndex, DropIndex};
-use aludel_schema::{Index, Name, Table};
+use aludel_schema::{Expression, Index, Name, Table};
 
 use super::{Memo, ddl};
 use crate::Compiler;
@@ -43,11 +43,19 @@ pub(crate) fn named(compiler: &Compiler<'_>, op: &CreateIndex) -> Result<Index> 
 pub(crate) fn drop(compiler: &Compiler<'_>, op: &DropIndex, memo: &mut Memo) -> Result<Vec<Step>> {
     let no_table = Name::new("no_table");
     let table_name = op.table_name.as_ref().unwrap_or(&no_table);
-    let index = Index {
+    let mut index = Index {
         name: op.index_name.clone(),
         options: op.options.clone(),
         ..Index::default()
     };
+    if index.name.is_unnamed() {
+        // Alembic's index has a column of this name where it is not told which ones it has.
+        index.expressions.push(Expression::column("x"));
+        let mut table = Table::new(table_name.clone());
+        table.schema = op.schema.clone();
+        let convention = &compiler.settings.naming_convention;
+        convention.apply_to_index(&table, &mut index)?;
+    }
     if let Some(name) = index.name.as_name() {
         memo.forget_spatial_index(op.schema.as_ref(), name);
     }

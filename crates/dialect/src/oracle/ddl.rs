@@ -4,7 +4,7 @@ use aludel_schema::{Computed, Identity, Index, OptionValue, ResolvedTable, Seque
 
 use crate::Compiler;
 use crate::ddl::OwnerTable;
-use crate::ddl::index::no_name;
+use crate::ddl::constraint::no_name;
 use crate::error::{CompileError, Result};
 use crate::postgresql::plain_text;
 
@@ -85,9 +85,7 @@ pub(super) fn post_create_table(compiler: &Compiler<'_>, table: &ResolvedTable) 
 }
 
 pub(super) fn create_index(compiler: &Compiler<'_>, owner: OwnerTable<'_>, index: &Index) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, true)?
-        .ok_or_else(|| no_name("CREATE"))?;
+    let name = compiler.index_name(owner, index, true)?.ok_or_else(no_name)?;
     let bitmap = index
         .options
         .get("oracle_bitmap")

@@ -135,6 +135,10 @@ impl Expressions for Oracle {
         types::text(compiler, type_, context)
     }
 
+    fn check_value_type(&self, compiler: &Compiler<'_>, type_: &SqlType) -> Result<()> {
+        crate::types::refuse_set(compiler, type_)
+    }
+
     fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Option<String> {
         literal::text(compiler, value, type_)
     }

@@ -5,7 +5,7 @@ use aludel_schema::{Name, ResolvedTable, ServerDefault};
 
 use crate::Compiler;
 use crate::error::Result;
-use crate::operation::alter::no_identity_change;
+use crate::operation::alter::no_always;
 
 /// `ALTER TABLE table MODIFY column …`.
 pub(super) fn modified(compiler: &Compiler<'_>, op: &AlterColumn, change: &str) -> String {
@@ -26,7 +26,8 @@ pub(super) fn identity(
         Some(ServerDefault::Identity(new)) => {
             Ok(modified(compiler, op, &compiler.dialect.identity(compiler, new)))
         }
-        Some(_) => Err(no_identity_change()),
+        // The reference asks whatever comes for what an identity has.
+        Some(other) => Err(no_always(other)),
     }
 }
 

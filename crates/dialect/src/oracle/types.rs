@@ -34,9 +34,10 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
             DateTimeClass::Timestamp if datetime.timezone => "TIMESTAMP WITH TIME ZONE".to_owned(),
             _ => return generic(compiler, type_, context),
         },
-        SqlType::Interval(interval)
-            if interval.package != Package::Postgresql && interval.native != Some(false) =>
-        {
+        SqlType::Interval(interval) if interval.package == Package::Postgresql => {
+            return Err(compiler.lacks("INTERVAL", "day_precision"));
+        }
+        SqlType::Interval(interval) if interval.native != Some(false) => {
             let part = |precision: Option<i64>| precision.map_or_else(String::new, |it| format!("({it})"));
             format!(
                 "INTERVAL DAY{} TO SECOND{}",
@@ -50,6 +51,9 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
 
             _ => return generic(compiler, type_, context),
         },
+        SqlType::Plain(PlainClass::MssqlTimestamp, _) => {
+            return Err(compiler.lacks("TIMESTAMP", "timezone"));
+        }
         SqlType::Plain(PlainClass::RowId, _) => "ROWID".to_owned(),
         SqlType::OracleVector(vector) => format!(
             "VECTOR({},{},{})",

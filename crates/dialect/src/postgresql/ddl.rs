@@ -9,7 +9,7 @@ use aludel_schema::{
 use crate::Compiler;
 use crate::compiler::PhraseRule;
 use crate::ddl::constraint::generic_check;
-use crate::ddl::index::no_name;
+use crate::ddl::constraint::no_name;
 use crate::ddl::{Object, ObjectKind, OwnerTable};
 use crate::error::{CompileError, Result};
 use crate::step::{BoundParameter, CompiledStatement};
@@ -137,13 +137,13 @@ pub(crate) fn plain_text(value: &OptionValue) -> String {
 }
 
 /// ` INCLUDE (…)`.
-pub(super) fn include(compiler: &Compiler<'_>, options: &DialectOptions) -> String {
+pub(super) fn include(compiler: &Compiler<'_>, owner: OwnerTable<'_>, options: &DialectOptions) -> String {
     match truthy(options, "postgresql_include") {
         None => String::new(),
         Some(columns) => {
             let columns: Vec<String> = texts(columns)
                 .iter()
-                .map(|name| compiler.quote_text(name))
+                .map(|name| owner.column_text(compiler, name))
                 .collect();
             format!(" INCLUDE ({})", columns.join(", "))
         }
@@ -226,9 +226,7 @@ pub(super) fn create_index(
     if_not_exists: bool,
 ) -> Result<String> {
     let options = &index.options;
-    let name = compiler
-        .index_name(owner, index, false)?
-        .ok_or_else(|| no_name("CREATE"))?;
+    let name = compiler.index_name(owner, index, false)?.ok_or_else(no_name)?;
     let mut text = format!(
         "CREATE {}INDEX {}{}{name} ON {} ",
         if index.unique { "UNIQUE " } else { "" },
@@ -248,7 +246,7 @@ pub(super) fn create_index(
         text.push_str(&format!("USING {using} "));
     }
     text.push_str(&format!("({})", index_elements(compiler, index)?));
-    text.push_str(&include(compiler, options));
+    text.push_str(&include(compiler, owner, options));
     if let Some(distinct) = nulls_distinct(options) {
         text.push_str(&format!(" {distinct}"));
     }
@@ -308,9 +306,7 @@ pub(super) fn drop_index(
     index: &Index,
     if_exists: bool,
 ) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, true)?
-        .ok_or_else(|| no_name("DROP"))?;
+    let name = compiler.index_name(owner, index, true)?.ok_or_else(no_name)?;
     Ok(format!(
         "\nDROP INDEX {}{}{name}",
         if truthy(&index.options, "postgresql_concurrently").is_some() {

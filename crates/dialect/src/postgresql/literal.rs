@@ -17,9 +17,11 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> O
             Some(format!("make_interval(secs=>{})", float_str(seconds)))
         }
         (SqlType::Vector(_), Value::Array(items)) => vector(compiler, items),
-        (SqlType::Range(_), Value::Range(range)) => {
-            Some(format!("'{}'::{}", range_text(range), compiler.type_text(type_).ok()?))
-        }
+        (SqlType::Range(_), Value::Range(range)) => Some(format!(
+            "'{}'::{}",
+            range_text(range),
+            compiler.type_text(type_).ok()?
+        )),
         (SqlType::Range(_), Value::MultiRange(ranges)) => multi_range(compiler, ranges.iter(), type_),
         (SqlType::Range(_), Value::Array(items)) => {
             let ranges = items.iter().filter_map(|item| match item {

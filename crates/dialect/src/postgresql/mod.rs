@@ -101,6 +101,15 @@ impl Expressions for Postgresql {
         types::text(compiler, type_, context)
     }
 
+    fn check_value_type(&self, compiler: &Compiler<'_>, type_: &SqlType) -> Result<()> {
+        match type_.implementation(self.name()) {
+            SqlType::Enum(enumeration) if types::is_foreign(enumeration) => {
+                Err(compiler.lacks("ENUM", "create_type"))
+            }
+            _ => Ok(()),
+        }
+    }
+
     fn literal(&self, compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Option<String> {
         literal::text(compiler, value, type_)
     }
@@ -211,17 +220,17 @@ impl Definitions for Postgresql {
         owner: OwnerTable<'_>,
         constraint: &PrimaryKeyConstraint,
     ) -> Result<Option<String>> {
-        let include = ddl::include(compiler, &constraint.options);
+        let include = ddl::include(compiler, owner, &constraint.options);
         crate::ddl::constraint::generic_primary_key(compiler, owner, constraint, &include)
     }
 
     fn unique(
         &self,
         compiler: &Compiler<'_>,
-        _owner: OwnerTable<'_>,
+        owner: OwnerTable<'_>,
         constraint: &UniqueConstraint,
     ) -> Result<Option<String>> {
-        let include = ddl::include(compiler, &constraint.options);
+        let include = ddl::include(compiler, owner, &constraint.options);
         let distinct = ddl::nulls_distinct(&constraint.options).map_or(String::new(), |it| format!("{it} "));
         crate::ddl::constraint::generic_unique(compiler, constraint, &distinct, &include)
     }

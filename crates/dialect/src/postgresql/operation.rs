@@ -2,7 +2,7 @@
 
 use aludel_schema::operation::AlterColumn;
 use aludel_schema::{
-    Column, Constraint, Identity, OptionValue, ResolvedTable, SequenceOptions, ServerDefault,
+    Column, Constraint, Expression, Identity, OptionValue, ResolvedTable, SequenceOptions, ServerDefault,
 };
 
 use super::ddl::{option, plain_text};
@@ -10,7 +10,7 @@ use crate::Compiler;
 use crate::ddl::OwnerTable;
 use crate::ddl::constraint::DropRequest;
 use crate::error::{CompileError, ErrorClass, Result};
-use crate::operation::alter::{altered, generic, no_identity_change};
+use crate::operation::alter::{NO_CHANGE_OF_KIND, altered, generic, no_always};
 use crate::operation::ddl;
 use crate::step::{CompiledStatement, Step};
 
@@ -76,12 +76,36 @@ pub(super) fn identity(
             Ok(format!("{altered} {}", changes(new, existing)))
         }
         // The reference prints what differs from an identity without options.
-        (Some(ServerDefault::Identity(new)), Some(_)) => match changes(new, &Identity::default()) {
-            changes if changes.is_empty() => Err(no_identity_change()),
-            changes => Ok(format!("{altered} {changes}")),
-        },
-        _ => Err(no_identity_change()),
+        (Some(ServerDefault::Identity(new)), Some(existing)) => {
+            if is_compared(existing) {
+                return Err(no_truth());
+            }
+            match changes(new, &Identity::default()) {
+                changes if changes.is_empty() && is_clause(existing) => Err(no_truth()),
+                changes => Ok(format!("{altered} {changes}")),
+            }
+        }
+        (Some(new), Some(ServerDefault::Identity(existing))) if existing.always == Some(true) => {
+            Err(no_always(new))
+        }
+        (Some(new), _) if is_clause(new) => Err(no_truth()),
+        (Some(_), _) => Ok(format!("{altered} ")),
     }
+}
+
+/// A clause, which has no truth of its own.
+fn is_clause(default: &ServerDefault) -> bool {
+    matches!(default, ServerDefault::Expression(_))
+}
+
+/// A clause whose `==` makes another clause; a text has none.
+fn is_compared(default: &ServerDefault) -> bool {
+    matches!(default, ServerDefault::Expression(it) if !matches!(**it, Expression::Text(_)))
+}
+
+fn no_truth() -> CompileError {
+    CompileError::new(ErrorClass::Type, "Boolean value of this clause is not defined")
+        .with_hint(NO_CHANGE_OF_KIND)
 }
 
 /// `SET …` for each attribute that differs, in the order of their names.
@@ -174,6 +198,7 @@ pub(super) fn prepare_batch(
             cascade: false,
             if_exists: false,
             type_bound: false,
+            repr: None,
         };
         steps.extend(compiler.dialect.drop_constraint_steps(compiler, &request)?);
     }

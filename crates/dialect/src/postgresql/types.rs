@@ -23,11 +23,17 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
             _ => return generic(compiler, type_, context),
         },
         SqlType::DateTime(datetime) => return date_time(compiler, datetime, type_, context),
+        SqlType::Interval(interval) if interval.package == Package::Oracle => {
+            return Err(compiler.lacks("INTERVAL", "fields"));
+        }
         SqlType::Interval(interval) if interval.native != Some(false) => interval_text(interval),
         SqlType::Binary(binary) => match binary.class {
             BinaryClass::LargeBinary | BinaryClass::ByteA | BinaryClass::PickleType => "BYTEA".to_owned(),
             _ => return generic(compiler, type_, context),
         },
+        SqlType::Bit(bit) if matches!(bit.package, Package::Mssql | Package::Mysql) => {
+            return Err(compiler.lacks("BIT", "varying"));
+        }
         SqlType::Bit(bit) => bit_text(bit)?,
         SqlType::Uuid(uuid) => match uuid.class {
             UuidClass::Uuid if !uuid.native_uuid => "CHAR(32)".to_owned(),
@@ -37,6 +43,12 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
         SqlType::Json(json) => json.class.name().to_owned(),
         SqlType::Hstore(_) => "HSTORE".to_owned(),
         SqlType::Range(class) => class.name().to_owned(),
+        SqlType::Plain(PlainClass::MssqlTimestamp, _) => {
+            return Err(compiler.lacks("TIMESTAMP", "timezone"));
+        }
+        SqlType::Enum(enumeration) if is_foreign(enumeration) => {
+            return Err(compiler.lacks("ENUM", "create_type"));
+        }
         SqlType::Plain(class, package) => plain(compiler, *class, *package)?,
         SqlType::Enum(enumeration) if enumeration.native_enum && is_ours(enumeration) => named(
             compiler,
@@ -55,6 +67,11 @@ pub(super) fn text(compiler: &Compiler<'_>, type_: &SqlType, context: TypeContex
         }
         _ => return generic(compiler, type_, context),
     })
+}
+
+/// MySQL's own ENUM is not adapted to PostgreSQL's.
+pub(super) fn is_foreign(enumeration: &EnumType) -> bool {
+    enumeration.package == Package::Mysql && !enumeration.set
 }
 
 /// MySQL's ENUM is written as text here.
@@ -137,6 +154,7 @@ fn plain(compiler: &Compiler<'_>, class: PlainClass, package: Package) -> Result
             let _ = package;
             Ok("MONEY".to_owned())
         }
+        PlainClass::TupleType => Err(compiler.lacks("TupleType", "_compiler_dispatch")),
         _ => Err(compiler.unsupported_type(class.name())),
     }
 }

@@ -28,6 +28,9 @@ impl SqlCompiler<'_> {
     }
 
     fn bare_bind(&mut self, bind: &BindParameter, context: Context) -> Result<String> {
+        self.compiler
+            .dialect
+            .check_value_type(&self.compiler, &bind.type_)?;
         if bind.expanding {
             return self.expanding(bind, &[], context);
         }
@@ -120,7 +123,11 @@ impl SqlCompiler<'_> {
         if context.literal_binds {
             return self.literal(value, types.whole);
         }
-        Ok(self.placeholder(format!("{name}_{}", position + 1), Some(value.clone()), types.whole))
+        Ok(self.placeholder(
+            format!("{name}_{}", position + 1),
+            Some(value.clone()),
+            types.whole,
+        ))
     }
 
     /// The key, with a number where the name is anonymous.

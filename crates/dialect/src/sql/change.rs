@@ -90,7 +90,8 @@ impl SqlCompiler<'_> {
             let is_lost = column.onupdate.as_ref().is_some_and(|it| defaults.lose(it));
             is_lost && !update.set.iter().any(|(to, _)| is_column(to, column))
         });
-        self.lost_defaults.extend(lost.map(|column| column.name.to_string()));
+        self.lost_defaults
+            .extend(lost.map(|column| column.name.to_string()));
         let mut assignments: Vec<(&Expression, &Expression)> =
             complete.iter().map(|(to, from)| (to, from)).collect();
         if !update.ordered {

@@ -5,7 +5,7 @@ use aludel_schema::expression::FunctionCall;
 
 use super::grouping::Against;
 use super::{Context, SqlCompiler};
-use crate::error::{CompileError, Result};
+use crate::error::{CompileError, ErrorClass, Result};
 
 /// Functions that SQLAlchemy writes without parentheses when they have no arguments.
 const ANSI: &[(&str, &str)] = &[
@@ -86,6 +86,9 @@ impl SqlCompiler<'_> {
             Some((_, spelled)) => text.push_str(spelled),
             None => text.push_str(&self.function_name(&name)),
         }
+        if text.contains('%') {
+            text = percent_formatted(&text)?;
+        }
         text.push_str(&format!("({})", self.arguments(call, context)?));
         Ok(text)
     }
@@ -116,6 +119,49 @@ impl SqlCompiler<'_> {
             name.to_string()
         }
     }
+}
+
+/// The reference puts the arguments behind a name with Python's `%`, which finds the percent signs of the name too.
+fn percent_formatted(text: &str) -> Result<String> {
+    let mut formatted = String::with_capacity(text.len());
+    let mut characters = text.chars().enumerate();
+    while let Some((_, character)) = characters.next() {
+        if character != '%' {
+            formatted.push(character);
+            continue;
+        }
+        let is_flag =
+            |it: char| it.is_ascii_digit() || matches!(it, '#' | '-' | ' ' | '+' | '.' | 'h' | 'l' | 'L');
+        let refused = |class, message: String| Err(CompileError::new(class, message));
+        match characters.find(|(_, it)| !is_flag(*it)) {
+            Some((_, '%')) => formatted.push('%'),
+            Some((_, 'c')) => return refused(ErrorClass::Type, "%c requires int or char".to_owned()),
+            Some((_, it @ ('d' | 'i' | 'u'))) => {
+                return refused(
+                    ErrorClass::Type,
+                    format!("%{it} format: a real number is required, not dict"),
+                );
+            }
+            Some((_, it @ ('o' | 'x' | 'X'))) => {
+                return refused(
+                    ErrorClass::Type,
+                    format!("%{it} format: an integer is required, not dict"),
+                );
+            }
+            Some((_, 'e' | 'E' | 'f' | 'F' | 'g' | 'G')) => {
+                return refused(ErrorClass::Type, "must be real number, not dict".to_owned());
+            }
+            Some((at, it)) => {
+                let code = u32::from(it);
+                return refused(
+                    ErrorClass::Value,
+                    format!("unsupported format character '{it}' (0x{code:x}) at index {at}"),
+                );
+            }
+            None => return refused(ErrorClass::Value, "incomplete format".to_owned()),
+        }
+    }
+    Ok(formatted)
 }
 
 /// PostgreSQL, MySQL and MariaDB have `now()`.

@@ -107,9 +107,13 @@ impl<'a> SqlCompiler<'a> {
     ) -> Defaults<'a> {
         let defaults = Defaults::new(&self.compiler, context.literal_binds);
         let given: Vec<&Name> = given.collect();
-        let missing = table.columns.iter().filter(|column| !given.contains(&&column.name));
+        let missing = table
+            .columns
+            .iter()
+            .filter(|column| !given.contains(&&column.name));
         let lost = missing.filter(|column| column.default.as_ref().is_some_and(|it| defaults.lose(it)));
-        self.lost_defaults.extend(lost.map(|column| column.name.to_string()));
+        self.lost_defaults
+            .extend(lost.map(|column| column.name.to_string()));
         defaults
     }
 

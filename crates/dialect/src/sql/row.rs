@@ -72,7 +72,11 @@ pub(super) fn missing_defaults(
     position: usize,
 ) -> Vec<(Name, Expression)> {
     let mut missing = Vec::new();
-    for column in table.columns.iter().filter(|column| !given.contains(&column.name)) {
+    for column in table
+        .columns
+        .iter()
+        .filter(|column| !given.contains(&column.name))
+    {
         let Some(default) = &column.default else { continue };
         let key = match position {
             0 => column.key().to_owned(),

@@ -3,16 +3,16 @@
 use aludel_schema::types::{Affinity, SqlType};
 use aludel_schema::{
     Autoincrement, CheckConstraint, Column, DialectOptions, ForeignKeyConstraint, Index, OptionValue,
-    PrimaryKeyConstraint, ResolvedTable, UniqueConstraint, Value,
+    PrimaryKeyConstraint, ResolvedTable, Table, UniqueConstraint, Value,
 };
 
 use crate::Compiler;
+use crate::ddl::constraint::no_name;
 use crate::ddl::constraint::{
     ForeignKeyForm, generic_check, generic_foreign_key, generic_primary_key, generic_unique,
 };
-use crate::ddl::index::no_name;
 use crate::ddl::{Object, ObjectKind, OwnerTable};
-use crate::error::{CompileError, Result};
+use crate::error::{CompileError, ErrorClass, Result};
 use crate::step::{BoundParameter, CompiledStatement};
 
 /// The text of an option, if it was given.
@@ -44,9 +44,7 @@ pub(super) fn column(compiler: &Compiler<'_>, table: &ResolvedTable, column: &Co
     if column.primary_key {
         let single = table.primary_key.columns.len() == 1;
         if column.autoincrement == Autoincrement::True && !single {
-            return Err(CompileError::compile(
-                "SQLite does not support autoincrement for composite primary keys",
-            ));
+            return Err(composite_autoincrement());
         }
         if single && is_inline_key(table, column) {
             text.push_str(" PRIMARY KEY");
@@ -61,6 +59,22 @@ pub(super) fn column(compiler: &Compiler<'_>, table: &ResolvedTable, column: &Co
         text.push_str(&format!(" {}", compiler.dialect.computed(compiler, computed)?));
     }
     Ok(text)
+}
+
+fn composite_autoincrement() -> CompileError {
+    CompileError::compile("SQLite does not support autoincrement for composite primary keys")
+}
+
+/// Two columns of a key that increment: the first of them is refused before anyone asks which one it is.
+pub(super) fn key_error(table: &Table, error: CompileError) -> CompileError {
+    let increments = |column: &&Column| column.autoincrement == Autoincrement::True;
+    let mut columns = table.columns.iter().filter(increments);
+    match (columns.next(), columns.next()) {
+        (Some(first), Some(_)) if error.class() == ErrorClass::Argument => {
+            composite_autoincrement().in_column(&table.name, &first.name)
+        }
+        _ => error,
+    }
 }
 
 /// With `sqlite_autoincrement=True` the key stands beside its column.
@@ -168,9 +182,7 @@ pub(super) fn create_index(
     index: &Index,
     if_not_exists: bool,
 ) -> Result<String> {
-    let name = compiler
-        .index_name(owner, index, true)?
-        .ok_or_else(|| no_name("CREATE"))?;
+    let name = compiler.index_name(owner, index, true)?.ok_or_else(no_name)?;
     let mut text = format!(
         "CREATE {}INDEX {}{name} ON {} ({})",
         if index.unique { "UNIQUE " } else { "" },

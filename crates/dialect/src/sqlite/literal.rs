@@ -16,7 +16,9 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> O
     {
         let moment = Value::DateTime(epoch_plus(*interval));
         let stored = DateTimeType::new(DateTimeClass::DateTime);
-        return compiler.writes_all_values().then(|| formatted(&stored, &moment))?;
+        return compiler
+            .writes_all_values()
+            .then(|| formatted(&stored, &moment))?;
     }
     generic(compiler, value, type_)
 }

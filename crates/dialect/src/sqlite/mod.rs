@@ -16,13 +16,13 @@ use aludel_schema::operation::{AlterColumn, RenameTable};
 use aludel_schema::statement::{ForUpdate, Select};
 use aludel_schema::{
     CheckConstraint, Column, Constraint, Expression, ForeignKeyConstraint, Index, Name, PrimaryKeyConstraint,
-    ResolvedTable, SqlType, UniqueConstraint, Value,
+    ResolvedTable, SqlType, Table, UniqueConstraint, Value,
 };
 
 use crate::batch::BatchCall;
 use crate::ddl::constraint::{DropRequest, ForeignKeyForm};
 use crate::ddl::{Object, OwnerTable};
-use crate::error::Result;
+use crate::error::{CompileError, Result};
 use crate::sql::{Context, SqlCompiler};
 use crate::step::{CompiledStatement, Step};
 use crate::types::TypeContext;
@@ -146,6 +146,10 @@ impl Expressions for Sqlite {
 }
 
 impl Definitions for Sqlite {
+    fn key_error(&self, table: &Table, error: CompileError) -> CompileError {
+        ddl::key_error(table, error)
+    }
+
     fn render_ddl_sql_expr(
         &self,
         compiler: &Compiler<'_>,

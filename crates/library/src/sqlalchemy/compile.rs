@@ -28,12 +28,18 @@ pub fn compile_error(error: &CompileError) -> Error {
         ErrorClass::Type => &exceptions::TYPE_ERROR,
         ErrorClass::Value => &exceptions::VALUE_ERROR,
         ErrorClass::Key => &exceptions::KEY_ERROR,
+        ErrorClass::Attribute => &exceptions::ATTRIBUTE_ERROR,
+        ErrorClass::Assertion => &exceptions::ASSERTION_ERROR,
     };
     let mut message = error.message().to_owned();
     if let Some(code) = exc::code(class.name) {
         message = format!("{message} (Background on this error at: https://sqlalche.me/e/20/{code})");
     }
-    Error::new(class, message).with_source(Rc::new(error.clone()))
+    let raised = Error::new(class, message).with_source(Rc::new(error.clone()));
+    match error.hint() {
+        Some(hint) => raised.with_hint(hint),
+        None => raised,
+    }
 }
 
 /// The dialect of this name.
@@ -99,7 +105,11 @@ pub(crate) fn statement_with(
         as_sql: literal_binds,
         ..Settings::online(style)
     };
-    let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
+    let dialect = match (statement, dialect) {
+        (Statement::Ddl(_), None | Some("default")) => aludel_dialect::no_dialect(),
+        _ => dialect_or_default(dialect)?,
+    };
+    let compiler = Compiler::new(dialect, &settings);
     let compiled = compiler
         .statement(statement)
         .map_err(|error| compile_error(&error))?;

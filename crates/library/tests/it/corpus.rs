@@ -156,7 +156,8 @@ pub(crate) fn answer(
                 .unwrap_or_default();
             let message = without_addresses(message);
             let class = error.class_name().unwrap_or("unsupported");
-            format!("! {class}: {}", message.replace('\n', "\\n"))
+            let text = format!("! {class}: {}", message.replace('\n', "\\n"));
+            text.trim_end().to_owned()
         }
     }
 }

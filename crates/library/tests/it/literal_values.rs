@@ -40,7 +40,10 @@ fn values_that_the_reference_does_not_write_are_written_where_that_is_asked_for(
                 ..usual
             };
             let mut before = String::new();
-            let concerned = case.expected.iter().filter(|(_, expected)| is_concerned(expected));
+            let concerned = case
+                .expected
+                .iter()
+                .filter(|(_, expected)| is_concerned(expected));
             for (dialect, expected) in concerned {
                 let answer = answer(&mut py, &corpus.prelude, case, dialect, all.clone());
                 if answer == *expected {

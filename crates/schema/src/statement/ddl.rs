@@ -72,6 +72,8 @@ pub enum DdlElement {
         cascade: bool,
         /// `if_exists=`
         if_exists: bool,
+        /// Python's `repr()` of the constraint, for the error where it has no name.
+        repr: String,
     },
     /// `CreateColumn(column)`: the column as CREATE TABLE has it.
     CreateColumn {

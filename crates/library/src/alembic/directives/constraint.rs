@@ -5,8 +5,9 @@ use std::rc::Rc;
 use aludel_python::{Bound, Interpreter, PyResult, Value};
 use aludel_schema::operation::{AddConstraint, DropConstraint};
 use aludel_schema::{
-    CheckConstraint, Constraint, DialectOptions, ForeignKeyConstraint, MigrateOperation, Name,
-    PrimaryKeyConstraint, UniqueConstraint,
+    CheckConstraint, Constraint, DialectOptions, ExcludeConstraint, ExcludeElement, Expression,
+    ForeignKeyConstraint, ForeignKeyTarget, MigrateOperation, Name, PrimaryKeyConstraint, Referent,
+    UniqueConstraint,
 };
 
 use super::super::operations::OperationsObject;
@@ -14,7 +15,7 @@ use super::{optional_flag, optional_text, table};
 use crate::sqlalchemy::schema::constraint::{column_names, exclude as exclude_constraint};
 use crate::sqlalchemy::schema::options::{self, Item};
 use crate::sqlalchemy::{names, sql};
-use crate::support::{self, to_list};
+use crate::support::{self, argument_error, to_list};
 
 fn add(
     py: &mut Interpreter,
@@ -132,7 +133,7 @@ pub(crate) fn foreign_key(
         .any(|(name, value)| &**name == "use_alter" && value.as_bool() == Some(true));
     given.retain(|(name, _)| !matches!(&**name, "use_alter" | "link_to_name"));
     let given = keywords(py, Item::ForeignKey, &given)?;
-    let constraint = ForeignKeyConstraint {
+    let mut constraint = ForeignKeyConstraint {
         name: names::constraint_name(py, &arguments.get("constraint_name"))?,
         columns: columns(py, arguments, "local_cols")?,
         referent_schema: names::optional_name(py, &arguments.get("referent_schema"), "referent_schema")?,
@@ -148,7 +149,51 @@ pub(crate) fn foreign_key(
         options: given.options,
         ..ForeignKeyConstraint::default()
     };
+    read_dots(&mut constraint);
     add(py, target, place, Constraint::ForeignKey(Box::new(constraint)))
+}
+
+/// The reference writes what is referred to as one text, which it takes apart at the dots again: of names with dots
+/// another table may come out, which is not there.
+fn read_dots(constraint: &mut ForeignKeyConstraint) {
+    let table = match &constraint.referent_schema {
+        Some(schema) => format!("{schema}.{}", constraint.referent_table),
+        None => constraint.referent_table.to_string(),
+    };
+    let read = |column: &Name| ForeignKeyTarget::parse(&format!("{table}.{column}"));
+    let key = |target: &ForeignKeyTarget| match &target.schema {
+        Some(schema) => format!("{schema}.{}", target.table),
+        None => target.table.to_string(),
+    };
+    let other = constraint
+        .referent_columns
+        .iter()
+        .map(read)
+        .find(|target| key(target) != table);
+    if let Some(other) = other {
+        constraint.referent_schema = other.schema;
+        constraint.referent_table = other.table;
+        constraint.referent_columns = other.column.into_iter().collect();
+        constraint.referent = Referent::Undefined;
+    }
+}
+
+/// The reference makes a column of each element, named after the first column in it.
+fn check_excluded(constraint: &ExcludeConstraint) -> PyResult<()> {
+    let names_column = |element: &ExcludeElement| {
+        let mut found = false;
+        element.expression.visit(&mut |part| {
+            found |= matches!(part, Expression::Column(_) | Expression::LiteralColumn(..));
+        });
+        found
+    };
+    if constraint.elements.iter().all(names_column) {
+        return Ok(());
+    }
+    Err(argument_error(
+        "Column must be constructed with a non-blank name or assign a non-blank .name before adding to a Table.",
+    )
+    .with_hint("Give the element as a column, or as a function of sa.column(); a text names no column."))
 }
 
 /// `op.create_exclude_constraint(name, table, *elements, …)`
@@ -173,6 +218,7 @@ pub(crate) fn exclude(
     }
     let mut constraint = exclude_constraint(py, &elements, &given)?;
     constraint.name = names::constraint_name(py, &arguments.get("constraint_name"))?;
+    check_excluded(&constraint)?;
     add(
         py,
         target,

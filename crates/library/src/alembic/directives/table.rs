@@ -64,8 +64,10 @@ pub(crate) fn create(
     let name = arguments.get("table_name");
     let items = table_items(arguments.variadic("columns"))?;
     let object = table_object(py, &name, &items, &arguments.options("kw"))?;
+    let mut table = convert::table(py, &object)?;
+    table.define_referents_later();
     let operation = CreateTable {
-        table: convert::table(py, &object)?,
+        table,
         if_not_exists: optional_flag(py, arguments, "if_not_exists")?,
         constraints_included: false,
     };

@@ -5,7 +5,9 @@ use aludel_python::{
     Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast,
 };
 use aludel_schema::SqlType;
-use aludel_schema::types::StringClass;
+use aludel_schema::types::{
+    BinaryClass, DateTimeClass, IntegerClass, NumericClass, Package, StringClass, UuidClass,
+};
 
 use crate::sqlalchemy::{compile, names, types};
 use crate::support::{attribute_error, constructor, mismatch};
@@ -131,18 +133,77 @@ pub(crate) fn dialect_name_of_dialect(py: &mut Interpreter, value: &Value) -> Py
 fn type_descriptor(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let type_ = types::instance(py, &arguments.get("typeobj"))?;
     let dialect = arguments.receiver::<DialectObject>()?;
-    // SQL Server's driver has a text type of its own, which every text type becomes here.
-    match types::sql_type(py, &type_)? {
-        SqlType::String(mut text) if dialect.name == "mssql" => {
-            text.class = match text.class {
-                StringClass::Char | StringClass::VarChar => StringClass::String,
+    let mut adapted = types::sql_type(py, &type_)?;
+    match adapt(&dialect.name, &mut adapted) {
+        true => Ok(types::type_value(&adapted)),
+        false => Ok(type_),
+    }
+}
+
+/// Puts a type of SQLAlchemy's own that the driver of a dialect has a type for in its place, after the `colspecs` of the
+/// dialects: a subclass becomes what its base becomes. Says whether it did.
+fn adapt(dialect: &str, type_: &mut SqlType) -> bool {
+    match (dialect, type_) {
+        ("mssql", SqlType::String(text)) => {
+            let class = match text.class {
+                StringClass::Char | StringClass::VarChar | StringClass::Text | StringClass::Clob => {
+                    StringClass::String
+                }
                 StringClass::NChar | StringClass::NVarChar => StringClass::Unicode,
                 other => other,
             };
-            Ok(types::type_value(&SqlType::String(text)))
+            replace(&mut text.class, class)
         }
-        _ => Ok(type_),
+        ("oracle", SqlType::String(text)) if text.class == StringClass::VarChar => {
+            replace(&mut text.class, StringClass::String)
+        }
+        ("oracle", SqlType::Integer(integer)) if integer.package == Package::Sqlalchemy => {
+            replace(&mut integer.class, IntegerClass::Integer)
+        }
+        (_, SqlType::Numeric(numeric)) if numeric.package == Package::Sqlalchemy => {
+            let class = adapted_number(dialect, numeric.class);
+            replace(&mut numeric.class, class)
+        }
+        (_, SqlType::DateTime(datetime)) if datetime.package == Package::Sqlalchemy => {
+            let class = match (dialect, datetime.class) {
+                ("sqlite" | "mssql", DateTimeClass::Timestamp) => DateTimeClass::DateTime,
+                ("mssql", DateTimeClass::UpperDate) => DateTimeClass::Date,
+                ("mssql", DateTimeClass::UpperTime) => DateTimeClass::Time,
+                ("oracle", DateTimeClass::UpperDateTime) => DateTimeClass::DateTime,
+                (_, other) => other,
+            };
+            replace(&mut datetime.class, class)
+        }
+        ("mssql", SqlType::Binary(binary)) if binary.package == Package::Sqlalchemy => match binary.class {
+            BinaryClass::LargeBinary | BinaryClass::Blob => {
+                replace(&mut binary.class, BinaryClass::VarBinary)
+            }
+            _ => false,
+        },
+        ("mssql" | "oracle", SqlType::Uuid(uuid)) if uuid.class == UuidClass::UpperUuid => {
+            replace(&mut uuid.class, UuidClass::Uuid)
+        }
+        ("oracle", SqlType::Boolean(boolean)) => replace(&mut boolean.uppercase, false),
+        _ => false,
     }
+}
+
+fn adapted_number(dialect: &str, class: NumericClass) -> NumericClass {
+    use NumericClass::{Decimal, Double, DoublePrecision, Float, Numeric, Real, UpperDouble, UpperFloat};
+    match (dialect, class) {
+        ("oracle", Float | UpperFloat | Double | UpperDouble | DoublePrecision | Real | Decimal) => Numeric,
+        ("postgresql" | "mssql" | "mysql" | "mariadb", Decimal) => Numeric,
+        ("postgresql" | "mssql", Double | UpperDouble | Real) => Float,
+        ("mysql" | "mariadb", Real) => Float,
+        (_, other) => other,
+    }
+}
+
+/// Puts a value in the place of another; says whether they differ.
+fn replace<T: PartialEq>(place: &mut T, value: T) -> bool {
+    let differs = *place != value;
+    *place = value;
+    differs
 }
 
 fn has_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -148,12 +148,14 @@ pub(crate) fn inspect(py: &mut Interpreter, subject: &Value) -> PyResult<Value> 
 
 /// The error of what cannot be inspected: `--sql` has no database.
 pub(super) fn no_inspection(py: &mut Interpreter, subject: &Value) -> Error {
-    let message = if downcast::<MockConnection>(subject).is_some() {
-        "No inspection system is available for object of type <class 'sqlalchemy.engine.mock.MockConnection'>: --sql has no database to inspect; guard this with `if not context.is_offline_mode():`".to_owned()
-    } else {
-        let name = py.type_name(subject);
-        format!("No inspection system is available for object of type <class '{name}'>")
-    };
+    if downcast::<MockConnection>(subject).is_some() {
+        let message = "No inspection system is available for object of type <class 'sqlalchemy.engine.mock.MockConnection'>";
+        return Error::new(&exc::NO_INSPECTION_AVAILABLE, message).with_hint(
+            "--sql has no database to inspect: guard this with `if not context.is_offline_mode():`.",
+        );
+    }
+    let name = py.type_name(subject);
+    let message = format!("No inspection system is available for object of type <class '{name}'>");
     Error::new(&exc::NO_INSPECTION_AVAILABLE, message)
 }
 

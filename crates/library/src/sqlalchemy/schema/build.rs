@@ -161,6 +161,7 @@ fn constraint_of(table: &TableObject, data: &Constraint, owner: Option<Rc<TableO
                 schema: key.referent_schema.clone(),
                 table: key.referent_table.clone(),
                 column: Some(name.clone()),
+                ..aludel_schema::ForeignKeyTarget::default()
             };
             Value::from(super::foreign_key::full_name(&target))
         }),

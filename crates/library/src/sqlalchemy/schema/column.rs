@@ -133,7 +133,7 @@ impl ColumnObject {
     }
 
     /// The type of the column that a foreign key of this column refers to, where that is known.
-    fn referred_type(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
+    pub(super) fn referred_type(&self, py: &mut Interpreter) -> PyResult<Option<Value>> {
         let keys = self.foreign_keys.borrow().clone();
         let table = self.table.borrow().as_ref().and_then(|link| link.table.upgrade());
         let Some(table) = table else { return Ok(None) };

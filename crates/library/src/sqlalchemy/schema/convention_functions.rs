@@ -162,6 +162,10 @@ pub(super) fn naming_error(error: NamingError) -> Error {
         NamingErrorKind::Key => Error::new(&exceptions::KEY_ERROR, error.to_string()),
         NamingErrorKind::Argument => argument_error(error.to_string()),
         NamingErrorKind::InvalidRequest => invalid_request(error.to_string()),
+        NamingErrorKind::NoReferencedTable => Error::new(
+            &crate::sqlalchemy::exc::NO_REFERENCED_TABLE_ERROR,
+            error.to_string(),
+        ),
     }
 }
 

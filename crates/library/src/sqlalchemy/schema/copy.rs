@@ -69,6 +69,12 @@ impl Copying {
     fn columns(&self, py: &mut Interpreter) -> PyResult<()> {
         for column in self.table.column_objects() {
             let new = column.copy();
+            // A column that takes its type from the one it refers to has it by now.
+            if new.type_.borrow().is_none()
+                && let Some(type_) = column.referred_type(py)?
+            {
+                *new.type_.borrow_mut() = type_;
+            }
             self.foreign_keys(py, &new)?;
             self.own_constraints(&new);
             table::append_column(&self.copy, Value::object(new))?;
@@ -127,7 +133,7 @@ impl Copying {
                 let target = ForeignKeyTarget {
                     schema: key.referent_schema.take().or_else(|| self.table.schema.clone()),
                     table: key.referent_table.clone(),
-                    column: None,
+                    ..ForeignKeyTarget::default()
                 };
                 let target = self.target(py, target)?;
                 (key.referent_schema, key.referent_table) = (target.schema, target.table);

@@ -70,6 +70,7 @@ pub(super) fn drop_all(py: &mut Interpreter, arguments: Bound) -> PyResult<Value
             constraint,
             cascade,
             if_exists,
+            repr: String::new(),
         };
         execute(py, &bind, element)?;
     }

@@ -33,9 +33,9 @@ pub(crate) fn create(
     if check && engine::has_table(py, bind, &table.name, table.schema.as_ref())? == Some(true) {
         return Ok(false);
     }
-    references::check_targets(py, table)?;
     let this = Value::Object(table.clone());
     let mut data = convert::table(py, table)?;
+    references::mark_undefined(py, table, &mut data);
     let dialect = engine::dialect_name_of(py, bind)?;
     ddl_if::leave_out(py, table, &mut data, &dialect)?;
     let mut data = naming::named(py, table, data)?;

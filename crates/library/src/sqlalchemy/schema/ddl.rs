@@ -1,6 +1,6 @@
 //! The DDL elements of `sqlalchemy.schema`: `CreateTable`, `DropSchema`, `DDL`, …
 
-use aludel_python::{Bound, Interpreter, NativeType, PyResult, Value, downcast};
+use aludel_python::{Bound, Error, Interpreter, NativeType, PyResult, Value, downcast, exceptions};
 use aludel_schema::SqlType;
 use aludel_schema::statement::{DdlElement, Statement};
 
@@ -8,7 +8,7 @@ use super::constraint::ConstraintObject;
 use super::defaults::SequenceObject;
 use super::index::{IndexObject, table_data};
 use super::table::TableObject;
-use super::{convert, ddl_comments, naming};
+use super::{convert, ddl_comments, naming, references, repr};
 use crate::sqlalchemy::sql::{self, StatementObject, statement_value};
 use crate::sqlalchemy::{names, types};
 use crate::support::{argument_error, constructor, mismatch};
@@ -167,7 +167,15 @@ pub(super) fn table_of(py: &mut Interpreter, arguments: &Bound) -> PyResult<alud
 }
 
 fn create_table(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let mut table = table_of(py, &arguments)?;
+    let value = arguments.get("element");
+    let mut table = match downcast::<TableObject>(&value) {
+        Some(object) => {
+            let mut data = convert::table(py, &object)?;
+            references::mark_undefined(py, &object, &mut data);
+            naming::named(py, &object, data)?
+        }
+        None => table_of(py, &arguments)?,
+    };
     ddl_comments::keep_foreign_keys(py, &mut table, &arguments.get("include_foreign_key_constraints"))?;
     let if_not_exists = flag(py, &arguments, "if_not_exists")?;
     element(&arguments, DdlElement::CreateTable { table, if_not_exists })
@@ -197,8 +205,20 @@ fn index_of(
     }
 }
 
+/// Whether the MetaData of an index has a naming convention: the default one, which names indexes, is not used then.
+fn leaves_indexes_unnamed(index: &Value) -> bool {
+    downcast::<IndexObject>(index)
+        .and_then(|index| index.owning_table())
+        .is_some_and(|table| table.has_convention())
+}
+
 fn create_index(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (table, index) = index_of(py, &arguments)?;
+    if index.name.is_unnamed() && leaves_indexes_unnamed(&arguments.get("element")) {
+        return Err(Error::new(&exceptions::ASSERTION_ERROR, "").with_hint(
+            "The naming convention of the MetaData has no rule for indexes (\"ix\"): add one, or name the index.",
+        ));
+    }
     let if_not_exists = flag(py, &arguments, "if_not_exists")?;
     element(
         &arguments,
@@ -248,6 +268,10 @@ fn add_constraint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 
 fn drop_constraint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let (table, constraint) = constraint_of(py, &arguments)?;
+    let repr = match downcast::<ConstraintObject>(&arguments.get("element")) {
+        Some(object) if constraint.name().is_unnamed() => repr::dropped(py, &object)?,
+        _ => String::new(),
+    };
     let cascade = flag(py, &arguments, "cascade")?;
     let if_exists = flag(py, &arguments, "if_exists")?;
     element(
@@ -257,6 +281,7 @@ fn drop_constraint(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             constraint,
             cascade,
             if_exists,
+            repr,
         },
     )
 }

@@ -157,6 +157,7 @@ pub(crate) fn target_of(py: &mut Interpreter, value: &Value) -> PyResult<Option<
         schema: link.schema.clone(),
         table: link.name.clone(),
         column: Some(column.name()),
+        ..ForeignKeyTarget::default()
     }))
 }
 
@@ -230,6 +231,7 @@ pub(super) fn of_constraint(object: &ConstraintObject, constraint: &Constraint, 
             schema: key.referent_schema.clone(),
             table: key.referent_table.clone(),
             column: Some(column.clone()),
+            ..ForeignKeyTarget::default()
         };
         let text = Value::from(full_name(&target));
         let data = ForeignKey {

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use std::rc::Rc;
 
 use aludel_python::{Error, Interpreter, PyResult, Value, downcast};
-use aludel_schema::{Constraint, Expression, ForeignKey, Name, SqlType, Table};
+use aludel_schema::{Constraint, Expression, ForeignKey, Name, Referent, SqlType, Table};
 
 use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
@@ -88,6 +88,38 @@ pub(crate) fn referred_column(
             ),
         )
     })
+}
+
+/// Notes which foreign keys of a table refer to one that its MetaData does not have: they cannot be written. Where
+/// something of the models was passed over, what is missing may have been there.
+pub(crate) fn mark_undefined(py: &mut Interpreter, object: &TableObject, table: &mut Table) {
+    let Some(metadata) = downcast::<MetaDataObject>(&object.metadata) else {
+        return;
+    };
+    if !py.tolerated().is_empty() {
+        return;
+    }
+    let found = |schema: &Option<Name>, name: &Name| match named(&metadata, schema.as_ref(), name) {
+        Some(_) => Referent::Defined,
+        None => Referent::Undefined,
+    };
+    for (item, column) in object.column_objects().iter().zip(&mut table.columns) {
+        let keys = item.foreign_keys.borrow();
+        for (of, key) in keys.iter().zip(&mut column.foreign_keys) {
+            if of.is_text() {
+                key.target.referent = found(&key.target.schema, &key.target.table);
+            }
+        }
+    }
+    let constraints = object.constraints.borrow();
+    let objects = constraints.iter().filter_map(downcast::<ConstraintObject>);
+    for (of, constraint) in objects.zip(&mut table.constraints) {
+        if let Constraint::ForeignKey(key) = constraint
+            && of.references.iter().all(|value| names::text(value).is_some())
+        {
+            key.referent = found(&key.referent_schema, &key.referent_table);
+        }
+    }
 }
 
 /// Looks for what each foreign key of a table refers to, but for those that are added by ALTER. Where something of the

@@ -1,7 +1,7 @@
 //! `repr()` of columns, constraints and indexes, as `check` and scripts show them.
 
 use aludel_python::{Interpreter, PyResult, Value, downcast};
-use aludel_schema::{Constraint, Identity, Nullable};
+use aludel_schema::{Constraint, Expression, Identity, Nullable};
 
 use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
@@ -12,11 +12,14 @@ use crate::sqlalchemy::names;
 /// `Column('name', Type(), ForeignKey(…), table=<t>, …)`
 pub(super) fn column(py: &mut Interpreter, column: &ColumnObject) -> PyResult<String> {
     let name = py.repr(&names::name_value(&column.name()))?;
-    let type_ = column.type_.borrow().clone();
-    let type_ = if type_.is_none() {
-        "NullType()".to_owned()
-    } else {
-        py.repr(&type_)?
+    let own = column.type_.borrow().clone();
+    let type_ = match own.is_none() {
+        true => column.referred_type(py)?,
+        false => Some(own),
+    };
+    let type_ = match type_ {
+        Some(type_) => py.repr(&type_)?,
+        None => "NullType()".to_owned(),
     };
     let mut parts = vec![name, type_];
     for key in column.foreign_keys.borrow().clone() {
@@ -104,6 +107,47 @@ pub(super) fn constraint(py: &mut Interpreter, constraint: &ConstraintObject) ->
         Constraint::Exclude(_) => "ExcludeConstraint",
     };
     Ok(format!("{class}({})", parts.join(", ")))
+}
+
+/// A constraint without a name, as the error of its DROP shows it.
+pub(super) fn dropped(py: &mut Interpreter, constraint: &ConstraintObject) -> PyResult<String> {
+    let mut parts = Vec::new();
+    match constraint.constraint(py)? {
+        Constraint::PrimaryKey(_) | Constraint::Unique(_) => self::constraint(py, constraint),
+        Constraint::ForeignKey(key) => {
+            parts.push("<sqlalchemy.sql.base.ReadOnlyColumnCollection object>".to_owned());
+            parts.push("None".to_owned());
+            let text = |text: &Option<String>| Value::from(text.as_deref());
+            push_default(py, &mut parts, "onupdate", &text(&key.onupdate))?;
+            push_default(py, &mut parts, "ondelete", &text(&key.ondelete))?;
+            push_default(py, &mut parts, "deferrable", &key.deferrable.into())?;
+            push_default(py, &mut parts, "initially", &text(&key.initially))?;
+            if key.use_alter {
+                parts.push("use_alter=True".to_owned());
+            }
+            if key.link_to_name {
+                parts.push("link_to_name=True".to_owned());
+            }
+            push_default(py, &mut parts, "match", &text(&key.match_))?;
+            push_table(py, &mut parts, constraint)?;
+            Ok(format!("ForeignKeyConstraint({})", parts.join(", ")))
+        }
+        Constraint::Check(check) => {
+            let class = match &check.sqltext {
+                Expression::Text(_) => "TextClause",
+                Expression::And(_) | Expression::Or(_) => "BooleanClauseList",
+                Expression::Unary(..) => "UnaryExpression",
+                Expression::Function(_) => "Function",
+                _ => "BinaryExpression",
+            };
+            parts.push(format!("<sqlalchemy.sql.elements.{class} object>"));
+            push_table(py, &mut parts, constraint)?;
+            parts
+                .push("_create_rule=<sqlalchemy.util.langhelpers.portable_instancemethod object>".to_owned());
+            Ok(format!("CheckConstraint({})", parts.join(", ")))
+        }
+        Constraint::Exclude(_) => self::constraint(py, constraint),
+    }
 }
 
 fn push_table(py: &mut Interpreter, parts: &mut Vec<String>, constraint: &ConstraintObject) -> PyResult<()> {

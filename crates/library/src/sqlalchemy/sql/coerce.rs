@@ -395,7 +395,11 @@ fn is_printed(py: &Interpreter) -> bool {
 
 /// A value that cannot be bound stops the script only where statements are executed: the reference looks at it when it
 /// writes it.
-pub(super) fn or_foreign(py: &mut Interpreter, value: &Value, bound: PyResult<SqlValue>) -> PyResult<SqlValue> {
+pub(super) fn or_foreign(
+    py: &mut Interpreter,
+    value: &Value,
+    bound: PyResult<SqlValue>,
+) -> PyResult<SqlValue> {
     match bound {
         Err(error) if is_printed(py) && !error.is_unsupported() && error.unresolved().is_none() => {
             Ok(SqlValue::Foreign(py.type_name(value).to_string()))

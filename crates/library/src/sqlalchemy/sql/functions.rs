@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aludel_python::{Arguments, Class, Interpreter, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::expression::{FunctionCall, FunctionKind};
-use aludel_schema::types::{PlainClass, Package};
+use aludel_schema::types::{Package, PlainClass};
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::methods::literal_or_expression;

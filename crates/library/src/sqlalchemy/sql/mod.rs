@@ -36,7 +36,8 @@ use crate::sqlalchemy::types;
 
 pub(crate) use coerce::bound_expression;
 pub(crate) use coerce::{
-    as_expression, ddl_expression, executed_statement, literal, literal_bind, operand, optional_expression, statement_of,
+    as_expression, ddl_expression, executed_statement, literal, literal_bind, operand, optional_expression,
+    statement_of,
 };
 pub(crate) use coerce::{beside, bound_value, column_clause};
 use coerce::{literal_type, or_foreign, written_in_place};

@@ -26,7 +26,8 @@ pub(crate) use convert::{
     instance, is_type, metadata_schema, own_type_value, python_type, sql_type, type_value,
 };
 pub(crate) use custom::{
-    CompiledTypes, bind_value, compiled_element, current_dialect_name, is_own_element, literal_value, opened, result_value,
+    CompiledTypes, bind_value, compiled_element, current_dialect_name, is_own_element, literal_value, opened,
+    result_value,
 };
 pub(crate) use enumeration::{database_value, enum_member};
 
