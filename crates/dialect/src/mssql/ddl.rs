@@ -42,10 +42,22 @@ pub(super) fn quote_schema(compiler: &Compiler<'_>, schema: &Name) -> String {
         Some((owner, [])) => compiler.quote_text(owner),
         Some((owner, database)) => {
             let database = database.join(".");
+            let owner = compiler.quote_text(owner);
+            if has_inner_brackets(&database) {
+                return format!("{database}.{owner}");
+            }
             let database = database.trim_start_matches('[').trim_end_matches(']');
-            format!("{}.{}", compiler.quote_text(database), compiler.quote_text(owner))
+            format!("{}.{owner}", compiler.quote_text(database))
         }
     }
+}
+
+/// Several parts in brackets, which are quoted already.
+fn has_inner_brackets(database: &str) -> bool {
+    let inner = database
+        .get(1..database.len().saturating_sub(1))
+        .unwrap_or_default();
+    inner.split_once(']').is_some_and(|(_, rest)| rest.contains('['))
 }
 
 /// A column: NULL is always said, and a column that increments is an IDENTITY.

@@ -56,7 +56,7 @@ impl Capabilities for Mssql {
     }
 
     fn offset_by_row_number(&self, settings: &Settings) -> bool {
-        settings.as_sql
+        settings.as_sql || settings.server_version.is_none()
     }
 
     fn frames_are_literal(&self) -> bool {

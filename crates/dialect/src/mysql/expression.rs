@@ -163,10 +163,10 @@ pub(super) fn cast(
     type_: &SqlType,
     context: Context,
 ) -> Result<String> {
-    let text = sql.process(operand, context)?;
     Ok(match cast_type(sql, type_)? {
-        Some(type_) => format!("CAST({text} AS {type_})"),
-        None => text,
+        Some(type_) => format!("CAST({} AS {type_})", sql.process(operand, context)?),
+        // The reference groups what stands in place of a CAST that MySQL does not have.
+        None => sql.grouped(operand, &crate::sql::grouping::Against::Everything, context)?,
     })
 }
 

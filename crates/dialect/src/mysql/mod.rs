@@ -151,6 +151,24 @@ impl Expressions for Mysql {
         expression::cast(sql, operand, type_, context)
     }
 
+    fn extract(
+        &self,
+        sql: &mut SqlCompiler<'_>,
+        field: &str,
+        operand: &Expression,
+        context: Context,
+    ) -> Result<String> {
+        let field = if field == "milliseconds" {
+            "millisecond"
+        } else {
+            field
+        };
+        Ok(format!(
+            "EXTRACT({field} FROM {})",
+            sql.process(operand, context)?
+        ))
+    }
+
     fn empty_set(&self, _compiler: &Compiler<'_>, _type: &SqlType) -> Result<String> {
         Ok("SELECT _in_0 FROM (SELECT 1 AS _in_0) as _empty_set WHERE 1!=1".to_owned())
     }

@@ -58,7 +58,10 @@ fn json_item(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Cont
         .server_version
         .is_none_or(|version| version >= (14, 0, 0));
     if is_jsonb(&left_type) && subscripts {
-        let left = sql.left(binary, context)?;
+        let mut left = sql.left(binary, context)?;
+        if let Expression::Function(_) | Expression::Cast { .. } = &binary.left {
+            left = format!("({left})");
+        }
         return Ok(format!("{left}[{}]", sql.right(binary, context)?));
     }
     sql.generic_binary(binary, " -> ", true, context)

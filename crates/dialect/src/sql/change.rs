@@ -101,8 +101,9 @@ impl SqlCompiler<'_> {
                     .columns
                     .iter()
                     .position(|it| it.name == column.name)
-                    .unwrap_or(usize::MAX),
-                _ => usize::MAX,
+                    .unwrap_or(usize::MAX)
+                    .saturating_add(1),
+                _ => 0,
             };
             assignments.sort_by_key(|(target, _)| position(target));
         }
@@ -138,7 +139,15 @@ impl SqlCompiler<'_> {
             Expression::Column(column) if qualified && column.table.is_none() => {
                 Ok(self.column(&column.clone().with_table(own_name(table, alias)), context))
             }
-            other => self.expression(other, context),
+            // The reference leaves the parameters of such a target their names, whatever is written in place.
+            other => {
+                let literal_binds = matches!(other, Expression::Column(_)) && context.literal_binds;
+                let context = Context {
+                    literal_binds,
+                    ..context
+                };
+                self.expression(other, context)
+            }
         }
     }
 
@@ -185,10 +194,14 @@ impl SqlCompiler<'_> {
             .prefixes
             .iter()
             .for_each(|prefix| text.push_str(&format!("{prefix} ")));
-        text.push_str(&format!(
-            "FROM {}",
-            self.changed_table(&delete.table, delete.alias.as_ref())
-        ));
+        // Where the table is named again with its alias, the alias stands alone.
+        let table = match &delete.alias {
+            Some(alias) if !extra.is_empty() && dialect.delete_using_repeats_table() => {
+                self.compiler.quote(alias)
+            }
+            alias => self.changed_table(&delete.table, alias.as_ref()),
+        };
+        text.push_str(&format!("FROM {table}"));
         let returning = if delete.returning.is_empty() {
             String::new()
         } else {

@@ -240,6 +240,18 @@ impl SqlCompiler<'_> {
         Ok(format!("ARRAY[{}]", self.list(items, ", ", context)?))
     }
 
+    /// Only a database with arrays has elements and slices of them.
+    pub(super) fn check_subscripts(&self) -> Result<()> {
+        let dialect = self.compiler.dialect;
+        if dialect.supports_array_constructor() {
+            return Ok(());
+        }
+        Err(CompileError::unsupported(
+            dialect.statement_compiler_class(),
+            "<built-in function getitem>",
+        ))
+    }
+
     fn slice(
         &mut self,
         operand: &Expression,
@@ -247,6 +259,7 @@ impl SqlCompiler<'_> {
         upper: Option<&Expression>,
         context: Context,
     ) -> Result<String> {
+        self.check_subscripts()?;
         let operand = self.expression(operand, context)?;
         let lower = self.expression(lower, context)?;
         Ok(match upper {

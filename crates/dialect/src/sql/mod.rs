@@ -5,7 +5,7 @@ mod change;
 mod expression;
 mod from;
 mod function;
-mod grouping;
+pub(crate) mod grouping;
 mod insert;
 mod operand;
 mod operator;

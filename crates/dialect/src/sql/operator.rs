@@ -182,6 +182,7 @@ impl SqlCompiler<'_> {
             Op::FloorDiv => return self.floor_division(binary, context),
             Op::Mod if self.compiler.settings.param_style.doubles_percents() => " %% ".to_owned(),
             Op::GetItem => {
+                self.check_subscripts()?;
                 let mut left = self.left(binary, context)?;
                 if let Expression::Function(_) | Expression::Array(..) = &binary.left {
                     left = format!("({left})");
@@ -328,10 +329,14 @@ impl SqlCompiler<'_> {
         } else {
             SqlType::Numeric(NumericType::new(NumericClass::Numeric))
         };
+        let divisor = match needs_group(&binary.right, &Against::Binary(&binary.operator)) {
+            true => Expression::Grouping(Box::new(binary.right.clone())),
+            false => binary.right.clone(),
+        };
         let dialect = self.compiler.dialect;
         Ok(format!(
             "{left} / {}",
-            dialect.cast(self, &binary.right, &type_, context.operand())?
+            dialect.cast(self, &divisor, &type_, context.operand())?
         ))
     }
 

@@ -309,7 +309,10 @@ impl SqlCompiler<'_> {
                 })
             }
             Expression::Column(it) => {
-                if self.place.labels_columns && seen.iter().all(|(name, _)| *name != *it.name) {
+                if self.place.labels_columns
+                    && it.table.is_some()
+                    && seen.iter().all(|(name, _)| *name != *it.name)
+                {
                     return Some(it.name.to_string());
                 }
                 let same = seen

@@ -56,6 +56,8 @@ pub(super) fn extract(
         "epoch" => "%s",
         "dow" => "%w",
         "week" => "%W",
+        // The reference hands on what SQLite has no letter for; it then gives NULL.
+        "quarter" | "milliseconds" | "microseconds" | "timezone_hour" | "timezone_minute" => field,
         other => {
             return Err(CompileError::compile(format!(
                 "{other} is not a valid extract argument."

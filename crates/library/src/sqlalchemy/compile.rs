@@ -97,6 +97,7 @@ pub(crate) fn statement_with(
 ) -> PyResult<(String, Vec<(String, SqlValue)>)> {
     let style = match dialect {
         Some("postgresql") => ParamStyle::PyFormat,
+        Some("mysql" | "mariadb") => ParamStyle::Format,
         Some("sqlite") => ParamStyle::Qmark,
         _ => ParamStyle::Named,
     };

@@ -514,7 +514,12 @@ static IMMUTABLE_DICT: NativeFunction =
 
 static UTIL: NativeModule = NativeModule {
     name: "sqlalchemy.util",
-    items: &[Item::Function(&IMMUTABLE_DICT)],
+    items: &[
+        Item::Function(&IMMUTABLE_DICT),
+        Item::Value("OrderedDict", |py| {
+            Ok(Value::Class(py.class(&aludel_python::types::DICT)))
+        }),
+    ],
     includes: &[],
 };
 

@@ -279,6 +279,7 @@ areas!(
     classes,
     changes,
     columns,
+    compiled,
     combinations,
     constraints,
     constructs,

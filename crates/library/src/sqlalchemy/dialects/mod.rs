@@ -1,5 +1,6 @@
 //! `sqlalchemy.dialects`
 
+mod base;
 pub(crate) mod postgresql;
 
 use aludel_python::{Item, NativeModule};
@@ -182,15 +183,19 @@ pub(crate) static ORACLE: NativeModule = NativeModule {
 };
 
 macro_rules! aliases {
-    ($($name:ident = $text:literal : $module:ident;)*) => {
-        $(static $name: NativeModule = NativeModule { name: $text, items: &[], includes: &[&$module] };)*
+    ($($name:ident = $text:literal : $module:ident $(, $further:path)?;)*) => {
+        $(static $name: NativeModule = NativeModule {
+            name: $text,
+            items: &[],
+            includes: &[&$module $(, &$further)?],
+        };)*
     };
 }
 
 aliases! {
-    SQLITE_BASE = "sqlalchemy.dialects.sqlite.base": SQLITE;
+    SQLITE_BASE = "sqlalchemy.dialects.sqlite.base": SQLITE, base::SQLITE;
     SQLITE_JSON = "sqlalchemy.dialects.sqlite.json": SQLITE;
-    MYSQL_BASE = "sqlalchemy.dialects.mysql.base": MYSQL;
+    MYSQL_BASE = "sqlalchemy.dialects.mysql.base": MYSQL, base::MYSQL;
     MYSQL_TYPES = "sqlalchemy.dialects.mysql.types": MYSQL;
     MYSQL_ENUMERATED = "sqlalchemy.dialects.mysql.enumerated": MYSQL;
     SQLITE_DML = "sqlalchemy.dialects.sqlite.dml": SQLITE;
@@ -200,9 +205,9 @@ aliases! {
     MSSQL_JSON = "sqlalchemy.dialects.mssql.json": MSSQL;
     ORACLE_TYPES = "sqlalchemy.dialects.oracle.types": ORACLE;
     MARIADB = "sqlalchemy.dialects.mariadb": MYSQL;
-    MSSQL_BASE = "sqlalchemy.dialects.mssql.base": MSSQL;
-    ORACLE_BASE = "sqlalchemy.dialects.oracle.base": ORACLE;
-    POSTGRESQL_BASE = "sqlalchemy.dialects.postgresql.base": POSTGRESQL;
+    MSSQL_BASE = "sqlalchemy.dialects.mssql.base": MSSQL, base::MSSQL;
+    ORACLE_BASE = "sqlalchemy.dialects.oracle.base": ORACLE, base::ORACLE;
+    POSTGRESQL_BASE = "sqlalchemy.dialects.postgresql.base": POSTGRESQL, base::POSTGRESQL;
     POSTGRESQL_JSON = "sqlalchemy.dialects.postgresql.json": POSTGRESQL;
     POSTGRESQL_RANGES = "sqlalchemy.dialects.postgresql.ranges": POSTGRESQL;
     POSTGRESQL_ARRAY = "sqlalchemy.dialects.postgresql.array": POSTGRESQL;

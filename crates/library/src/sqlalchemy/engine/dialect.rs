@@ -229,6 +229,11 @@ impl Object for DialectObject {
         &DIALECT
     }
 
+    /// `url.get_dialect()()`: what a URL gives is called as the class that the reference gives.
+    fn call(&self, _py: &mut Interpreter, this: &Value, _arguments: Arguments) -> PyResult<Value> {
+        Ok(this.clone())
+    }
+
     /// Env files of several tenants set `default_schema_name` beside the search path; the latter is what counts here.
     fn set_attribute(&self, _py: &mut Interpreter, _this: &Value, name: &str, _value: Value) -> PyResult<()> {
         match name {

@@ -221,7 +221,18 @@ pub(crate) fn make(
         if on_update && downcast::<ComputedObject>(&item).is_some() {
             return Err(argument_error(GENERATED_WITH_DEFAULT));
         }
+        if on_update && downcast::<IdentityObject>(&item).is_some() {
+            return Err(argument_error(IDENTITY_WITH_DEFAULT));
+        }
         attach(py, &column, &item)?;
+    }
+    let is_sequence = |slot: &Value| downcast::<SequenceObject>(slot).is_some();
+    if downcast::<IdentityObject>(&column.server_default.borrow()).is_some()
+        && (is_sequence(&column.default.borrow()) || is_sequence(&column.onupdate.borrow()))
+    {
+        return Err(argument_error(
+            "An column cannot specify both Identity and Sequence.",
+        ));
     }
     let mut data = column.data.borrow_mut();
     for (name, value) in arguments.options("dialect_kwargs") {
@@ -354,6 +365,9 @@ pub(crate) fn attach(py: &mut Interpreter, column: &ColumnObject, item: &Value) 
     Ok(())
 }
 
+const IDENTITY_WITH_DEFAULT: &str =
+    "A column with an Identity object cannot specify a server_default or a server_onupdate argument";
+
 const GENERATED_WITH_DEFAULT: &str =
     "A generated column cannot specify a server_default or a server_onupdate argument";
 
@@ -367,9 +381,7 @@ fn check_generated(column: &ColumnObject, item: &Value) -> PyResult<()> {
         };
     }
     if !default.is_none() && downcast::<IdentityObject>(&default).is_none() {
-        return Err(argument_error(
-            "A column with an Identity object cannot specify a server_default or a server_onupdate argument",
-        ));
+        return Err(argument_error(IDENTITY_WITH_DEFAULT));
     }
     if column.data.borrow().autoincrement == Autoincrement::False {
         return Err(argument_error(
@@ -426,6 +438,8 @@ fn attribute(column: &ColumnObject, name: &str) -> Option<Value> {
         "default" => defaults::default_value(&column.default.borrow()),
         "onupdate" => defaults::default_value(&column.onupdate.borrow()),
         "server_default" => defaults::server_default_value(&column.server_default.borrow()),
+        "server_onupdate" if data.server_onupdate => defaults::fetched_value(),
+        "server_onupdate" => only::<ComputedObject>(&column.server_default.borrow()),
         "identity" => only::<IdentityObject>(&column.server_default.borrow()),
         "computed" => only::<ComputedObject>(&column.server_default.borrow()),
         "comment" => data.comment.as_deref().map_or(Value::None, Value::str),

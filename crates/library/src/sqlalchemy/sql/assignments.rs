@@ -107,6 +107,15 @@ pub(super) fn assignments(
             ));
         }
     };
+    pair_assignments(py, target, pairs)
+}
+
+/// The assignments of keys and their values.
+pub(super) fn pair_assignments(
+    py: &mut Interpreter,
+    target: &Target<'_>,
+    pairs: Vec<(Value, Value)>,
+) -> PyResult<Vec<(Name, Expression)>> {
     let mut assignments = Vec::with_capacity(pairs.len());
     for (given, value) in pairs {
         let (name, type_, hint) = key(py, target, &given)?;

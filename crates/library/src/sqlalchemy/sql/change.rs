@@ -10,7 +10,9 @@ use aludel_schema::statement::{
 use aludel_schema::{Expression, Name, SqlType};
 
 use super::as_expression;
-use super::assignments::{Target, assignments, key, keyword_dict, numbered, python_key, value_of};
+use super::assignments::{
+    Target, assignments, key, keyword_dict, numbered, pair_assignments, python_key, value_of,
+};
 use super::methods::column_or_text;
 use super::operators::condition;
 use super::statement::{DELETE, INSERT, StatementObject, UPDATE, statement_value};
@@ -308,13 +310,44 @@ fn update_values(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let mut given = arguments.variadic("args");
     given.extend(keyword_dict(&arguments));
     for given in given {
-        for (name, expression) in assignments(py, &Target::new(&arguments, &update.table)?, &given)? {
+        let named = match &given {
+            Value::Dict(dict) => {
+                let (written, named) = dict.entries().into_iter().partition(is_expression);
+                for (target, value) in written_targets(py, written)? {
+                    update.set.retain(|(old, _)| *old != target);
+                    update.set.push((target, value));
+                }
+                pair_assignments(py, &Target::new(&arguments, &update.table)?, named)?
+            }
+            _ => assignments(py, &Target::new(&arguments, &update.table)?, &given)?,
+        };
+        for (name, expression) in named {
             let target = column_named(name);
             update.set.retain(|(old, _)| *old != target);
             update.set.push((target, expression));
         }
     }
     changed(&arguments, Statement::Update(update))
+}
+
+/// A key of `values()` that is no column: an element of an array or of JSON, a tuple of columns.
+fn is_expression((key, _): &(Value, Value)) -> bool {
+    downcast::<super::Element>(key).is_some()
+}
+
+/// What such keys write, and what is assigned to it.
+fn written_targets(
+    py: &mut Interpreter,
+    pairs: Vec<(Value, Value)>,
+) -> PyResult<Vec<(Expression, Expression)>> {
+    let mut written = Vec::with_capacity(pairs.len());
+    for (key, value) in pairs {
+        if let Some(target) = as_expression(py, &key)? {
+            let type_ = super::type_of(&target);
+            written.push((target, super::operand(py, &value, &type_, None)?));
+        }
+    }
+    Ok(written)
 }
 
 /// The column that is set, quoted as it says.

@@ -64,7 +64,7 @@ pub(super) fn compile_method(py: &mut Interpreter, arguments: Bound) -> PyResult
             Vec::new(),
         ),
         _ => {
-            let Some(statement) = super::statement_of(py, &this)? else {
+            let Some(statement) = super::executed_statement(py, &this)? else {
                 return Err(argument_error(
                     "only an SQL expression or statement can be compiled",
                 ));

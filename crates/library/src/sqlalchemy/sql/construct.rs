@@ -249,7 +249,13 @@ fn case(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         };
         let test = match case.value {
             Some(_) => operand(py, test, &value_type, None)?,
-            None => plain_condition(py, test)?,
+            // A plain value is a parameter here, not a mistake.
+            None => match test {
+                Value::Str(_) | Value::Int(_) | Value::Float(_) | Value::Tuple(_) => {
+                    operand(py, test, &SqlType::Null, None)?
+                }
+                _ => plain_condition(py, test)?,
+            },
         };
         case.whens.push((test, result_expression(py, result)?));
     }

@@ -44,9 +44,26 @@ fn is_text(type_: &SqlType) -> bool {
     matches!(type_, SqlType::String(_) | SqlType::Enum(_))
 }
 
+/// What a text is joined with by `+`: another text, or what could be one.
+fn joins_text(type_: &SqlType) -> bool {
+    is_text(type_)
+        || type_.is_null()
+        || !matches!(
+            type_,
+            SqlType::Integer(_)
+                | SqlType::Numeric(_)
+                | SqlType::Boolean(_)
+                | SqlType::DateTime(_)
+                | SqlType::Interval(_)
+                | SqlType::Uuid(_)
+        )
+}
+
 fn sql_operator(operator: BinaryOperator, left: &SqlType, right: &SqlType) -> Option<Sql> {
     Some(match operator {
-        BinaryOperator::Add if is_text(left) || (left.is_null() && is_text(right)) => Sql::Concat,
+        BinaryOperator::Add if (is_text(left) && joins_text(right)) || (left.is_null() && is_text(right)) => {
+            Sql::Concat
+        }
         BinaryOperator::Add if matches!(left, SqlType::Array(_) | SqlType::Json(_) | SqlType::Hstore(_)) => {
             Sql::Concat
         }

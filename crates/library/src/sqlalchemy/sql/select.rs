@@ -188,14 +188,26 @@ fn column_entity(py: &mut Interpreter, value: &Value) -> PyResult<(Expression, V
             )));
         }
         let text = py.repr(value)?;
-        if names::text(value).is_none() {
+        let Some(given) = names::text(value) else {
             crate::support::resolved(value)?;
             return Err(argument_error(format!(
                 "Column expression, FROM clause, or other columns clause element expected, got {text}."
             )));
+        };
+        if &*given == "*" {
+            return Ok((
+                Expression::LiteralColumn("*".to_owned(), SqlType::Null),
+                Value::None,
+            ));
         }
+        let simple = given
+            .chars()
+            .next()
+            .is_some_and(|it| it.is_alphanumeric() || it == '_')
+            && !given.contains(char::is_whitespace);
+        let function = if simple { "column" } else { "literal_column" };
         return Err(argument_error(format!(
-            "Textual column expression {text} should be explicitly declared as text({text}), or use column({text}) for more specificity"
+            "Textual column expression {text} should be explicitly declared with text({text}), or use {function}({text}) for more specificity"
         )));
     };
     let type_ = super::labelled_column(value).map_or(Value::None, |column| column.type_.borrow().clone());

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{ConflictAction, ConflictTarget, OnConflict, OnDuplicateKey, Statement};
-use aludel_schema::{Expression, Name};
+use aludel_schema::{Expression, Name, OptionValue};
 
 use super::assignments::{Target, key};
 use super::change;
@@ -12,9 +12,12 @@ use super::change::{changed, receiver};
 use super::methods::column_or_text;
 use super::statement::{INSERT, StatementObject};
 use super::{expression_value, operand};
-use crate::sqlalchemy::names;
+use crate::sqlalchemy::schema::column_collection::ColumnCollection;
+use crate::sqlalchemy::schema::constraint::ConstraintObject;
+use crate::sqlalchemy::schema::index::IndexObject;
 use crate::sqlalchemy::schema::table::TableObject;
-use crate::support::{items, to_list, type_error};
+use crate::sqlalchemy::{exc, names};
+use crate::support::{items, to_list, type_error, value_error};
 
 macro_rules! inserts {
     ($($name:ident, $function:ident = $module:literal, $methods:expr;)*) => {
@@ -68,6 +71,19 @@ fn new_row(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
 fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<ConflictTarget>> {
     let constraint = arguments.get("constraint");
     if !constraint.is_none() {
+        if !arguments.get("index_elements").is_none() {
+            return Err(value_error(
+                "'constraint' and 'index_elements' are mutually exclusive",
+            ));
+        }
+        if let Some(index) = downcast::<IndexObject>(&constraint) {
+            let index = index.index(py)?;
+            let condition = match index.options.get("postgresql_where") {
+                Some(OptionValue::Expression(condition)) => Some(condition.clone()),
+                _ => None,
+            };
+            return Ok(Some(ConflictTarget::Index(index.expressions, condition)));
+        }
         let name = match names::text(&constraint) {
             Some(_) => constraint,
             None => match py.find_attribute(&constraint, "name")? {
@@ -87,9 +103,14 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
             py, &name,
         )?)));
     }
-    let elements = arguments.get("index_elements");
+    let mut elements = arguments.get("index_elements");
     if elements.is_none() {
         return Ok(None);
+    }
+    // A constraint stands for its columns.
+    if downcast::<ConstraintObject>(&elements).is_some() {
+        let columns = py.get_attribute(&elements, "columns")?;
+        elements = Value::list(py.iterate(&columns)?);
     }
     let mut expressions = Vec::new();
     for element in to_list(py, &elements)? {
@@ -116,19 +137,17 @@ fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         return Err(type_error("on_conflict_do_update() needs an insert()"));
     };
     let set = arguments.get("set_");
-    if set.is_none() || !py.truth(&set)? {
-        return Err(crate::support::value_error(
-            "set parameter dictionary must not be empty",
-        ));
-    }
-    if target.is_none() {
-        return Err(crate::support::value_error(
+    let is_sqlite = std::ptr::eq(
+        arguments.receiver::<StatementObject>()?.native_type(),
+        &SQLITE_INSERT,
+    );
+    if target.is_none() && !is_sqlite {
+        return Err(value_error(
             "Either constraint or index_elements, but not both, must be specified unless DO NOTHING",
         ));
     }
     let mut pairs = Vec::new();
-    for name in py.iterate(&set)? {
-        let value = py.get_item(&set, &name)?;
+    for (name, value) in assigned(&set)? {
         let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
         pairs.push((name, operand(py, &value, &type_, hint.as_ref())?));
     }
@@ -142,9 +161,40 @@ fn do_update(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     )
 }
 
+fn invalid_request(message: &str) -> aludel_python::Error {
+    aludel_python::Error::new(&exc::INVALID_REQUEST_ERROR, message)
+}
+
+/// The pairs of `set_=`: those of a dict, or the columns of a collection under their keys.
+fn assigned(set: &Value) -> PyResult<Vec<(Value, Value)>> {
+    if let Value::Dict(dict) = set {
+        if dict.entries().is_empty() {
+            return Err(value_error("set parameter dictionary must not be empty"));
+        }
+        return Ok(dict.entries());
+    }
+    if let Some(row) = downcast::<Excluded>(set) {
+        return Ok(row.columns());
+    }
+    if let Some(columns) = downcast::<ColumnCollection>(set) {
+        let pairs = columns.0.iter();
+        return Ok(pairs
+            .map(|(key, column)| (Value::str(key), column.clone()))
+            .collect());
+    }
+    Err(value_error(
+        "set parameter must be a non-empty dictionary or a ColumnCollection such as the `.c.` collection of a Table object",
+    ))
+}
+
 fn on_conflict(arguments: &Bound, conflict: OnConflict) -> PyResult<Value> {
     let mut statement = receiver(arguments)?;
     if let Statement::Insert(insert) = &mut statement {
+        if insert.on_conflict.is_some() {
+            return Err(invalid_request(
+                "This Insert construct already has an ON CONFLICT clause established",
+            ));
+        }
         insert.on_conflict = Some(conflict);
     }
     changed(arguments, statement)
@@ -154,6 +204,11 @@ fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     let Statement::Insert(mut insert) = receiver(&arguments)? else {
         return Err(type_error("on_duplicate_key_update() needs an insert()"));
     };
+    if insert.on_duplicate_key.is_some() {
+        return Err(invalid_request(
+            "This Insert construct already has an ON DUPLICATE KEY clause present",
+        ));
+    }
     let mut update = OnDuplicateKey::default();
     let mut pairs = Vec::new();
     for given in arguments.variadic("args") {
@@ -176,9 +231,7 @@ fn on_duplicate(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
             .map(|(name, value)| (Value::Str(name), value)),
     );
     if pairs.is_empty() {
-        return Err(crate::support::value_error(
-            "update parameter dictionary must not be empty",
-        ));
+        return Err(value_error("update parameter dictionary must not be empty"));
     }
     for (name, value) in pairs {
         let (name, type_, hint) = key(py, &Target::new(&arguments, &insert.table)?, &name)?;
@@ -207,6 +260,23 @@ impl Excluded {
     }
 }
 
+impl Excluded {
+    /// The columns of the row by their keys.
+    fn columns(&self) -> Vec<(Value, Value)> {
+        let columns = self
+            .table
+            .as_ref()
+            .map_or_else(Vec::new, |table| table.column_objects());
+        columns
+            .iter()
+            .map(|column| {
+                let value = expression_value(Expression::Excluded(column.name()));
+                (Value::str(column.key()), value)
+            })
+            .collect()
+    }
+}
+
 static EXCLUDED: NativeType = NativeType::new("sqlalchemy.sql.selectable", "Alias");
 
 impl Object for Excluded {
@@ -223,14 +293,7 @@ impl Object for Excluded {
     }
 
     fn iterate(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Value> {
-        let columns = self
-            .table
-            .as_ref()
-            .map_or_else(Vec::new, |table| table.column_objects());
-        let rows = columns
-            .iter()
-            .map(|column| expression_value(Expression::Excluded(column.name())))
-            .collect();
+        let rows = self.columns().into_iter().map(|(_, column)| column).collect();
         py.iterator(&Value::list(rows))
     }
 

@@ -30,6 +30,17 @@ pub(super) fn mysql_set(py: &mut Interpreter, arguments: Bound) -> PyResult<Valu
     make(py, &arguments, Package::Mysql, "kw")
 }
 
+/// A SET that is read as text has no blank value.
+fn check_blank(type_: &EnumType) -> PyResult<()> {
+    let blank = type_.set && !type_.retrieve_as_bitwise && type_.values.iter().any(|it| it.is_empty());
+    if blank {
+        return Err(crate::support::argument_error(
+            "Can't use the blank value '' in a SET without setting retrieve_as_bitwise=True",
+        ));
+    }
+    Ok(())
+}
+
 struct Building {
     type_: EnumType,
     extra: Extra,
@@ -69,6 +80,7 @@ fn make(py: &mut Interpreter, arguments: &Bound, package: Package, options: &str
     }));
     set_values(py, &mut building, &enums)?;
     check_length(&building.type_)?;
+    check_blank(&building.type_)?;
     let Building { type_, extra, .. } = building;
     Ok(Value::object(TypeObject {
         native,

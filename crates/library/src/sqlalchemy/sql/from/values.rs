@@ -13,7 +13,7 @@ use super::{FromObject, column_value, from_value};
 use crate::sqlalchemy::schema::column::ColumnObject;
 use crate::sqlalchemy::sql::{FROM_CLAUSE, bound_expression, classes, column_clause, operand};
 use crate::sqlalchemy::{names, types};
-use crate::support::{items, mismatch, type_error};
+use crate::support::{argument_error, items, mismatch, type_error};
 
 /// `Values`
 pub(crate) static VALUES: NativeType = NativeType {
@@ -115,8 +115,16 @@ fn data(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     };
     let mut clause = values.clone();
     for row in items(py, &arguments.get("values"))? {
+        let given = items(py, &row)?;
+        if given.len() != clause.columns.len() {
+            let text = py.repr(&Value::tuple(given))?;
+            return Err(argument_error(format!(
+                "Wrong number of elements for {}-tuple: {text}",
+                clause.columns.len()
+            )));
+        }
         let mut cells = Vec::new();
-        for (place, cell) in items(py, &row)?.iter().enumerate() {
+        for (place, cell) in given.iter().enumerate() {
             let type_ = clause
                 .columns
                 .get(place)
