@@ -304,6 +304,7 @@ areas!(
     postgresql,
     projects,
     queries,
+    refusals,
     rows,
     sequences,
     statements,
