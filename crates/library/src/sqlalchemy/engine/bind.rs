@@ -18,34 +18,35 @@ use super::{execute, result::ResultObject, schemas};
 use crate::sqlalchemy::schema::table::TableObject;
 use crate::support::mismatch;
 
-/// Runs `work` on the connection of a bind; an engine opens one for the time of it and commits.
+/// Runs `work` on the connection of a bind; an engine opens one for the time of it and commits. What is neither, such as a session,
+/// says by its `bind` on which of them it works.
 fn on_connection<T>(
     py: &mut Interpreter,
     bind: &Value,
     work: impl FnOnce(&mut Interpreter, &Rc<Connection>) -> PyResult<T>,
 ) -> PyResult<T> {
-    if let Some(connection) = Connection::of(bind) {
+    let inner = match downcast::<InspectorObject>(bind) {
+        Some(inspector) => Some(inspector.bind.clone()),
+        None if Connection::of(bind).is_some() || downcast::<Engine>(bind).is_some() => None,
+        None => py.find_attribute(bind, "bind")?,
+    };
+    let connectable = inner.as_ref().unwrap_or(bind);
+    if let Some(connection) = Connection::of(connectable) {
         return work(py, &connection);
     }
-    if let Some(engine) = downcast::<Engine>(bind) {
-        let connection = Connection::open(py, &engine)?;
-        let answer = work(py, &connection)?;
-        connection.commit(py)?;
-        connection.close(py)?;
-        return Ok(answer);
-    }
-    if let Some(inspector) = downcast::<InspectorObject>(bind) {
-        return on_connection(py, &inspector.bind, work);
-    }
-    match py.find_attribute(bind, "bind")? {
-        Some(inner) if !inner.is_none() => on_connection(py, &inner, work),
-        _ => Err(mismatch(
+    let Some(engine) = downcast::<Engine>(connectable) else {
+        return Err(mismatch(
             py,
             "the argument 'bind'",
             "a Connection or an Engine",
             bind,
-        )),
-    }
+        ));
+    };
+    let connection = Connection::open(py, &engine)?;
+    let answer = work(py, &connection)?;
+    connection.commit(py)?;
+    connection.close(py)?;
+    Ok(answer)
 }
 
 /// Whether the bind prints instead of executing.
