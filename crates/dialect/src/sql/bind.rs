@@ -135,8 +135,16 @@ impl SqlCompiler<'_> {
         if !bind.unique {
             return bind.key.clone();
         }
+        let number = bind.identity.number();
+        if let Some(known) = number.and_then(|number| self.bind_names.get(&number)) {
+            return known.clone();
+        }
         let base = if bind.key.is_empty() { "param" } else { &bind.key };
-        self.anonymous(plain_words(base).trim_matches('_'))
+        let name = self.anonymous(plain_words(base).trim_matches('_'));
+        if let Some(number) = number {
+            self.bind_names.insert(number, name.clone());
+        }
+        name
     }
 
     /// `base_1`, `base_2`, …
@@ -237,8 +245,13 @@ impl SqlCompiler<'_> {
             let text = self.list(values, ", ", context)?;
             return Ok(format!("({text})"));
         };
+        let identity = values.iter().find_map(|it| match it {
+            Expression::Bind(bind) => Some(bind.identity),
+            _ => None,
+        });
         let bind = BindParameter {
             key: super::operand::bind_key(operand),
+            identity: identity.unwrap_or_default(),
             unique: true,
             value: Some(Value::Array(plain)),
             type_: super::operand::in_type(operand, values),

@@ -10,9 +10,6 @@ use crate::error::{CompileError, ErrorClass, Result};
 
 impl SqlCompiler<'_> {
     pub(crate) fn update(&mut self, update: &Update, context: Context) -> Result<String> {
-        for cte in &update.ctes {
-            self.cte(cte, context)?;
-        }
         let own = own_name(&update.table, update.alias.as_ref());
         let extra = extra_froms(
             &own,
@@ -22,9 +19,11 @@ impl SqlCompiler<'_> {
         let mut scope = vec![own];
         extra.iter().for_each(|from| super::from::names(from, &mut scope));
         self.scopes.push(scope);
-        let text = self.update_text(update, &extra, context);
+        let text = self.level(&update.ctes, false, context, |sql| {
+            sql.update_text(update, &extra, context)
+        });
         self.scopes.pop();
-        Ok(format!("{}{}", self.cte_clause(), text?))
+        text
     }
 
     fn update_text(&mut self, update: &Update, extra: &[FromClause], context: Context) -> Result<String> {
@@ -174,17 +173,25 @@ impl SqlCompiler<'_> {
     }
 
     pub(crate) fn delete(&mut self, delete: &Delete, context: Context) -> Result<String> {
-        for cte in &delete.ctes {
-            self.cte(cte, context)?;
-        }
         let own = own_name(&delete.table, delete.alias.as_ref());
         let extra = extra_froms(&own, &delete.from, delete.where_.iter());
         let mut scope = vec![own];
         extra.iter().for_each(|from| super::from::names(from, &mut scope));
         self.scopes.push(scope);
-        let text = self.delete_text(delete, &extra, context);
+        let text = self.level(&[], false, context, |sql| {
+            for cte in &delete.ctes {
+                // The reference leaves the parameters of what is deleted from as they are.
+                let is_target = cte.name.as_ref() == Some(&delete.table.name.name);
+                let context = Context {
+                    literal_binds: context.literal_binds && !is_target,
+                    ..context
+                };
+                sql.cte(cte, context)?;
+            }
+            sql.delete_text(delete, &extra, context)
+        });
         self.scopes.pop();
-        Ok(format!("{}{}", self.cte_clause(), text?))
+        text
     }
 
     fn delete_text(&mut self, delete: &Delete, extra: &[FromClause], context: Context) -> Result<String> {

@@ -1,12 +1,10 @@
 //! What queries select from, and common table expressions.
 
 use aludel_schema::expression::TableName;
-use aludel_schema::statement::{
-    Correlation, Cte, FromClause, Join, Select, SelectCore, Statement, ValuesClause,
-};
+use aludel_schema::statement::{Correlation, FromClause, Join, Select, SelectCore, ValuesClause};
 use aludel_schema::{Expression, Name, SqlType};
 
-use super::{Context, RenderedCte, SqlCompiler};
+use super::{Context, SqlCompiler};
 use crate::error::{CompileError, ErrorClass, Result};
 
 impl SqlCompiler<'_> {
@@ -30,7 +28,7 @@ impl SqlCompiler<'_> {
                 if let Expression::Column(column) = it
                     && let Some(source) = column.source()
                     && let Some(table) = column.table.clone().or_else(|| single(&source))
-                    && !known.contains(&table)
+                    && (!known.contains(&table) || is_namesake(&source, &froms))
                 {
                     known.push(table);
                     froms.push(source);
@@ -229,86 +227,20 @@ impl SqlCompiler<'_> {
         }
         Ok(text)
     }
+}
 
-    /// Defines a common table expression, once, and gives its name.
-    pub(crate) fn cte(&mut self, cte: &Cte, context: Context) -> Result<String> {
-        let known = self.ctes.iter().find(|(name, it)| match &cte.name {
-            Some(own) => own.as_str() == name.as_str(),
-            None => it.definition == *cte,
-        });
-        if let Some((name, rendered)) = known {
-            if rendered.definition != *cte && !rendered.recursive {
-                return Err(CompileError::compile(format!(
-                    "Multiple, unrelated CTEs found with the same name: '{name}'"
-                )));
-            }
-            return Ok(name.clone());
-        }
-        let name = match &cte.name {
-            Some(name) => name.to_string(),
-            None => self.anonymous("anon"),
-        };
-        let shown = self.selectable_name(&Name::new(name.clone()));
-        // A recursive query names itself: the entry is there before its text, and keeps no place until then.
-        let placeholder = RenderedCte {
-            text: String::new(),
-            recursive: true,
-            definition: cte.clone(),
-        };
-        if cte.recursive {
-            self.ctes.insert(name.clone(), placeholder);
-        }
-        let inner = match &*cte.statement {
-            Statement::Select(select) => self.isolated_select(select, context)?,
-            other => self.nested_change(other, context)?,
-        };
-        self.ctes.shift_remove(&name);
-        let mut text = self.compiler.quote(&shown);
-        if cte.recursive || !cte.columns.is_empty() {
-            let columns: Vec<String> = cte.columns.iter().map(|it| self.compiler.quote(it)).collect();
-            text.push_str(&format!("({})", columns.join(", ")));
-        }
-        let prefixes: String = cte.prefixes.iter().map(|it| format!("{it} ")).collect();
-        text.push_str(&format!(" AS {prefixes}\n({inner})"));
-        self.ctes.insert(
-            name.clone(),
-            RenderedCte {
-                text,
-                recursive: cte.recursive,
-                definition: cte.clone(),
-            },
-        );
-        Ok(name)
-    }
-
-    /// `WITH …` in front of the statement, with everything that was met.
-    pub(crate) fn cte_clause(&mut self) -> String {
-        if self.ctes.is_empty() {
-            return String::new();
-        }
-        let recursive = self.ctes.values().any(|it| it.recursive);
-        let keyword = if recursive {
-            self.compiler.dialect.recursive_with()
-        } else {
-            "WITH"
-        };
-        let texts: Vec<String> = std::mem::take(&mut self.ctes)
-            .into_values()
-            .map(|it| it.text)
-            .collect();
-        format!("{keyword} {}\n ", texts.join(", \n"))
-    }
-
-    fn nested_change(&mut self, statement: &Statement, context: Context) -> Result<String> {
-        let outer = std::mem::take(&mut self.ctes);
-        let scopes = std::mem::take(&mut self.scopes);
-        let nested = std::mem::replace(&mut self.nested_change, true);
-        let text = self.statement(statement, context).map(|(text, _)| text);
-        self.nested_change = nested;
-        self.scopes = scopes;
-        self.ctes = outer;
-        text
-    }
+/// Whether this is a common table expression, and others of its name are none of the same query: to name both is an error.
+fn is_namesake(source: &FromClause, froms: &[FromClause]) -> bool {
+    let FromClause::Cte(own) = source else {
+        return false;
+    };
+    let mut namesakes = froms.iter().filter_map(|from| match from {
+        FromClause::Cte(other) if other.name == own.name => Some(other),
+        _ => None,
+    });
+    let first = namesakes.next();
+    first.is_some_and(|first| !super::cte::is_related(own, first))
+        && namesakes.all(|other| !super::cte::is_related(own, other))
 }
 
 /// The name of the table, alias or common table expression that this is, if it is one.

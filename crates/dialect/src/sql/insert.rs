@@ -14,9 +14,12 @@ use crate::error::{CompileError, Result};
 
 impl<'a> SqlCompiler<'a> {
     pub(crate) fn insert(&mut self, insert: &Insert, context: Context) -> Result<String> {
-        for cte in &insert.ctes {
-            self.cte(cte, context)?;
-        }
+        self.level(&insert.ctes, false, context, |sql| {
+            sql.insert_text(insert, context)
+        })
+    }
+
+    fn insert_text(&mut self, insert: &Insert, context: Context) -> Result<String> {
         let mut text = "INSERT ".to_owned();
         insert
             .prefixes
@@ -52,7 +55,7 @@ impl<'a> SqlCompiler<'a> {
         if !dialect.returning_precedes_values() {
             text.push_str(&returning);
         }
-        let clause = self.cte_clause();
+        let clause = self.with_clause(true);
         // Where WITH stands before a SELECT, other inserts have none.
         let clause = if dialect.cte_follows_insert() {
             String::new()
@@ -136,16 +139,13 @@ impl<'a> SqlCompiler<'a> {
                 core.columns.push(value);
             }
         }
-        let outer = std::mem::take(&mut self.ctes);
-        let text = self.subselect(&select, context)?;
-        if self.compiler.dialect.cte_follows_insert() {
-            let clause = self.cte_clause();
-            self.ctes = outer;
-            return Ok((names, format!(" {clause}{text}")));
-        }
-        let inner = std::mem::replace(&mut self.ctes, outer);
-        self.ctes.extend(inner);
-        Ok((names, format!(" {text}")))
+        let text = self.inserted_select(&select, context)?;
+        let clause = if self.compiler.dialect.cte_follows_insert() {
+            self.with_clause(true)
+        } else {
+            String::new()
+        };
+        Ok((names, format!(" {clause}{text}")))
     }
 
     fn insert_row(

@@ -2,6 +2,7 @@
 
 mod bind;
 mod change;
+mod cte;
 mod expression;
 mod from;
 mod function;
@@ -16,8 +17,9 @@ mod text;
 pub(crate) use operand::{expression_type, json_path};
 pub(crate) use select::{compound_keyword, generic_fetch, generic_limit};
 
+use std::num::NonZeroU64;
+
 use aludel_schema::expression::TableName;
-use aludel_schema::statement::Cte;
 use aludel_schema::{Expression, Name, SqlType, Statement};
 use indexmap::IndexMap;
 
@@ -75,10 +77,14 @@ pub struct SqlCompiler<'a> {
     binds: Vec<BoundParameter>,
     /// Parameters in the order of their placeholders, by position in `binds`.
     positions: Vec<usize>,
+    /// The names of the parameters that have an identity.
+    bind_names: IndexMap<NonZeroU64, String>,
     /// How often each base of an anonymous name was used.
     counters: IndexMap<String, usize>,
-    /// Common table expressions met so far, by name: their text.
-    ctes: IndexMap<String, RenderedCte>,
+    /// Common table expressions that were met and stand in no WITH yet.
+    ctes: Vec<cte::Rendered>,
+    /// How many statements the one that is being written stands in, itself counted.
+    depth: usize,
     /// Names given to anonymous aliases, by the address-free key of the alias.
     aliases: Vec<(aludel_schema::statement::FromClause, String)>,
     /// The names that unnamed selectables were given, by what stands for them.
@@ -100,13 +106,8 @@ struct Place {
     labels_columns: bool,
     /// It sees no table of what it stands beside.
     isolated: bool,
-}
-
-#[derive(Debug)]
-struct RenderedCte {
-    text: String,
-    recursive: bool,
-    definition: Cte,
+    /// It is a part of a statement that writes its common table expressions: of a union, or of INSERT … SELECT.
+    embedded: bool,
 }
 
 impl<'a> SqlCompiler<'a> {
@@ -116,8 +117,10 @@ impl<'a> SqlCompiler<'a> {
             compiler,
             binds: Vec::new(),
             positions: Vec::new(),
+            bind_names: IndexMap::new(),
             counters: IndexMap::new(),
-            ctes: IndexMap::new(),
+            ctes: Vec::new(),
+            depth: 0,
             aliases: Vec::new(),
             anonymous_names: IndexMap::new(),
             scopes: Vec::new(),
@@ -247,7 +250,7 @@ impl SqlCompiler<'_> {
     ) -> Result<(String, Vec<(String, SqlType)>)> {
         match statement {
             Statement::Select(select) => {
-                let text = self.select_statement(select, context)?;
+                let text = self.query(select, context)?;
                 Ok((text, select::result_columns(select)))
             }
             Statement::Insert(insert) => {

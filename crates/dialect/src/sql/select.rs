@@ -12,15 +12,6 @@ use super::{Context, Place, SqlCompiler};
 use crate::error::Result;
 
 impl SqlCompiler<'_> {
-    /// A query as a statement of its own: its common table expressions come first.
-    pub(crate) fn select_statement(&mut self, select: &Select, context: Context) -> Result<String> {
-        for cte in &select.ctes {
-            self.cte(cte, context)?;
-        }
-        let text = self.select(select, context)?;
-        Ok(format!("{}{text}", self.cte_clause()))
-    }
-
     /// A query inside an expression, where it may refer to tables of the enclosing query.
     pub(crate) fn subselect(&mut self, select: &Select, context: Context) -> Result<String> {
         self.query_at(Place::default(), select, context)
@@ -31,6 +22,7 @@ impl SqlCompiler<'_> {
         let place = Place {
             labels_columns: true,
             isolated: true,
+            ..Place::default()
         };
         self.query_at(place, select, context)
     }
@@ -39,7 +31,7 @@ impl SqlCompiler<'_> {
     pub(crate) fn lateral_select(&mut self, select: &Select, context: Context) -> Result<String> {
         let place = Place {
             labels_columns: true,
-            isolated: false,
+            ..Place::default()
         };
         self.query_at(place, select, context)
     }
@@ -51,16 +43,25 @@ impl SqlCompiler<'_> {
         text
     }
 
-    fn query(&mut self, select: &Select, context: Context) -> Result<String> {
+    /// The query of INSERT … SELECT.
+    pub(super) fn inserted_select(&mut self, select: &Select, context: Context) -> Result<String> {
+        let place = Place {
+            embedded: true,
+            // Of a common table expression, it is labelled as its other queries are.
+            labels_columns: self.nested_change,
+            ..Place::default()
+        };
+        self.query_at(place, select, context)
+    }
+
+    pub(super) fn query(&mut self, select: &Select, context: Context) -> Result<String> {
         let context = Context {
             include_table: true,
             in_operator: false,
             ..context
         };
-        for cte in &select.ctes {
-            self.cte(cte, context)?;
-        }
-        self.select(select, context)
+        let embedded = self.place.embedded;
+        self.level(&select.ctes, embedded, context, |sql| sql.select(select, context))
     }
 
     fn select(&mut self, select: &Select, context: Context) -> Result<String> {
@@ -76,14 +77,21 @@ impl SqlCompiler<'_> {
         };
         text.push_str(&self.order_by(select, &[], context)?);
         text.push_str(&self.row_limit(select, context)?);
+        if matches!(select.body, SelectBody::Compound(_)) {
+            text.insert_str(0, &self.with_clause(true));
+        }
         Ok(text)
     }
 
     fn compound(&mut self, compound: &CompoundSelect, context: Context) -> Result<String> {
         let keyword = self.compiler.dialect.compound_keyword(compound.kind);
+        let place = Place {
+            embedded: true,
+            ..self.place
+        };
         let mut parts = Vec::with_capacity(compound.selects.len());
         for select in &compound.selects {
-            let text = self.query(select, context)?;
+            let text = self.query_at(place, select, context)?;
             let limited = select.limit.is_some() || select.offset.is_some() || select.fetch.is_some();
             let grouped =
                 limited || !select.order_by.is_empty() || matches!(select.body, SelectBody::Compound(_));

@@ -284,6 +284,7 @@ areas!(
     constraints,
     constructs,
     conventions,
+    ctes,
     defaults,
     directives,
     elements,

@@ -1,6 +1,8 @@
 //! The elements expressions are made of.
 
+use std::num::NonZeroU64;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use super::Expression;
 use crate::statement::FromClause;
@@ -58,6 +60,8 @@ pub struct ColumnClause {
     pub selectable: Option<Arc<FromClause>>,
     /// Its type.
     pub type_: SqlType,
+    /// It is a `Column`, or stands for one in an alias or subquery, and no `column()`.
+    pub is_schema_column: bool,
 }
 
 impl ColumnClause {
@@ -69,6 +73,7 @@ impl ColumnClause {
             table: None,
             selectable: None,
             type_: SqlType::Null,
+            is_schema_column: false,
         }
     }
 
@@ -114,6 +119,32 @@ pub struct BindParameter {
     pub literal_execute: bool,
     /// The `repr()` of the Python value, where the value does not tell it: messages show it.
     pub repr: Option<Arc<str>>,
+    /// Which parameter it is, where its name is made unique.
+    pub identity: Identity,
+}
+
+/// Tells a parameter from others of the same name and value. One that stands in several places of a statement has one name; copies of an
+/// expression are the same parameter. All identities are equal, as are two expressions that were written alike.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Identity(Option<NonZeroU64>);
+
+impl PartialEq for Identity {
+    fn eq(&self, _other: &Self) -> bool {
+        true
+    }
+}
+
+impl Identity {
+    /// One that no other parameter has.
+    pub fn new() -> Self {
+        static LAST: AtomicU64 = AtomicU64::new(0);
+        Self(NonZeroU64::new(LAST.fetch_add(1, Ordering::Relaxed) + 1))
+    }
+
+    /// The number that only copies of the same parameter share; `None` for a parameter that was not given one.
+    pub fn number(self) -> Option<NonZeroU64> {
+        self.0
+    }
 }
 
 impl BindParameter {
@@ -124,6 +155,7 @@ impl BindParameter {
             unique: true,
             value: Some(value),
             type_,
+            identity: Identity::new(),
             ..Self::default()
         }
     }

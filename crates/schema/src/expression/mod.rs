@@ -8,8 +8,8 @@ mod operator;
 mod visit;
 
 pub use element::{
-    BindParameter, CaseExpression, ColumnClause, FrameBound, FunctionCall, FunctionKind, OverClause,
-    TableName, TextClause, WindowFrame,
+    BindParameter, CaseExpression, ColumnClause, FrameBound, FunctionCall, FunctionKind, Identity,
+    OverClause, TableName, TextClause, WindowFrame,
 };
 pub use operator::{BinaryOperator, CustomOperator, MatchModes, UnaryOperator};
 

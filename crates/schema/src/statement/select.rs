@@ -154,7 +154,7 @@ pub struct Cte {
     pub name: Option<Name>,
     /// `recursive=True`
     pub recursive: bool,
-    /// `nesting=True`
+    /// `nesting=True`, or `add_cte(…, nest_here=True)`: it is defined by the statement that it stands in.
     pub nesting: bool,
     /// The statement: a query, or a change with RETURNING.
     pub statement: Box<super::Statement>,
@@ -162,6 +162,8 @@ pub struct Cte {
     pub columns: Vec<Name>,
     /// `MATERIALIZED` / `NOT MATERIALIZED` and other prefixes.
     pub prefixes: Vec<String>,
+    /// `suffix_with(…)`
+    pub suffixes: Vec<String>,
 }
 
 /// `sa.table(name, *columns)` or a `Table`: what a statement needs to know of it.

@@ -117,9 +117,9 @@ impl ColumnObject {
         }
     }
 
-    /// Whether this is a column of a schema, not the lightweight `column()`.
+    /// Whether this is a column of a schema: not the lightweight `column()`, nor a column of an alias or subquery.
     pub(crate) fn is_schema_item(&self) -> bool {
-        !std::ptr::eq(self.native, &COLUMN_CLAUSE)
+        !std::ptr::eq(self.native, &COLUMN_CLAUSE) && self.selectable.borrow().is_none()
     }
 
     /// The name in the database, empty where none was given yet.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, PyResult, Value, downcast};
-use aludel_schema::expression::ColumnClause;
+use aludel_schema::expression::{ColumnClause, TableName};
 use aludel_schema::statement::{
     Cte, Delete, FromClause, Insert, InsertSource, Statement, TableSource, Update,
 };
@@ -114,32 +114,54 @@ pub(super) fn insert_of(py: &mut Interpreter, native: &'static NativeType, table
     changing(native, Statement::Insert(Box::new(statement)), table)
 }
 
-/// The table that is changed, and its alias where an alias is.
-fn changed_table(py: &mut Interpreter, value: &Value) -> PyResult<(TableSource, Option<Name>)> {
-    let Some(from) = downcast::<super::from::FromObject>(value) else {
-        return Ok((source(py, value)?, None));
-    };
-    match &from.clause {
-        FromClause::Alias { element, name, .. } => match &**element {
-            FromClause::Table(table) => {
-                let table = TableSource {
-                    name: table.clone(),
-                    ..TableSource::default()
-                };
-                Ok((table, name.clone()))
-            }
+/// What an update or delete changes.
+#[derive(Default)]
+struct Changed {
+    table: TableSource,
+    /// The alias of the table, where an alias is changed.
+    alias: Option<Name>,
+    /// The common table expression whose name is changed, where one is.
+    ctes: Vec<Cte>,
+}
+
+impl Changed {
+    fn of(py: &mut Interpreter, value: &Value) -> PyResult<Self> {
+        let named = |name: &TableName| TableSource {
+            name: name.clone(),
+            ..TableSource::default()
+        };
+        let Some(from) = downcast::<super::from::FromObject>(value) else {
+            return Ok(Self {
+                table: source(py, value)?,
+                ..Self::default()
+            });
+        };
+        match &from.clause {
+            FromClause::Alias { element, name, .. } => match &**element {
+                FromClause::Table(table) => Ok(Self {
+                    table: named(table),
+                    alias: name.clone(),
+                    ..Self::default()
+                }),
+                _ => Err(mismatch(py, "the table of a statement", "a Table", value)),
+            },
+            FromClause::Cte(cte) => Ok(Self {
+                table: named(&TableName::new(cte.name.clone().unwrap_or_default())),
+                ctes: vec![(**cte).clone()],
+                ..Self::default()
+            }),
             _ => Err(mismatch(py, "the table of a statement", "a Table", value)),
-        },
-        _ => Err(mismatch(py, "the table of a statement", "a Table", value)),
+        }
     }
 }
 
 /// `update(table)`
 pub(crate) fn update(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
-    let (source, alias) = changed_table(py, table)?;
+    let target = Changed::of(py, table)?;
     let statement = Update {
-        table: source,
-        alias,
+        table: target.table,
+        alias: target.alias,
+        ctes: target.ctes,
         ..Update::default()
     };
     changing(&UPDATE, Statement::Update(Box::new(statement)), table)
@@ -147,10 +169,11 @@ pub(crate) fn update(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
 
 /// `delete(table)`
 pub(crate) fn delete(py: &mut Interpreter, table: &Value) -> PyResult<Value> {
-    let (source, alias) = changed_table(py, table)?;
+    let target = Changed::of(py, table)?;
     let statement = Delete {
-        table: source,
-        alias,
+        table: target.table,
+        alias: target.alias,
+        ctes: target.ctes,
         ..Delete::default()
     };
     changing(&DELETE, Statement::Delete(Box::new(statement)), table)
@@ -166,10 +189,14 @@ fn changing(native: &'static NativeType, statement: Statement, table: &Value) ->
 
 /// The common table expressions given to `add_cte()`.
 pub(super) fn given_ctes(py: &mut Interpreter, arguments: &Bound) -> PyResult<Vec<Cte>> {
+    let nest_here = py.truth(&arguments.get("nest_here"))?;
     let mut ctes = Vec::new();
     for value in arguments.variadic("ctes") {
         match super::from::from_clause(py, &value)? {
-            FromClause::Cte(cte) => ctes.push(*cte),
+            FromClause::Cte(cte) => ctes.push(Cte {
+                nesting: cte.nesting || nest_here,
+                ..*cte
+            }),
             _ => return Err(mismatch(py, "an argument of add_cte()", "a cte()", &value)),
         }
     }

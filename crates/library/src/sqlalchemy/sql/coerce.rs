@@ -25,9 +25,10 @@ pub(crate) fn column_clause(py: &mut Interpreter, column: &ColumnObject) -> PyRe
         clause.table = Some(TableName {
             schema: link.schema.clone(),
             name: link.name.clone(),
-            is_table: !std::ptr::eq(column.native, &COLUMN_CLAUSE),
+            is_table: column.is_schema_item(),
         });
     }
+    clause.is_schema_column = !std::ptr::eq(column.native, &COLUMN_CLAUSE);
     let key = column.key();
     if key != clause.name.as_str() {
         clause.key = Some(key);

@@ -3,7 +3,7 @@
 use aludel_python::{Arguments, Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value};
 use aludel_schema::expression::BinaryOperator as Sql;
 use aludel_schema::expression::{
-    BindParameter, CaseExpression, CustomOperator, FrameBound, UnaryOperator as Unary, WindowFrame,
+    BindParameter, CaseExpression, CustomOperator, FrameBound, Identity, UnaryOperator as Unary, WindowFrame,
 };
 use aludel_schema::{Expression, Name, SqlType, Value as SqlValue};
 
@@ -126,6 +126,7 @@ fn bindparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         expanding: py.truth(&arguments.get("expanding"))?,
         literal_execute: py.truth(&arguments.get("literal_execute"))?,
         repr: None,
+        identity: Identity::new(),
     };
     if hint.is_none() {
         bind.type_ = match &bind.value {
@@ -148,6 +149,7 @@ pub(super) static BIND_METHODS: [NativeFunction; 1] = [NativeFunction::new(
         Expression::Bind(bind) => {
             let mut bind = bind.clone();
             bind.literal_execute = true;
+            bind.identity = Identity::new();
             Ok(expression_value(Expression::Bind(bind)))
         }
         other => Ok(expression_value(other.clone())),
@@ -158,7 +160,6 @@ pub(super) static BIND_METHODS: [NativeFunction; 1] = [NativeFunction::new(
 fn outparam(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
     Ok(expression_value(Expression::Bind(BindParameter {
         key: arguments.str("key")?.to_string(),
-        unique: false,
         value: Some(SqlValue::Null),
         literal_value: Some(SqlValue::Null),
         type_: types::sql_type(py, &arguments.get("type_"))?,

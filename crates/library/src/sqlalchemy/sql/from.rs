@@ -14,7 +14,7 @@ use super::methods::literal_or_expression;
 use super::statement::{COMPOUND_SELECT, SELECT, StatementObject, statement_value};
 use super::{FROM_CLAUSE, change, classes, expression_value, type_of};
 use crate::sqlalchemy::names;
-use crate::sqlalchemy::schema::column::{COLUMN_CLAUSE, ColumnObject, TableLink};
+use crate::sqlalchemy::schema::column::{COLUMN, COLUMN_CLAUSE, ColumnObject, TableLink};
 use crate::sqlalchemy::schema::convert;
 use crate::sqlalchemy::schema::table::{ColumnCollection, TableObject};
 use crate::sqlalchemy::types;
@@ -210,7 +210,12 @@ pub(super) fn joined_class(py: &mut Interpreter, value: &Value) -> PyResult<Opti
 }
 
 fn column_value(column: &ColumnClause, type_: Value) -> Value {
-    let object = ColumnObject::plain(&COLUMN_CLAUSE, column.name.clone(), type_);
+    let native = if column.is_schema_column {
+        &COLUMN
+    } else {
+        &COLUMN_CLAUSE
+    };
+    let object = ColumnObject::plain(native, column.name.clone(), type_);
     if let Some(table) = &column.table {
         *object.table.borrow_mut() = Some(TableLink {
             name: table.name.clone(),
@@ -226,7 +231,10 @@ fn renamed(columns: &IndexMap<String, Value>, name: &Name) -> IndexMap<String, V
     let rename = |(key, value): (&String, &Value)| {
         let column = downcast::<ColumnObject>(value)?;
         let table = TableName::new(name.clone());
-        let clause = ColumnClause::new(column.name()).with_table(table);
+        let clause = ColumnClause {
+            is_schema_column: !std::ptr::eq(column.native, &COLUMN_CLAUSE),
+            ..ColumnClause::new(column.name()).with_table(table)
+        };
         Some((key.clone(), column_value(&clause, column.type_.borrow().clone())))
     };
     columns.iter().filter_map(rename).collect()
@@ -258,7 +266,17 @@ fn select_columns(select: &Select) -> IndexMap<String, Value> {
             number += 1;
             key = format!("{name}_{number}");
         }
-        let clause = ColumnClause::new(key.as_str());
+        let is_schema_column = match &expression {
+            Expression::Column(column) => column.is_schema_column,
+            Expression::Label(inner, _) => {
+                matches!(&**inner, Expression::Column(column) if column.is_schema_column)
+            }
+            _ => false,
+        };
+        let clause = ColumnClause {
+            is_schema_column,
+            ..ColumnClause::new(key.as_str())
+        };
         columns.insert(key, column_value(&clause, types::type_value(&type_)));
     }
     columns

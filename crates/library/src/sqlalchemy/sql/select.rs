@@ -28,7 +28,7 @@ pub(crate) static SELECT_FUNCTION: NativeFunction =
         select(py, &arguments.variadic("entities"))
     });
 
-pub(super) static METHODS: [NativeFunction; 20] = [
+pub(super) static METHODS: [NativeFunction; 19] = [
     NativeFunction::new("label", "(self, name)", |py, arguments| {
         let scalar = py.call_method(
             arguments.this(),
@@ -56,13 +56,6 @@ pub(super) static METHODS: [NativeFunction; 20] = [
         "(self, selectable, text, dialect_name='*')",
         with_hint,
     ),
-    NativeFunction::new("add_cte", "(self, *ctes, nest_here=False)", |py, arguments| {
-        let ctes = super::change::given_ctes(py, &arguments)?;
-        changed(py, &arguments, |_, select| {
-            select.ctes.extend(ctes);
-            Ok(())
-        })
-    }),
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("filter", "(self, *criteria)", filter),
     NativeFunction::new("filter_by", "(self, **kwargs)", filter_by),
@@ -101,7 +94,14 @@ pub(super) static METHODS: [NativeFunction; 20] = [
 ];
 
 /// What queries and their unions share.
-pub(super) static GENERATIVE_METHODS: [NativeFunction; 6] = [
+pub(super) static GENERATIVE_METHODS: [NativeFunction; 7] = [
+    NativeFunction::new("add_cte", "(self, *ctes, nest_here=False)", |py, arguments| {
+        let ctes = super::change::given_ctes(py, &arguments)?;
+        changed(py, &arguments, |_, select| {
+            select.ctes.extend(ctes);
+            Ok(())
+        })
+    }),
     NativeFunction::new("slice", "(self, start, stop)", limits::slice),
     NativeFunction::new("order_by", "(self, *clauses)", order_by),
     NativeFunction::new("limit", "(self, limit)", limits::limit),

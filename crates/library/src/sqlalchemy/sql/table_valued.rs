@@ -134,11 +134,9 @@ impl ColumnValued {
     /// The column: the alias by its name alone.
     pub(super) fn expression(&self) -> Expression {
         Expression::Column(ColumnClause {
-            name: self.name.clone(),
-            key: None,
-            table: None,
             selectable: Some(self.clause.clone()),
             type_: self.type_.clone(),
+            ..ColumnClause::new(self.name.clone())
         })
     }
 }

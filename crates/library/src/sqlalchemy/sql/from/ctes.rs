@@ -8,7 +8,7 @@ use aludel_schema::statement::{
     CompoundKind, CompoundSelect, Cte, FromClause, Select, SelectBody, Statement,
 };
 
-use super::super::select::anonymous;
+use super::super::select::{anonymous, is_for_dialect};
 use super::super::{StatementObject, classes, statement_of};
 use super::{FromObject, columns, from_value, renamed};
 use crate::sqlalchemy::names;
@@ -20,7 +20,17 @@ pub(crate) static CTE: NativeType = NativeType {
     methods: &CTE_METHODS,
     ..NativeType::new("sqlalchemy.sql.selectable", "CTE")
 };
-static CTE_METHODS: [NativeFunction; 2] = [
+static CTE_METHODS: [NativeFunction; 4] = [
+    NativeFunction::new(
+        "prefix_with",
+        "(self, *prefixes, dialect='*')",
+        |py, arguments| with_texts(py, &arguments, "prefixes", |cte| &mut cte.prefixes),
+    ),
+    NativeFunction::new(
+        "suffix_with",
+        "(self, *suffixes, dialect='*')",
+        |py, arguments| with_texts(py, &arguments, "suffixes", |cte| &mut cte.suffixes),
+    ),
     NativeFunction::new("union", "(self, *other)", |py, arguments| {
         extended(py, &arguments, CompoundKind::Union)
     }),
@@ -55,8 +65,30 @@ pub(super) fn make_cte(py: &mut Interpreter, arguments: &Bound, statement: State
             Vec::new()
         },
         prefixes: Vec::new(),
+        suffixes: Vec::new(),
     };
     Ok(from_value(FromClause::Cte(Box::new(cte)), columns))
+}
+
+/// `cte.prefix_with(…)`, `cte.suffix_with(…)`
+fn with_texts(
+    py: &mut Interpreter,
+    arguments: &Bound,
+    given: &str,
+    texts: fn(&mut Cte) -> &mut Vec<String>,
+) -> PyResult<Value> {
+    let from: Rc<FromObject> = arguments.receiver()?;
+    let FromClause::Cte(cte) = &from.clause else {
+        return Err(type_error("a cte() is needed"));
+    };
+    if !is_for_dialect(py, &arguments.get("dialect")) {
+        return Ok(arguments.this().clone());
+    }
+    let mut cte = cte.clone();
+    for text in arguments.variadic(given) {
+        texts(&mut cte).push(py.str(&text)?.to_string());
+    }
+    Ok(from_value(FromClause::Cte(cte), from.columns.clone()))
 }
 
 /// `cte.union(…)`: a recursive expression with the part that names it.
