@@ -1,24 +1,25 @@
 //! Constraints of tables: primary key, unique, foreign key, check, and PostgreSQL's exclude.
 
+mod exclude;
+mod make;
+
 use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
-use aludel_schema::expression::TableName;
-use aludel_schema::{
-    CheckConstraint, Constraint, ConstraintName, ExcludeConstraint, ExcludeElement, Expression,
-    ForeignKeyConstraint, Name, PrimaryKeyConstraint, UniqueConstraint,
-};
+use aludel_schema::{Constraint, ConstraintName, ForeignKeyConstraint, Name};
 
 use super::HAS_CONDITIONAL_DDL;
 use super::column::ColumnObject;
 use super::column_collection::ColumnCollection;
 use super::foreign_key::{column_of, target_of};
-use super::options::{self, Item};
 use super::table::TableObject;
 use super::{SCHEMA_ITEM, lazy_dict};
 use crate::sqlalchemy::{names, sql};
-use crate::support::{argument_error, items, optional_flag, resolved, schema_constructor, type_error};
+use crate::support::{argument_error, resolved, schema_constructor};
+pub(crate) use exclude::exclude;
+use exclude::new_exclude;
+use make::{new_check, new_foreign_key, new_primary_key, new_unique};
 
 /// `Constraint`, the base of all.
 pub(crate) static CONSTRAINT: NativeType = NativeType {
@@ -254,267 +255,6 @@ fn set_references(
         }
     }
     Ok(())
-}
-
-struct Common {
-    name: ConstraintName,
-    deferrable: Option<bool>,
-    initially: Option<String>,
-    comment: Option<String>,
-    options: aludel_schema::DialectOptions,
-}
-
-fn common(py: &mut Interpreter, arguments: &Bound, item: Item) -> PyResult<Common> {
-    let mut given = aludel_schema::DialectOptions::new();
-    // `CheckConstraint` passes `comment=` on with the keywords of dialects.
-    let (comment, keywords): (Vec<_>, Vec<_>) = arguments
-        .options("dialect_kw")
-        .into_iter()
-        .partition(|(name, _)| &**name == "comment");
-    let comment = comment.into_iter().next().map(|(_, comment)| comment);
-    options::add_all(py, &mut given, item, &keywords)?;
-    let text = |name: &str| {
-        arguments
-            .optional_str(name)
-            .map(|text| text.map(|text| text.to_string()))
-    };
-    let comment = match &comment {
-        Some(comment) => names::text(comment).map(|text| text.to_string()),
-        None => text("comment")?,
-    };
-    Ok(Common {
-        name: names::constraint_name(py, &arguments.get("name"))?,
-        deferrable: optional_flag(py, &arguments.get("deferrable"))?,
-        initially: text("initially")?,
-        comment,
-        options: given,
-    })
-}
-
-/// The value of a new constraint; one of columns that have a table belongs to that table at once.
-fn finish(arguments: &Bound, constraint: ConstraintObject) -> PyResult<Value> {
-    *constraint.info.borrow_mut() = arguments.get("info").optional();
-    let table = constraint.columns.iter().find_map(sql::table_of);
-    let constraint = Rc::new(constraint);
-    let value = Value::Object(constraint.clone());
-    if let Some(table) = table {
-        *constraint.table.borrow_mut() = Rc::downgrade(&table);
-        table.constraints.borrow_mut().push(value.clone());
-    }
-    Ok(value)
-}
-
-fn new_primary_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common {
-        name,
-        deferrable,
-        initially,
-        comment,
-        options,
-    } = common(py, &arguments, Item::PrimaryKey)?;
-    let data = PrimaryKeyConstraint {
-        name,
-        columns: Vec::new(),
-        deferrable,
-        initially,
-        options,
-        comment,
-    };
-    let columns = checked_columns(py, arguments.variadic("columns"))?;
-    finish(
-        &arguments,
-        ConstraintObject::new(Constraint::PrimaryKey(data), columns, Vec::new()),
-    )
-}
-
-fn new_unique(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common {
-        name,
-        deferrable,
-        initially,
-        comment,
-        options,
-    } = common(py, &arguments, Item::Unique)?;
-    let data = UniqueConstraint {
-        name,
-        deferrable,
-        initially,
-        options,
-        comment,
-        ..UniqueConstraint::default()
-    };
-    let columns = checked_columns(py, arguments.variadic("columns"))?;
-    finish(
-        &arguments,
-        ConstraintObject::new(Constraint::Unique(data), columns, Vec::new()),
-    )
-}
-
-fn checked_columns(py: &mut Interpreter, columns: Vec<Value>) -> PyResult<Vec<Value>> {
-    for column in &columns {
-        column_name(py, column)?;
-    }
-    Ok(columns)
-}
-
-fn new_foreign_key(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common {
-        name,
-        deferrable,
-        initially,
-        comment,
-        options,
-    } = common(py, &arguments, Item::ForeignKey)?;
-    let text = |name: &str| {
-        arguments
-            .optional_str(name)
-            .map(|text| text.map(|text| text.to_string()))
-    };
-    let columns = items(py, &arguments.get("columns"))?;
-    let references = items(py, &arguments.get("refcolumns"))?;
-    if columns.len() != references.len() {
-        return Err(argument_error(
-            "ForeignKeyConstraint number of constrained columns must match the number of referenced columns.",
-        ));
-    }
-    let mut data = ForeignKeyConstraint {
-        name,
-        onupdate: text("onupdate")?,
-        ondelete: text("ondelete")?,
-        deferrable,
-        initially,
-        match_: text("match")?,
-        use_alter: py.truth(&arguments.get("use_alter"))?,
-        link_to_name: py.truth(&arguments.get("link_to_name"))?,
-        comment,
-        options,
-        ..ForeignKeyConstraint::default()
-    };
-    if references
-        .iter()
-        .all(|reference| names::text(reference).is_some())
-    {
-        set_references(py, &mut data, &references)?;
-    }
-    let columns = checked_columns(py, columns)?;
-    let constraint = ConstraintObject::new(Constraint::ForeignKey(Box::new(data)), columns, references);
-    finish(&arguments, constraint)
-}
-
-fn new_check(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let Common {
-        name,
-        deferrable,
-        initially,
-        comment,
-        options,
-    } = common(py, &arguments, Item::Check)?;
-    let sqltext = sql::ddl_expression(
-        py,
-        &arguments.get("sqltext"),
-        "SQL expression element for DDL constraint",
-    )?;
-    let table = checked_table(py, &sqltext);
-    let mut data = CheckConstraint::new(name, sqltext);
-    data.deferrable = deferrable;
-    data.initially = initially;
-    data.comment = comment;
-    data.options = options;
-    let constraint = ConstraintObject::new(Constraint::Check(Box::new(data)), Vec::new(), Vec::new());
-    let value = finish(&arguments, constraint)?;
-    if let Some(table) = table {
-        super::table::append(py, &table, &value)?;
-    }
-    Ok(value)
-}
-
-/// The table that a condition is about, where its columns have one: the constraint belongs to it at once.
-fn checked_table(py: &mut Interpreter, condition: &Expression) -> Option<Rc<TableObject>> {
-    let mut found: Vec<TableName> = Vec::new();
-    condition.visit(&mut |part| {
-        if let Expression::Column(column) = part
-            && let Some(table) = column.table.as_ref().filter(|table| table.is_table)
-            && !found.contains(table)
-        {
-            found.push(table.clone());
-        }
-    });
-    let [only] = found.as_slice() else {
-        return None;
-    };
-    let key = match &only.schema {
-        Some(schema) => format!("{schema}.{}", only.name),
-        None => only.name.to_string(),
-    };
-    super::table::known(py).find(&key)
-}
-
-fn new_exclude(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
-    let constraint = exclude(py, &arguments.variadic("elements"), &arguments.options("kw"))?;
-    Ok(ConstraintObject::value(Constraint::Exclude(Box::new(constraint))))
-}
-
-/// An exclusion constraint from `(column, operator)` pairs and keywords.
-pub(crate) fn exclude(
-    py: &mut Interpreter,
-    elements: &[Value],
-    keywords: &[(Rc<str>, Value)],
-) -> PyResult<ExcludeConstraint> {
-    let mut constraint = ExcludeConstraint {
-        using: Some("gist".to_owned()),
-        ..ExcludeConstraint::default()
-    };
-    let mut classes = Value::None;
-    for (name, value) in keywords {
-        match &**name {
-            "name" => constraint.name = names::constraint_name(py, value)?,
-            "using" => constraint.using = names::text(value).map(|text| text.to_string()),
-            "where" => constraint.where_ = sql::optional_expression(py, value)?,
-            "deferrable" => constraint.deferrable = optional_flag(py, value)?,
-            "initially" => constraint.initially = names::text(value).map(|text| text.to_string()),
-            "ops" => classes = value.clone(),
-            "info" | "_autoattach" => {}
-            _ => options::add(py, &mut constraint.options, Item::Exclude, name, value)?,
-        }
-    }
-    for element in elements {
-        let pair = items(py, element)?;
-        let [expression, operator] = pair.as_slice() else {
-            return Err(type_error(
-                "an element of an ExcludeConstraint is a tuple of a column and an operator",
-            ));
-        };
-        let expression_data = match names::text(expression) {
-            Some(name) => aludel_schema::Expression::column(&name),
-            None => sql::ddl_expression(
-                py,
-                expression,
-                "String column name or column expression for DDL constraint",
-            )?,
-        };
-        let opclass = operator_class(&classes, expression);
-        let operator = py.str(operator)?.to_string();
-        constraint.elements.push(ExcludeElement {
-            expression: expression_data,
-            operator,
-            opclass,
-        });
-    }
-    Ok(constraint)
-}
-
-fn operator_class(classes: &Value, expression: &Value) -> Option<String> {
-    let Value::Dict(classes) = classes else {
-        return None;
-    };
-    let key = match downcast::<ColumnObject>(expression) {
-        Some(column) => column.key(),
-        None => names::text(expression)?.to_string(),
-    };
-    classes
-        .get_str(&key)
-        .and_then(|class| names::text(&class))
-        .map(|class| class.to_string())
 }
 
 fn copy_method(_py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
