@@ -24,6 +24,19 @@ fn a_revision_that_does_not_parse() {
 }
 
 #[test]
+fn a_revision_without_the_function_that_is_called() {
+    let sandbox = Sandbox::new("linear", Sqlite);
+    let body = next_revision("    op.create_table('следующая', sa.Column('id', sa.Integer))");
+    sandbox.write(NEXT, body.replace("def downgrade", "def down"));
+    sandbox.succeed("upgrade head");
+    let before = sandbox.database.tables();
+    sandbox
+        .run("downgrade base")
+        .fails_with(&["AttributeError: module '3b_next_py' has no attribute 'downgrade'"]);
+    assert_eq!(sandbox.database.tables(), before, "nothing is undone");
+}
+
+#[test]
 fn a_revision_that_uses_what_is_not_supported() {
     let sandbox = Sandbox::new("linear", Sqlite);
     sandbox.write(

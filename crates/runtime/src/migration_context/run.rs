@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::rc::Rc;
 
-use aludel_python::{Arguments, Interpreter, Level, Mode, Module, PyResult, Value};
-use aludel_revision::{Revision, Step, VersionChange};
+use aludel_python::{Arguments, Interpreter, Level, Mode, Module, PyResult, Value, exceptions};
+use aludel_revision::{Step, VersionChange};
 
 use super::{MigrationContext, Target};
 use crate::console::Progress;
@@ -75,15 +75,20 @@ impl MigrationContext {
         Ok(())
     }
 
-    /// No script starts before every script of the plan parses.
+    /// No script starts before every script of the plan parses and has the function that is to be called.
     fn check_scripts(&self, steps: &[Step]) -> PyResult<()> {
         let map = self.shared.scripts()?.revision_map();
-        let revisions = steps.iter().filter_map(|step| step.revision(map));
-        let paths: Vec<&str> = revisions.map(Revision::path).collect();
+        let revisions = steps
+            .iter()
+            .filter_map(|step| Some((step.revision(map)?, step.name())));
+        let called: Vec<(&str, &str)> = revisions
+            .map(|(revision, name)| (revision.path(), name))
+            .collect();
         // Errors stay on the thread that they arise on: the first one is made again here.
-        let checks = crate::parallel::map(&paths, |path| check_script(path).ok());
+        let checks = crate::parallel::map(&called, |(path, name)| check_script(path, name).ok());
         if let Some(first) = checks.iter().position(Option::is_none) {
-            check_script(paths[first]).map_err(|error| match error {
+            let (path, name) = called[first];
+            check_script(path, name).map_err(|error| match error {
                 Unfit::Unread(error) => self.shared.raise(error),
                 Unfit::Unparsed(error) => error,
             })?;
@@ -183,10 +188,7 @@ impl MigrationContext {
         path: &Path,
         keywords: &Keywords,
     ) -> PyResult<()> {
-        let stem = path
-            .file_stem()
-            .map_or(String::new(), |stem| format!("{}_py", stem.to_string_lossy()));
-        let module = py.execute_file(path, &stem, Mode::Strict)?;
+        let module = py.execute_file(path, &module_name(path), Mode::Strict)?;
         let result = self.call_function(py, &module, step, keywords);
         module.clear();
         result
@@ -238,12 +240,48 @@ enum Unfit {
     Unparsed(aludel_python::Error),
 }
 
-/// Whether a script may set the naming convention of the models; an error where it cannot be read or does not parse.
-fn check_script(path: &str) -> Result<bool, Unfit> {
+/// The name that the module of a script has.
+fn module_name(path: &Path) -> String {
+    path.file_stem()
+        .map_or(String::new(), |stem| format!("{}_py", stem.to_string_lossy()))
+}
+
+/// Whether a script may set the naming convention of the models; an error where it cannot be read, does not parse, or
+/// lacks the function.
+fn check_script(path: &str, function: &str) -> Result<bool, Unfit> {
     let bytes = std::fs::read(path).map_err(|error| Unfit::Unread(Error::file(path, &error)))?;
     let source = decode_source(bytes).map_err(|error| Unfit::Unread(Error::command(error)))?;
     Interpreter::check_syntax(path, &source).map_err(Unfit::Unparsed)?;
+    if !may_define(&source, function) {
+        let module = module_name(Path::new(path));
+        let message = format!("module '{module}' has no attribute '{function}'");
+        return Err(Unfit::Unparsed(aludel_python::Error::new(
+            &exceptions::ATTRIBUTE_ERROR,
+            message,
+        )));
+    }
     Ok(aludel_library::may_set_convention(&source))
+}
+
+/// Whether a script's text may give its module this name: where it does not name it outside of comments, nothing can but
+/// what makes names of text.
+fn may_define(source: &str, name: &str) -> bool {
+    let is_word = |it: char| it.is_alphanumeric() || it == '_';
+    let names = |line: &str| {
+        line.split('#')
+            .next()
+            .is_some_and(|code| code.split(|it| !is_word(it)).any(|word| word == name))
+    };
+    let makes_names = [
+        "import *",
+        "globals",
+        "setattr",
+        "exec",
+        "__getattr__",
+        "vars(",
+        "locals(",
+    ];
+    source.lines().any(names) || makes_names.iter().any(|text| source.contains(text))
 }
 
 /// What happens to the version table, in the words of the reference's debug log.

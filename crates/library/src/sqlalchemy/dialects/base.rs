@@ -20,16 +20,16 @@ macro_rules! names {
 
 names! {
     POSTGRESQL = "sqlalchemy.dialects.postgresql.base" {
-        "PGDialect": dialect::POSTGRESQL;
+        "PGDialect": dialect::POSTGRESQL_BASE;
     }
     SQLITE = "sqlalchemy.dialects.sqlite.base" {
-        "SQLiteDialect": dialect::SQLITE;
+        "SQLiteDialect": dialect::SQLITE_BASE;
     }
     ORACLE = "sqlalchemy.dialects.oracle.base" {
-        "OracleDialect": dialect::ORACLE;
+        "OracleDialect": dialect::ORACLE_BASE;
     }
     MYSQL = "sqlalchemy.dialects.mysql.base" {
-        "MySQLDialect": dialect::MYSQL;
+        "MySQLDialect": dialect::MYSQL_BASE;
         "MSTime": mysql::TIME;
         "MSSet": mysql::SET;
         "MSEnum": mysql::ENUM;
@@ -62,7 +62,7 @@ names! {
         "MSInteger": mysql::INTEGER;
     }
     MSSQL = "sqlalchemy.dialects.mssql.base" {
-        "MSDialect": dialect::MSSQL;
+        "MSDialect": dialect::MSSQL_BASE;
         "MSDateTime": generic::DATETIME;
         "MSDate": generic::DATE;
         "MSReal": mssql::REAL;

@@ -71,11 +71,15 @@ static METHODS: [NativeFunction; 3] = [
 ];
 
 macro_rules! dialects {
-    ($($name:ident = $module:literal, $text:literal;)*) => {
+    ($($name:ident, $base:ident = $module:literal, $text:literal, $class:literal;)*) => {
         $(
+            #[doc = concat!("`", $module, ".base.", $class, "`")]
+            pub(crate) static $base: NativeType =
+                NativeType::derived(concat!($module, ".base"), $class, &[&DIALECT]);
+
             /// `dialect` of the package.
             pub(crate) static $name: NativeType = NativeType {
-                bases: &[&DIALECT],
+                bases: &[&$base],
                 constructor: constructor!("dialect", "(self, **kwargs)", |_, _| Ok(dialect_value($text))),
                 attributes: &[("name", |_| Ok(Value::str($text)))],
                 ..NativeType::new($module, "dialect")
@@ -85,11 +89,11 @@ macro_rules! dialects {
 }
 
 dialects! {
-    POSTGRESQL = "sqlalchemy.dialects.postgresql", "postgresql";
-    SQLITE = "sqlalchemy.dialects.sqlite", "sqlite";
-    MYSQL = "sqlalchemy.dialects.mysql", "mysql";
-    MSSQL = "sqlalchemy.dialects.mssql", "mssql";
-    ORACLE = "sqlalchemy.dialects.oracle", "oracle";
+    POSTGRESQL, POSTGRESQL_BASE = "sqlalchemy.dialects.postgresql", "postgresql", "PGDialect";
+    SQLITE, SQLITE_BASE = "sqlalchemy.dialects.sqlite", "sqlite", "SQLiteDialect";
+    MYSQL, MYSQL_BASE = "sqlalchemy.dialects.mysql", "mysql", "MySQLDialect";
+    MSSQL, MSSQL_BASE = "sqlalchemy.dialects.mssql", "mssql", "MSDialect";
+    ORACLE, ORACLE_BASE = "sqlalchemy.dialects.oracle", "oracle", "OracleDialect";
 }
 
 /// A dialect as Python sees it.
@@ -123,7 +127,7 @@ pub(crate) fn dialect_name_of_dialect(py: &mut Interpreter, value: &Value) -> Py
     }
     match value {
         Value::Class(class) if class.extends(&DIALECT) => {
-            Ok(class.module().rsplit('.').next().unwrap_or_default().to_owned())
+            Ok(class.module().split('.').nth(2).unwrap_or_default().to_owned())
         }
         Value::Module(module) => Ok(module.name().rsplit('.').next().unwrap_or_default().to_owned()),
         other => Err(mismatch(py, "the dialect", "a Dialect", other)),
@@ -226,7 +230,14 @@ const ASYNC_DRIVERS: [&str; 7] = [
 
 impl Object for DialectObject {
     fn native_type(&self) -> &'static NativeType {
-        &DIALECT
+        match self.name.as_str() {
+            "postgresql" => &POSTGRESQL,
+            "sqlite" => &SQLITE,
+            "mysql" | "mariadb" => &MYSQL,
+            "mssql" => &MSSQL,
+            "oracle" => &ORACLE,
+            _ => &DIALECT,
+        }
     }
 
     /// `url.get_dialect()()`: what a URL gives is called as the class that the reference gives.

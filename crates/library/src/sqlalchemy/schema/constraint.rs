@@ -7,13 +7,13 @@ use std::cell::RefCell;
 use std::rc::{Rc, Weak};
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
-use aludel_schema::{Constraint, ConstraintName, ForeignKeyConstraint, Name};
+use aludel_schema::{Constraint, ConstraintName, Expression, ForeignKeyConstraint, Name};
 
 use super::HAS_CONDITIONAL_DDL;
 use super::column::ColumnObject;
 use super::column_collection::ColumnCollection;
 use super::foreign_key::{column_of, target_of};
-use super::table::TableObject;
+use super::table::{TableObject, columns_by_key};
 use super::{SCHEMA_ITEM, lazy_dict};
 use crate::sqlalchemy::{names, sql};
 use crate::support::{argument_error, resolved, schema_constructor};
@@ -28,7 +28,16 @@ pub(crate) static CONSTRAINT: NativeType = NativeType {
     ..NativeType::new("sqlalchemy.sql.schema", "Constraint")
 };
 
-static METHODS: [NativeFunction; 1] = [NativeFunction::new("copy", "(self, **kw)", copy_method)];
+static METHODS: [NativeFunction; 2] = [
+    NativeFunction::new("copy", "(self, **kw)", copy_method),
+    NativeFunction::new("contains_column", "(self, col)", |py, arguments| {
+        let constraint = arguments.receiver::<ConstraintObject>()?;
+        let wanted = column_name(py, &arguments.get("col"))?;
+        Ok(Value::Bool(
+            column_names(py, &constraint.columns)?.contains(&wanted),
+        ))
+    }),
+];
 
 /// `ColumnCollectionMixin`
 pub(crate) static COLUMN_COLLECTION_MIXIN: NativeType =
@@ -144,18 +153,36 @@ impl ConstraintObject {
 
     /// Its columns: those that were given by name are looked up in its table.
     pub(crate) fn column_values(&self) -> Vec<Value> {
-        super::table::columns_by_key(self.owning_table().as_deref(), &self.columns)
+        columns_by_key(self.owning_table().as_deref(), &self.columns)
     }
 
-    /// Whether Python code may ask for its columns: a primary key has them even where there are none.
-    fn has_columns(&self) -> bool {
-        !self.columns.is_empty() || matches!(&*self.data.borrow(), Constraint::PrimaryKey(_))
+    /// The names of the columns of a constraint that was made without their values, or that a condition names.
+    fn named_columns(&self) -> Vec<Value> {
+        let mut found: Vec<Name> = Vec::new();
+        match &*self.data.borrow() {
+            Constraint::PrimaryKey(key) => found.clone_from(&key.columns),
+            Constraint::Unique(key) => found.clone_from(&key.columns),
+            Constraint::ForeignKey(key) => found.clone_from(&key.columns),
+            Constraint::Check(check) => check.sqltext.visit(&mut |part| {
+                if let Expression::Column(column) = part
+                    && !found.contains(&column.name)
+                {
+                    found.push(column.name.clone());
+                }
+            }),
+            Constraint::Exclude(_) => {}
+        }
+        found.iter().map(|name| Value::str(name.as_str())).collect()
     }
 
     /// Its columns by key.
     fn collection(&self, py: &mut Interpreter) -> PyResult<ColumnCollection> {
         let mut columns = indexmap::IndexMap::new();
-        for value in self.column_values() {
+        let values = match self.columns.is_empty() {
+            true => columns_by_key(self.owning_table().as_deref(), &self.named_columns()),
+            false => self.column_values(),
+        };
+        for value in values {
             let key = match downcast::<ColumnObject>(&value) {
                 Some(column) => column.key(),
                 None => column_name(py, &value)?.to_string(),
@@ -288,7 +315,7 @@ impl Object for ConstraintObject {
             ),
             "info" => Some(lazy_dict(&self.info)),
             "comment" => Some(constraint.comment().map_or(Value::None, Value::str)),
-            "columns" | "c" if self.has_columns() => Some(Value::object(self.collection(py)?)),
+            "columns" | "c" => Some(Value::object(self.collection(py)?)),
             "elements" | "referred_table" => super::foreign_key::of_constraint(self, &constraint, name),
             "column_keys" => Some(Value::list(
                 column_names(py, &self.columns)?
@@ -300,6 +327,7 @@ impl Object for ConstraintObject {
                 Constraint::Check(check) => Some(sql::expression_value(check.sqltext)),
                 _ => None,
             },
+            "deferrable" | "initially" => Some(common_attribute(&constraint, name)),
             _ => foreign_key_attribute(&constraint, name),
         })
     }
@@ -310,11 +338,6 @@ impl Object for ConstraintObject {
 
     fn length(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<usize> {
         Ok(self.columns.len())
-    }
-
-    /// A constraint is true, of whatever length.
-    fn truth(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<bool>> {
-        Ok(Some(true))
     }
 
     fn contains(&self, py: &mut Interpreter, _this: &Value, item: &Value) -> PyResult<Option<bool>> {
@@ -336,6 +359,21 @@ impl Object for ConstraintObject {
     }
 }
 
+/// When a constraint is checked.
+fn common_attribute(constraint: &Constraint, name: &str) -> Value {
+    let (deferrable, initially) = match constraint {
+        Constraint::PrimaryKey(it) => (it.deferrable, &it.initially),
+        Constraint::Unique(it) => (it.deferrable, &it.initially),
+        Constraint::ForeignKey(it) => (it.deferrable, &it.initially),
+        Constraint::Check(it) => (it.deferrable, &it.initially),
+        Constraint::Exclude(it) => (it.deferrable, &it.initially),
+    };
+    match name {
+        "deferrable" => deferrable.into(),
+        _ => initially.as_deref().map_or(Value::None, Value::str),
+    }
+}
+
 fn foreign_key_attribute(constraint: &Constraint, name: &str) -> Option<Value> {
     let Constraint::ForeignKey(key) = constraint else {
         return None;
@@ -344,8 +382,6 @@ fn foreign_key_attribute(constraint: &Constraint, name: &str) -> Option<Value> {
     Some(match name {
         "ondelete" => text(&key.ondelete),
         "onupdate" => text(&key.onupdate),
-        "deferrable" => key.deferrable.into(),
-        "initially" => text(&key.initially),
         "use_alter" => key.use_alter.into(),
         "match" => text(&key.match_),
         _ => return None,

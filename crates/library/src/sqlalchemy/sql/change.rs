@@ -67,7 +67,8 @@ pub(super) static INSERT_METHODS: [NativeFunction; 5] = [
     NativeFunction::new("inline", "(self)", inline),
 ];
 
-pub(super) static UPDATE_METHODS: [NativeFunction; 5] = [
+pub(super) static UPDATE_METHODS: [NativeFunction; 6] = [
+    NativeFunction::new("filter", "(self, *whereclause)", where_clause),
     NativeFunction::new("values", "(self, *args, **kwargs)", update_values),
     NativeFunction::new("ordered_values", "(self, *args)", ordered_values),
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
@@ -75,7 +76,8 @@ pub(super) static UPDATE_METHODS: [NativeFunction; 5] = [
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),
 ];
 
-pub(super) static DELETE_METHODS: [NativeFunction; 3] = [
+pub(super) static DELETE_METHODS: [NativeFunction; 4] = [
+    NativeFunction::new("filter", "(self, *whereclause)", where_clause),
     NativeFunction::new("where", "(self, *whereclause)", where_clause),
     NativeFunction::new("returning", "(self, *cols, **options)", returning),
     NativeFunction::new("prefix_with", "(self, *prefixes, dialect='*')", prefix_with),

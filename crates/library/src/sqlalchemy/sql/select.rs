@@ -28,7 +28,7 @@ pub(crate) static SELECT_FUNCTION: NativeFunction =
         select(py, &arguments.variadic("entities"))
     });
 
-pub(super) static METHODS: [NativeFunction; 19] = [
+pub(super) static METHODS: [NativeFunction; 20] = [
     NativeFunction::new("label", "(self, name)", |py, arguments| {
         let scalar = py.call_method(
             arguments.this(),
@@ -74,6 +74,11 @@ pub(super) static METHODS: [NativeFunction; 19] = [
         "join_from",
         "(self, from_, target, onclause=None, isouter=False, full=False)",
         joins::join_from,
+    ),
+    NativeFunction::new(
+        "outerjoin_from",
+        "(self, from_, target, onclause=None, full=False)",
+        joins::outerjoin_from,
     ),
     NativeFunction::new("distinct", "(self, *expr)", distinct),
     NativeFunction::new("group_by", "(self, *clauses)", group_by),

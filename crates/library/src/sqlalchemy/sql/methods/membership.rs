@@ -29,12 +29,7 @@ fn in_expression(py: &mut Interpreter, arguments: &Bound, is_negated: bool) -> P
     }))))
 }
 
-fn in_list(
-    py: &mut Interpreter,
-    this: &Value,
-    own: &Expression,
-    other: &Value,
-) -> PyResult<InList> {
+fn in_list(py: &mut Interpreter, this: &Value, own: &Expression, other: &Value) -> PyResult<InList> {
     if let Some(statement) = downcast::<StatementObject>(other)
         && let Statement::Select(select) = &statement.statement
     {
@@ -95,12 +90,7 @@ fn is_expression(py: &mut Interpreter, arguments: &Bound, operator: Sql) -> PyRe
     )))
 }
 
-fn compared_is(
-    py: &mut Interpreter,
-    own: Expression,
-    operator: Sql,
-    other: &Value,
-) -> PyResult<Value> {
+fn compared_is(py: &mut Interpreter, own: Expression, operator: Sql, other: &Value) -> PyResult<Value> {
     let type_ = type_of(&own);
     let right = beside(py, other, &own, &type_, None)?;
     Ok(expression_value(binary_expression(

@@ -43,6 +43,10 @@ pub(super) fn join_from(py: &mut Interpreter, arguments: Bound) -> PyResult<Valu
     add_join(py, &arguments, Some(arguments.get("from_")), outer)
 }
 
+pub(super) fn outerjoin_from(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
+    add_join(py, &arguments, Some(arguments.get("from_")), true)
+}
+
 /// A join onto what FROM has last, or onto the table of the first column.
 fn add_join(py: &mut Interpreter, arguments: &Bound, left: Option<Value>, outer: bool) -> PyResult<Value> {
     let (target, on) = (arguments.get("target"), arguments.get("onclause"));
