@@ -7,7 +7,7 @@ from _corpus import Corpus
 
 MODULES = ("sqlalchemy", "sqlalchemy.types", "sqlalchemy.schema", "sqlalchemy.sql.expression", "sqlalchemy.engine", "sqlalchemy.pool", "sqlalchemy.dialects.postgresql", "sqlalchemy.dialects.mysql", "sqlalchemy.dialects.mssql", "sqlalchemy.dialects.oracle", "sqlalchemy.dialects.sqlite")
 # No classes to name in a migration: protocols of static type checkers, enumerations, and names that stand for others.
-HIDDEN = {"ColumnExpressionArgument", "dialect", "immutabledict", "ColumnCollection", "ConnectionEventsTarget", "SelectLabelStyle", "ObjectKind", "ObjectScope", "Variant", "SchemaConst", "SchemaVisitor", "InvokeDDLBase", "SetConstraintComment", "DropConstraintComment"}
+HIDDEN = {"ColumnExpressionArgument", "dialect", "immutabledict", "ColumnCollection", "ConnectionEventsTarget", "SelectLabelStyle", "ObjectKind", "ObjectScope", "Variant", "SchemaConst"}
 KIN = '''
 import importlib
 PUBLIC = """{public}""".split()

@@ -18,7 +18,11 @@ pub(crate) static BASE_DDL_ELEMENT: NativeType =
     NativeType::derived("sqlalchemy.sql.ddl", "BaseDDLElement", &[&sql::CLAUSE_ELEMENT]);
 
 /// `InvokeDDLBase`
-pub(crate) static INVOKE_DDL_BASE: NativeType = NativeType::new("sqlalchemy.sql.ddl", "InvokeDDLBase");
+pub(crate) static INVOKE_DDL_BASE: NativeType = NativeType::derived(
+    "sqlalchemy.sql.ddl",
+    "InvokeDDLBase",
+    &[&super::visitor::SCHEMA_VISITOR],
+);
 
 /// `ExecutableDDLElement`, the base of all that can be executed.
 pub(crate) static DDL_ELEMENT: NativeType = NativeType {
