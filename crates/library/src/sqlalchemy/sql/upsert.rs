@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
 use aludel_schema::statement::{ConflictAction, ConflictTarget, OnConflict, OnDuplicateKey, Statement};
-use aludel_schema::{Expression, Name, OptionValue};
+use aludel_schema::{Constraint, Expression, Name, OptionValue};
 
 use super::assignments::{Target, key};
 use super::change;
@@ -90,6 +90,9 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
                 Some(name) if !name.is_none() => name,
                 // Without a name the columns say which conflict is meant.
                 _ => {
+                    if let Some(excluded) = excluded_rows(&constraint) {
+                        return Ok(Some(excluded));
+                    }
                     let mut columns = Vec::new();
                     let given = py.get_attribute(&constraint, "columns")?;
                     for column in py.iterate(&given)? {
@@ -118,6 +121,19 @@ fn conflict_target(py: &mut Interpreter, arguments: &Bound) -> PyResult<Option<C
     }
     let condition = super::optional_expression(py, &arguments.get("index_where"))?;
     Ok(Some(ConflictTarget::Index(expressions, condition.map(Box::new))))
+}
+
+/// What an exclusion constraint without a name compares.
+fn excluded_rows(constraint: &Value) -> Option<ConflictTarget> {
+    let constraint = downcast::<ConstraintObject>(constraint)?;
+    match &*constraint.data.borrow() {
+        Constraint::Exclude(exclude) => {
+            let compared = exclude.elements.iter().map(|it| it.expression.clone());
+            let condition = exclude.where_.clone().map(Box::new);
+            Some(ConflictTarget::Index(compared.collect(), condition))
+        }
+        _ => None,
+    }
 }
 
 fn do_nothing(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {

@@ -15,6 +15,14 @@ use crate::support::to_list;
 fn locked_tables(py: &mut Interpreter, value: &Value) -> PyResult<Vec<TableName>> {
     let mut tables = Vec::new();
     for item in to_list(py, value)? {
+        // A column of `sa.table()` leads to no object of its table, but names it.
+        if let Some(column) = downcast::<ColumnObject>(&item)
+            && table_of(&item).is_none()
+        {
+            let clause = column_clause(py, &column)?;
+            tables.extend(clause.table.filter(|table| !tables.contains(table)));
+            continue;
+        }
         let item = table_of(&item).map_or(item.clone(), |table| Value::Object(table));
         let table = match from_clause(py, &item)? {
             FromClause::Table(table) => table,
