@@ -81,7 +81,11 @@ fn case(block: &str) -> Option<Case> {
                 Some(name) => (name, former),
                 None => (header, String::new()),
             };
-            name.clone_into(&mut dialect);
+            // In parentheses, what the reference's dialect was given to get as far as this.
+            name.split(' ')
+                .next()
+                .unwrap_or_default()
+                .clone_into(&mut dialect);
             case.printed.insert(dialect.clone(), text);
             continue;
         }
