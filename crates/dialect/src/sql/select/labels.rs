@@ -37,11 +37,7 @@ impl SqlCompiler<'_> {
         Ok(parts.join(", "))
     }
 
-    fn column_label(
-        &mut self,
-        column: &Expression,
-        seen: &[(String, &Expression)],
-    ) -> Option<String> {
+    fn column_label(&mut self, column: &Expression, seen: &[(String, &Expression)]) -> Option<String> {
         match column {
             Expression::Label(_, name) => Some(name.to_string()),
             Expression::Typed(column, _) => {
