@@ -37,6 +37,8 @@ pub fn type_name(type_: &SqlType) -> String {
         SqlType::Vector(it) => vector(it),
         SqlType::OracleVector(_) => "VECTOR".to_owned(),
         SqlType::UserDefined(it) => it.spec.clone(),
+        // A type of SQLAlchemy's own that nothing else knows.
+        SqlType::Decorated(it) if it.module == "sqlalchemy.sql.sqltypes" => it.repr.clone(),
         SqlType::Decorated(it) => type_name(&it.implementation),
         SqlType::Variant(it) => type_name(&it.base),
         SqlType::Reflected(it) => type_name(&it.parsed),

@@ -55,6 +55,12 @@ pub(crate) fn generic(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -
         {
             return crate::sqlite::stored(it, value);
         }
+        SqlType::Interval(it) if it.package == Package::Postgresql && !compiler.writes_all_values() => {
+            return crate::postgresql::interval(value);
+        }
+        SqlType::Enum(it) if it.validate_strings => {
+            text(value).filter(|text| it.values.iter().any(|known| known == text))?;
+        }
         SqlType::Array(array) => return array_literal(compiler, value, array),
         _ => {}
     }
@@ -139,6 +145,7 @@ fn integer(value: &Value) -> Option<String> {
     match value {
         Value::Bool(value) => Some(i32::from(*value).to_string()),
         Value::Int(value) => Some(value.to_string()),
+        Value::Uuid(uuid) => Some(uuid.as_u128().to_string()),
         Value::Float(value) if value.is_finite() => Some(format!("{:.0}", value.trunc() + 0.0)),
         Value::Decimal(value) => Some(value.with_scale(0).as_bigint_and_exponent().0.to_string()),
         Value::String(text) => {
@@ -181,7 +188,16 @@ fn number_text(value: f64, type_: &SqlType) -> String {
 
 /// `ARRAY[…]` of PostgreSQL's class; the generic one has no constructor of its own.
 fn array_literal(compiler: &Compiler<'_>, value: &Value, type_: &ArrayType) -> Option<String> {
-    let Value::Array(items) = value else { return None };
+    let letters: Vec<Value>;
+    let items = match value {
+        Value::Array(items) => items,
+        // A text is the list of its letters.
+        Value::String(text) => {
+            letters = text.chars().map(|it| Value::String(it.to_string())).collect();
+            &letters
+        }
+        _ => return None,
+    };
     let is_nested = matches!(items.first(), Some(Value::Array(_)));
     let mut parts = Vec::with_capacity(items.len());
     for item in items {

@@ -37,7 +37,11 @@ impl Compiler<'_> {
             && !has_literal(&bind.type_, self.dialect.name())
         {
             // What `process_literal_param` gives is SQL where the type below writes none.
-            return Ok(text.clone());
+            let escapes = self.settings.backslash_escapes && self.dialect.escapes_backslashes();
+            return Ok(match escapes {
+                true => text.replace('\\', "\\\\"),
+                false => text.clone(),
+            });
         }
         self.literal_of(value, &bind.type_, bind.repr.as_deref())
     }

@@ -148,6 +148,7 @@ fn is_simple(expression: Option<&Expression>) -> bool {
         expression,
         Some(Expression::Bind(BindParameter {
             value: Some(Value::Int(_)),
+            unique: true,
             ..
         }))
     )

@@ -1,7 +1,7 @@
 //! Literals of Oracle.
 
 use aludel_schema::Value;
-use aludel_schema::types::{Affinity, SqlType};
+use aludel_schema::types::{Affinity, Package, SqlType};
 
 use crate::Compiler;
 use crate::literal::{generic, iso_text};
@@ -26,7 +26,9 @@ pub(crate) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> O
             let date = text.split('T').next().unwrap_or_default();
             Some(format!("{function}('{date}', 'YYYY-MM-DD')"))
         }
-        (SqlType::Interval(it), _, Value::Interval(interval)) if it.native != Some(false) => {
+        (SqlType::Interval(it), _, Value::Interval(interval))
+            if it.native != Some(false) && it.package != Package::Postgresql =>
+        {
             let seconds = interval.days as f64 * 86400.0 + interval.microseconds as f64 / 1_000_000.0;
             Some(format!("NUMTODSINTERVAL({}, 'SECOND')", float_str(seconds)))
         }

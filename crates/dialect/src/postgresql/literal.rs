@@ -10,11 +10,10 @@ use crate::python::{decimal_str, float_str};
 /// The value as PostgreSQL writes it.
 pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> Option<String> {
     match (type_, value) {
-        (SqlType::Interval(it), Value::Interval(interval))
+        (SqlType::Interval(it), Value::Interval(_))
             if it.package != Package::Oracle && it.native != Some(false) =>
         {
-            let seconds = interval.days as f64 * 86400.0 + interval.microseconds as f64 / 1_000_000.0;
-            Some(format!("make_interval(secs=>{})", float_str(seconds)))
+            interval(value)
         }
         (SqlType::Vector(_), Value::Array(items)) => vector(compiler, items),
         (SqlType::Range(_), Value::Range(range)) => Some(format!(
@@ -34,6 +33,15 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> O
         (SqlType::Domain(domain), value) => compiler.literal(value, &domain.data_type).ok(),
         _ => generic(compiler, value, type_),
     }
+}
+
+/// A span of time as PostgreSQL's INTERVAL writes it.
+pub(crate) fn interval(value: &Value) -> Option<String> {
+    let Value::Interval(interval) = value else {
+        return None;
+    };
+    let seconds = interval.days as f64 * 86400.0 + interval.microseconds as f64 / 1_000_000.0;
+    Some(format!("make_interval(secs=>{})", float_str(seconds)))
 }
 
 /// `[1,10)`

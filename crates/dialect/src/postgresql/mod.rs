@@ -9,6 +9,7 @@ mod reserved;
 mod types;
 
 pub(crate) use ddl::{condition, plain_text};
+pub(crate) use literal::interval;
 
 use aludel_schema::expression::{BinaryExpression, FunctionCall};
 use aludel_schema::operation::{AlterColumn, RenameTable};

@@ -195,9 +195,10 @@ impl SqlCompiler<'_> {
         self.cast_placeholder(text, type_)
     }
 
-    /// Whether a parameter's name needs quotes: its case does not matter.
+    /// Whether a parameter's name needs quotes: as that of its column, or as a name whose case does not matter.
     fn needs_quotes(&self, name: &str) -> bool {
-        self.compiler.requires_quotes(&name.to_lowercase())
+        self.quoted_binds.iter().any(|quoted| quoted == name)
+            || self.compiler.requires_quotes(&name.to_lowercase())
     }
 
     /// `$1::TYPE` where the driver binds on the server.
@@ -222,6 +223,43 @@ impl SqlCompiler<'_> {
         }
     }
 
+    /// The mark of a list that is only printed, whose type wraps every value: `(__[POSTCOMPILE_name~~f(~~REPL~~)~~])`.
+    fn wrapped_mark(
+        &mut self,
+        operand: &Expression,
+        values: &[Expression],
+        context: Context,
+    ) -> Result<Option<String>> {
+        let is_wrapped = |value: &Expression| matches!(value, Expression::TypeCoerce(..));
+        let (true, Some(first)) = (values.iter().all(is_wrapped), values.first()) else {
+            return Ok(None);
+        };
+        if !self.compiler.settings.as_sql || context.literal_binds {
+            return Ok(None);
+        }
+        const PLACE: &str = "__[value]";
+        let mut template = first.clone();
+        let mut parameters = 0;
+        template.visit_mut(&mut |part: &mut Expression| {
+            if matches!(part, Expression::Bind(_)) {
+                parameters += 1;
+                *part = Expression::LiteralColumn(PLACE.to_owned(), SqlType::Null);
+            }
+        });
+        let text = self.expression(&template, context)?;
+        let Some((before, after)) = text
+            .split_once(PLACE)
+            .filter(|(before, _)| parameters == 1 && !before.is_empty())
+        else {
+            return Ok(None);
+        };
+        let name = self.anonymous(plain_words(&super::operand::bind_key(operand)).trim_matches('_'));
+        self.add(name.clone(), None, &SqlType::Null);
+        Ok(Some(format!(
+            "(__[POSTCOMPILE_{name}~~{before}~~REPL~~{after}~~])"
+        )))
+    }
+
     /// `IN (…)` of plain values is one expanding parameter named after the operand.
     pub(crate) fn in_values(
         &mut self,
@@ -242,6 +280,9 @@ impl SqlCompiler<'_> {
             })
             .collect();
         let Some(plain) = plain else {
+            if let Some(mark) = self.wrapped_mark(operand, values, context)? {
+                return Ok(mark);
+            }
             let text = self.list(values, ", ", context)?;
             return Ok(format!("({text})"));
         };

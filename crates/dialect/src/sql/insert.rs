@@ -5,7 +5,7 @@ use aludel_schema::statement::{
     ConflictAction, ConflictTarget, Insert, InsertSource, OnConflict, Select, SelectBody, TableSource,
 };
 use aludel_schema::types::Affinity;
-use aludel_schema::{Column, ColumnDefault, Expression, Name};
+use aludel_schema::{Autoincrement, Column, ColumnDefault, Expression, Name};
 
 use super::grouping::Against;
 use super::row::{Defaults, complete_row, is_made_by_database, missing_defaults, ordered};
@@ -85,7 +85,7 @@ impl<'a> SqlCompiler<'a> {
                     .map(|column| {
                         (
                             column.name.clone(),
-                            Expression::Bind(BindParameter::named(column.name.as_str(), None)),
+                            Expression::Bind(BindParameter::named(column.key(), None)),
                         )
                     })
                     .collect();
@@ -247,6 +247,9 @@ impl<'a> SqlCompiler<'a> {
                     bind.key = "param".to_owned();
                     bind.unique = true;
                 }
+                if name.quote() == Some(true) && bind.key == name.as_str() {
+                    self.quoted_binds.push(bind.key.clone());
+                }
                 if bind.type_.is_null() || plain {
                     bind.type_ = if column_type.is_null() {
                         bind.type_
@@ -329,8 +332,6 @@ impl<'a> SqlCompiler<'a> {
         let dialect = self.compiler.dialect;
         let context = Context {
             include_table: dialect.returning_includes_table(),
-            // The values in RETURNING are bound even where those of the statement are written in place.
-            literal_binds: false,
             ..context
         };
         dialect.returning_text(self, columns, table, deleting, context)
@@ -442,6 +443,7 @@ fn is_fetched(insert: &Insert, column: &Column, keys: &[&Column]) -> bool {
             Some(ColumnDefault::Value(_) | ColumnDefault::Callable(_)) => false,
             Some(ColumnDefault::Expression(_) | ColumnDefault::Sequence(_)) => true,
             None if column.server_default.is_some() => true,
+            None if column.autoincrement == Autoincrement::False => false,
             None => keys.len() == 1 && column.type_.affinity() == Affinity::Integer,
         },
     }

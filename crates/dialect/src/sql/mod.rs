@@ -95,6 +95,8 @@ pub struct SqlCompiler<'a> {
     nested_change: bool,
     /// Where the query that is being written stands.
     place: Place,
+    /// Parameters that are named after a column with `quote=True`.
+    quoted_binds: Vec<String>,
     /// Columns whose defaults are written as NULL.
     lost_defaults: Vec<String>,
 }
@@ -126,6 +128,7 @@ impl<'a> SqlCompiler<'a> {
             scopes: Vec::new(),
             place: Place::default(),
             nested_change: false,
+            quoted_binds: Vec::new(),
             lost_defaults: Vec::new(),
         }
     }

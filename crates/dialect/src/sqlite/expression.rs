@@ -35,7 +35,11 @@ fn divide(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context
 fn exclusive_or(sql: &mut SqlCompiler<'_>, binary: &BinaryExpression, context: Context) -> Result<String> {
     let or = sql.generic_binary(binary, " | ", false, context)?;
     let and = or.replacen(" | ", " & ", 1);
-    Ok(format!("(({or}) - ({and}))"))
+    // The parts are put in parentheses only where the whole is an operand.
+    Ok(match context.in_operator {
+        true => format!("(({or}) - ({and}))"),
+        false => format!("({or} - {and})"),
+    })
 }
 
 /// `CAST(STRFTIME('%Y', x) AS INTEGER)`.

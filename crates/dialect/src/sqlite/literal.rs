@@ -12,7 +12,7 @@ pub(super) fn text(compiler: &Compiler<'_>, value: &Value, type_: &SqlType) -> O
         return formatted(type_, value);
     }
     if let (SqlType::Interval(it), Value::Interval(interval)) = (type_, value)
-        && it.package != Package::Oracle
+        && it.package == Package::Sqlalchemy
     {
         let moment = Value::DateTime(epoch_plus(*interval));
         let stored = DateTimeType::new(DateTimeClass::DateTime);

@@ -293,7 +293,7 @@ pub(crate) static SCHEMA: NativeModule = NativeModule {
         Item::Function(&column::INSERT_SENTINEL),
         Item::Type(&ddl::DROP_SEQUENCE),
         Item::Type(&names::CONV),
-        Item::Value("BLANK_SCHEMA", |_| Ok(Value::str(""))),
+        Item::Value("BLANK_SCHEMA", |_| Ok(names::blank_schema())),
     ],
     includes: &[],
 };

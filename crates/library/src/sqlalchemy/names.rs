@@ -27,6 +27,18 @@ pub(crate) struct SpecialName {
     pub(crate) text: Rc<str>,
     pub(crate) quote: Option<bool>,
     pub(crate) is_final: bool,
+    /// Its `repr()`, where that is not the text's.
+    pub(crate) repr: Option<&'static str>,
+}
+
+/// `BLANK_SCHEMA`: an empty text, so that there is no schema also where the MetaData has one.
+pub(crate) fn blank_schema() -> Value {
+    Value::object(SpecialName {
+        text: Rc::from(""),
+        quote: None,
+        is_final: false,
+        repr: Some("<SchemaConst.BLANK_SCHEMA: 2>"),
+    })
 }
 
 impl Object for SpecialName {
@@ -85,7 +97,10 @@ impl Object for SpecialName {
     }
 
     fn repr(&self, py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
-        py.repr(&Value::Str(self.text.clone())).map(Some)
+        match self.repr {
+            Some(repr) => Ok(Some(repr.to_owned())),
+            None => py.repr(&Value::Str(self.text.clone())).map(Some),
+        }
     }
 
     fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
@@ -110,6 +125,7 @@ fn new_quoted_name(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         text,
         quote: arguments.get("quote").as_bool(),
         is_final: false,
+        repr: None,
     }))
 }
 
@@ -127,6 +143,7 @@ pub(crate) fn conv(py: &mut Interpreter, value: &Value, quote: Option<bool>) -> 
             text,
             quote,
             is_final: true,
+            repr: None,
         })),
         None => Err(mismatch(py, "a name", "a string", value)),
     }
@@ -205,6 +222,7 @@ pub(crate) fn name_value(name: &Name) -> Value {
             text: Rc::from(name.as_str()),
             quote,
             is_final: false,
+            repr: None,
         }),
     }
 }
@@ -218,6 +236,7 @@ pub(crate) fn constraint_name_value(name: &ConstraintName) -> Value {
             text: Rc::from(name.as_str()),
             quote: name.quote(),
             is_final: true,
+            repr: None,
         }),
     }
 }

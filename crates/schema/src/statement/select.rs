@@ -143,7 +143,7 @@ pub struct ForUpdate {
     pub key_share: bool,
     /// `of=`
     pub of: Vec<TableName>,
-    /// The columns among them, which Oracle names.
+    /// What Oracle names of them: the columns; an empty text stands for a table.
     pub of_columns: Vec<Expression>,
 }
 

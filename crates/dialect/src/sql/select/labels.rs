@@ -17,8 +17,10 @@ impl SqlCompiler<'_> {
             let label = self.column_label(column, &seen);
             let text = self.expression(column, context)?;
             let column = untyped(column);
-            if let Some(name) = column_name(column) {
-                seen.push((name, column));
+            match column {
+                // There is one of each constant: the second one is a column that is there already.
+                Expression::True | Expression::False | Expression::Null => seen.push((String::new(), column)),
+                _ => seen.extend(column_name(column).map(|name| (name, column))),
             }
             parts.push(match label {
                 Some(label) => format!("{text} AS {}", self.compiler.quote_text(&label)),
@@ -70,6 +72,11 @@ impl SqlCompiler<'_> {
             | Expression::Text(_)
             | Expression::LiteralColumn(..) => None,
             Expression::Unary(operator, operand) => self.unary_label(operator, operand, seen),
+            Expression::True | Expression::False | Expression::Null
+                if seen.iter().any(|(_, other)| *other == column) =>
+            {
+                Some(self.anonymous("anon_"))
+            }
             Expression::NextValue(_) => Some(self.anonymous_label("next_value")),
             Expression::Function(call) => {
                 let name = call.path.last().map_or("anon", Name::as_str);

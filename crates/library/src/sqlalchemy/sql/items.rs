@@ -2,6 +2,7 @@
 
 use aludel_python::{Interpreter, PyResult, Value};
 use aludel_schema::expression::{BinaryOperator as Sql, BindParameter};
+use aludel_schema::types::DecoratedType;
 use aludel_schema::{Expression, SqlType, Value as SqlValue};
 
 use super::coerce::key_of;
@@ -99,10 +100,18 @@ fn json_key(py: &mut Interpreter, own: &Expression, key: &Value) -> PyResult<Exp
         bind.key = key_of(own).unwrap_or_default().to_owned();
         return Ok(Expression::Bind(bind));
     }
-    let type_ = if names::text(key).is_some() {
-        SqlType::text()
-    } else {
-        SqlType::integer()
-    };
+    if names::text(key).is_some() {
+        return beside(py, key, own, &SqlType::text(), None);
+    }
+    if key.as_int().is_some() || super::as_expression(py, key)?.is_some() {
+        return beside(py, key, own, &SqlType::integer(), None);
+    }
+    // A key of another kind is bound as a text, which it cannot be where it is written in place.
+    let type_ = SqlType::Decorated(Box::new(DecoratedType {
+        module: "sqlalchemy.sql.sqltypes".to_owned(),
+        class: "JSONStrIndexType".to_owned(),
+        implementation: SqlType::text(),
+        repr: "JSONStrIndexType()".to_owned(),
+    }));
     beside(py, key, own, &type_, None)
 }

@@ -36,12 +36,14 @@ fn locked_tables(py: &mut Interpreter, value: &Value) -> PyResult<Vec<TableName>
     Ok(tables)
 }
 
-/// The columns of `with_for_update(of=…)`.
+/// What Oracle writes of `with_for_update(of=…)`: the columns. A table is nothing there.
 fn locked_columns(py: &mut Interpreter, value: &Value) -> PyResult<Vec<Expression>> {
     let mut columns = Vec::new();
     for item in to_list(py, value)? {
         if let Some(column) = downcast::<ColumnObject>(&item) {
             columns.push(Expression::Column(column_clause(py, &column)?));
+        } else {
+            columns.push(Expression::text(""));
         }
     }
     Ok(columns)
