@@ -177,12 +177,6 @@ impl<'a> SqlCompiler<'a> {
         rows: &[Vec<(Name, Expression)>],
         context: Context,
     ) -> Result<(Vec<String>, String)> {
-        if !self.compiler.dialect.supports_multivalues_insert() {
-            return Err(CompileError::compile(format!(
-                "The '{}' dialect with current database version settings does not support in-place multirow inserts.",
-                self.compiler.dialect.name()
-            )));
-        }
         let given: Vec<Name> = rows
             .first()
             .map_or_else(Vec::new, |row| row.iter().map(|(name, _)| name.clone()).collect());
@@ -217,6 +211,13 @@ impl<'a> SqlCompiler<'a> {
                 )?);
             }
             texts.push(format!("({})", cells.join(", ")));
+        }
+        // A value that cannot be written is told first.
+        if !self.compiler.dialect.supports_multivalues_insert() {
+            return Err(CompileError::compile(format!(
+                "The '{}' dialect with current database version settings does not support in-place multirow inserts.",
+                self.compiler.dialect.name()
+            )));
         }
         let names = names.iter().map(|name| self.compiler.quote(name)).collect();
         Ok((names, format!(" VALUES {}", texts.join(", "))))
