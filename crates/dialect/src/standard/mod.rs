@@ -20,6 +20,7 @@ static FACTS: Facts = Facts {
     supports_multivalues_insert: true,
     supports_sequences: true,
     sequences_optional: true,
+    has_now_function: true,
     ..Facts::CONSERVATIVE
 };
 

@@ -50,52 +50,60 @@ pub(crate) fn dialect_named(name: &str) -> PyResult<&'static dyn Dialect> {
     }
 }
 
-/// `str()` of a clause has no dialect of its own: PostgreSQL's is the nearest to SQLAlchemy's default.
-fn dialect_or_default(name: Option<&str>) -> PyResult<&'static dyn Dialect> {
+/// The dialect of this name; without a name no database in particular, as for `str()` of a clause.
+fn dialect_or_none(name: Option<&str>) -> PyResult<&'static dyn Dialect> {
     match name {
-        None | Some("default") => dialect_named("postgresql"),
+        None | Some("default") => Ok(aludel_dialect::no_dialect()),
         Some(name) => dialect_named(name),
     }
 }
 
 /// The type as a dialect writes it.
 pub(crate) fn type_text(type_: &SqlType, dialect: Option<&str>) -> PyResult<String> {
+    let Some(dialect) = dialect.filter(|name| *name != "default") else {
+        return Ok(aludel_dialect::type_name(type_));
+    };
     let settings = Settings::offline();
-    let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
+    let compiler = Compiler::new(dialect_named(dialect)?, &settings);
     compiler.type_text(type_).map_err(|error| compile_error(&error))
 }
 
-/// The expression as a dialect writes it, parameters by name.
-pub(crate) fn expression_text(expression: &Expression, dialect: Option<&str>) -> PyResult<String> {
-    expression_with(expression, dialect, false)
-}
-
-/// The expression as a dialect writes it, its parameters in place where that is asked for.
-pub(crate) fn expression_with(
-    expression: &Expression,
-    dialect: Option<&str>,
-    literal_binds: bool,
-) -> PyResult<String> {
+/// The expression as DDL of a dialect has it, its values in place.
+pub(crate) fn ddl_expression(expression: &Expression, dialect: &str) -> PyResult<String> {
     let settings = Settings {
-        literal_binds,
+        literal_binds: true,
         ..Settings::offline()
     };
-    let compiler = Compiler::new(dialect_or_default(dialect)?, &settings);
-    let text = if literal_binds {
-        compiler.ddl_expression(expression)
-    } else {
-        compiler.expression_text(expression)
-    };
-    text.map_err(|error| compile_error(&error))
+    let compiler = Compiler::new(dialect_named(dialect)?, &settings);
+    compiler
+        .ddl_expression(expression)
+        .map_err(|error| compile_error(&error))
 }
 
-/// The statement as a dialect writes it, with the values of its parameters.
-pub(crate) fn statement_with(
+/// The expression outside of any statement.
+pub(crate) fn expression(
+    expression: Expression,
+    dialect: Option<&str>,
+    literal_binds: bool,
+) -> PyResult<Compiled> {
+    let expression = Statement::Expression(Box::new(expression));
+    statement(&expression, dialect, literal_binds)
+}
+
+/// What a dialect makes of a clause.
+pub(crate) struct Compiled {
+    pub(crate) text: String,
+    /// The parameters with their values.
+    pub(crate) parameters: Vec<(String, SqlValue)>,
+}
+
+/// The statement as a dialect writes it without a connection.
+pub(crate) fn statement(
     statement: &Statement,
     dialect: Option<&str>,
     literal_binds: bool,
-) -> PyResult<(String, Vec<(String, SqlValue)>)> {
-    let style = match dialect {
+) -> PyResult<Compiled> {
+    let param_style = match dialect {
         Some("postgresql") => ParamStyle::PyFormat,
         Some("mysql" | "mariadb") => ParamStyle::Format,
         Some("sqlite") => ParamStyle::Qmark,
@@ -103,14 +111,10 @@ pub(crate) fn statement_with(
     };
     let settings = Settings {
         literal_binds,
-        as_sql: literal_binds,
-        ..Settings::online(style)
+        as_sql: true,
+        ..Settings::online(param_style)
     };
-    let dialect = match (statement, dialect) {
-        (Statement::Ddl(_), None | Some("default")) => aludel_dialect::no_dialect(),
-        _ => dialect_or_default(dialect)?,
-    };
-    let compiler = Compiler::new(dialect, &settings);
+    let compiler = Compiler::new(dialect_or_none(dialect)?, &settings);
     let compiled = compiler
         .statement(statement)
         .map_err(|error| compile_error(&error))?;
@@ -118,5 +122,8 @@ pub(crate) fn statement_with(
     let values = parameters
         .into_iter()
         .map(|parameter| (parameter.name, parameter.value.unwrap_or_default()));
-    Ok((sql, values.collect()))
+    Ok(Compiled {
+        text: sql,
+        parameters: values.collect(),
+    })
 }

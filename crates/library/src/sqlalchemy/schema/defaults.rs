@@ -361,15 +361,19 @@ impl Object for DefaultObject {
     }
 }
 
-/// `repr()` of a value; of a SQL expression its text, where SQLAlchemy shows the address of an object.
+/// `repr()` of a value; of a SQL expression its text with values in place, where SQLAlchemy shows the address of an object.
 pub(super) fn expression_repr(py: &mut Interpreter, value: &Value) -> PyResult<String> {
     if value.is_none() || names::text(value).is_some() || is_callable(value) {
         return py.repr(value);
     }
     match sql::as_expression(py, value)? {
-        Some(_) => {
-            let text = py.str(value)?;
-            Ok(format!("text({})", py.repr(&Value::Str(text))?))
+        Some(expression) => {
+            let text = match compile::expression(expression, None, true) {
+                Ok(compiled) => Value::from(compiled.text),
+                // A value without a literal stays a parameter.
+                Err(_) => Value::Str(py.str(value)?),
+            };
+            Ok(format!("text({})", py.repr(&text)?))
         }
         None => py.repr(value),
     }

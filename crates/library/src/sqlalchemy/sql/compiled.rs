@@ -1,16 +1,12 @@
 //! What `clause.compile()` gives, and the compiler that functions registered with `@compiles` get.
 
 use aludel_python::{Bound, Interpreter, NativeFunction, NativeType, Object, PyResult, Value, downcast};
-use aludel_schema::Value as SqlValue;
 
 use crate::sqlalchemy::{compile, engine, types};
 use crate::support::argument_error;
 
 /// What `clause.compile()` gives: its text by `str()`, and its parameters.
-pub(crate) struct CompiledObject {
-    text: String,
-    parameters: Vec<(String, SqlValue)>,
-}
+pub(crate) struct CompiledObject(compile::Compiled);
 
 static COMPILED: NativeType = NativeType::new("sqlalchemy.sql.compiler", "SQLCompiler");
 
@@ -21,10 +17,10 @@ impl Object for CompiledObject {
 
     fn get_attribute(&self, py: &mut Interpreter, _this: &Value, name: &str) -> PyResult<Option<Value>> {
         match name {
-            "string" => Ok(Some(Value::str(&self.text))),
+            "string" => Ok(Some(Value::str(&self.0.text))),
             "params" => {
                 let mut entries = Vec::new();
-                for (name, value) in &self.parameters {
+                for (name, value) in &self.0.parameters {
                     entries.push((name.as_str(), crate::values::from_sql(py, value)?));
                 }
                 Ok(Some(Value::dict(entries)))
@@ -34,7 +30,7 @@ impl Object for CompiledObject {
     }
 
     fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
-        Ok(Some(self.text.clone()))
+        Ok(Some(self.0.text.clone()))
     }
 }
 
@@ -58,21 +54,20 @@ pub(super) fn compile_method(py: &mut Interpreter, arguments: Bound) -> PyResult
         _ => false,
     };
     let this = arguments.this().clone();
-    let (text, parameters) = match super::as_expression(py, &this)? {
-        Some(expression) if downcast::<super::StatementObject>(&this).is_none() => (
-            compile::expression_with(&expression, dialect.as_deref(), literal_binds)?,
-            Vec::new(),
-        ),
+    let compiled = match super::as_expression(py, &this)? {
+        Some(expression) if downcast::<super::StatementObject>(&this).is_none() => {
+            compile::expression(expression, dialect.as_deref(), literal_binds)?
+        }
         _ => {
             let Some(statement) = super::executed_statement(py, &this)? else {
                 return Err(argument_error(
                     "only an SQL expression or statement can be compiled",
                 ));
             };
-            compile::statement_with(&statement, dialect.as_deref(), literal_binds)?
+            compile::statement(&statement, dialect.as_deref(), literal_binds)?
         }
     };
-    Ok(Value::object(CompiledObject { text, parameters }))
+    Ok(Value::object(CompiledObject(compiled)))
 }
 
 /// The compiler that a function registered with `@compiles` gets: it knows its dialect and compiles what it is given.
@@ -111,9 +106,7 @@ fn process(py: &mut Interpreter, arguments: Bound) -> PyResult<Value> {
         return compile::type_text(&type_, Some(compiler.dialect)).map(Value::from);
     }
     match super::as_expression(py, &element)? {
-        Some(expression) => {
-            compile::expression_with(&expression, Some(compiler.dialect), true).map(Value::from)
-        }
+        Some(expression) => compile::ddl_expression(&expression, compiler.dialect).map(Value::from),
         None => py.str(&element).map(Value::Str),
     }
 }

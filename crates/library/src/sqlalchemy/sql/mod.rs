@@ -434,6 +434,6 @@ impl Object for Element {
         if let Expression::Text(text) = &self.expression {
             return Ok(Some(text.text.clone()));
         }
-        super::compile::expression_text(&self.expression, None).map(Some)
+        super::compile::expression(self.expression.clone(), None, false).map(|compiled| Some(compiled.text))
     }
 }

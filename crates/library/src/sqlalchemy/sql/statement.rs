@@ -214,6 +214,6 @@ impl Object for StatementObject {
     }
 
     fn str(&self, _py: &mut Interpreter, _this: &Value) -> PyResult<Option<String>> {
-        compile::statement_with(&self.statement, None, false).map(|(text, _)| Some(text))
+        compile::statement(&self.statement, None, false).map(|compiled| Some(compiled.text))
     }
 }
