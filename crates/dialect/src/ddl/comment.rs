@@ -11,9 +11,7 @@ impl Compiler<'_> {
     pub(crate) fn comment_literal(&self, comment: Option<&str>) -> String {
         comment.map_or_else(|| "NULL".to_owned(), |comment| self.string_literal(comment))
     }
-}
 
-impl Compiler<'_> {
     /// `COMMENT ON CONSTRAINT name ON table IS '…'`; `shown` is the constraint in errors.
     pub(super) fn constraint_comment(
         &self,

@@ -4,9 +4,9 @@ mod reserved;
 
 use aludel_schema::SqlType;
 
-use crate::error::{ErrorClass, Result};
-use crate::types::{TypeContext, generic};
-use crate::{Capabilities, Comparisons, Compiler, Definitions, Dialect, Expressions, Facts};
+use crate::error::Result;
+use crate::types::TypeContext;
+use crate::{Capabilities, Comparisons, Compiler, Definitions, Dialect, Expressions, Facts, type_name};
 
 /// No database in particular.
 #[derive(Debug)]
@@ -55,23 +55,14 @@ impl Capabilities for Standard {
 }
 
 impl Expressions for Standard {
-    /// A type that no standard knows is shown by its name.
     fn type_text(
         &self,
         compiler: &Compiler<'_>,
         type_: &SqlType,
         context: TypeContext<'_>,
     ) -> Result<String> {
-        if type_.is_null() {
-            return Ok("NULL".to_owned());
-        }
-        generic(compiler, type_, context).or_else(|error| {
-            let name = error.message().rsplit_once("element of type ");
-            match name {
-                Some((_, name)) if error.class() == ErrorClass::UnsupportedCompilation => Ok(name.to_owned()),
-                _ => Err(error),
-            }
-        })
+        let _ = (compiler, context);
+        Ok(type_name(type_))
     }
 }
 

@@ -60,11 +60,8 @@ fn dialect_or_none(name: Option<&str>) -> PyResult<&'static dyn Dialect> {
 
 /// The type as a dialect writes it.
 pub(crate) fn type_text(type_: &SqlType, dialect: Option<&str>) -> PyResult<String> {
-    let Some(dialect) = dialect.filter(|name| *name != "default") else {
-        return Ok(aludel_dialect::type_name(type_));
-    };
     let settings = Settings::offline();
-    let compiler = Compiler::new(dialect_named(dialect)?, &settings);
+    let compiler = Compiler::new(dialect_or_none(dialect)?, &settings);
     compiler.type_text(type_).map_err(|error| compile_error(&error))
 }
 

@@ -1,7 +1,7 @@
 //! `repr()` of columns, constraints and indexes, as `check` and scripts show them.
 
 use aludel_python::{Interpreter, PyResult, Value, downcast};
-use aludel_schema::{Constraint, Expression, Identity, Nullable};
+use aludel_schema::{Constraint, Expression, ForeignKeyConstraint, Identity, Nullable};
 
 use super::column::ColumnObject;
 use super::constraint::ConstraintObject;
@@ -81,14 +81,7 @@ pub(super) fn constraint(py: &mut Interpreter, constraint: &ConstraintObject) ->
             parts.push(format!("<columns {}>", columns.join(", ")));
             parts.push("None".to_owned());
             push_default(py, &mut parts, "name", &name)?;
-            let text = |text: &Option<String>| Value::from(text.as_deref());
-            push_default(py, &mut parts, "onupdate", &text(&key.onupdate))?;
-            push_default(py, &mut parts, "ondelete", &text(&key.ondelete))?;
-            push_default(py, &mut parts, "deferrable", &key.deferrable.into())?;
-            push_default(py, &mut parts, "initially", &text(&key.initially))?;
-            if key.use_alter {
-                parts.push("use_alter=True".to_owned());
-            }
+            push_rules(py, &mut parts, key)?;
             push_table(py, &mut parts, constraint)?;
         }
         Constraint::Check(check) => {
@@ -117,18 +110,11 @@ pub(super) fn dropped(py: &mut Interpreter, constraint: &ConstraintObject) -> Py
         Constraint::ForeignKey(key) => {
             parts.push("<sqlalchemy.sql.base.ReadOnlyColumnCollection object>".to_owned());
             parts.push("None".to_owned());
-            let text = |text: &Option<String>| Value::from(text.as_deref());
-            push_default(py, &mut parts, "onupdate", &text(&key.onupdate))?;
-            push_default(py, &mut parts, "ondelete", &text(&key.ondelete))?;
-            push_default(py, &mut parts, "deferrable", &key.deferrable.into())?;
-            push_default(py, &mut parts, "initially", &text(&key.initially))?;
-            if key.use_alter {
-                parts.push("use_alter=True".to_owned());
-            }
+            push_rules(py, &mut parts, &key)?;
             if key.link_to_name {
                 parts.push("link_to_name=True".to_owned());
             }
-            push_default(py, &mut parts, "match", &text(&key.match_))?;
+            push_default(py, &mut parts, "match", &Value::from(key.match_.as_deref()))?;
             push_table(py, &mut parts, constraint)?;
             Ok(format!("ForeignKeyConstraint({})", parts.join(", ")))
         }
@@ -148,6 +134,18 @@ pub(super) fn dropped(py: &mut Interpreter, constraint: &ConstraintObject) -> Py
         }
         Constraint::Exclude(_) => self::constraint(py, constraint),
     }
+}
+
+/// What a foreign key says of changes, of when it is checked, and of ALTER.
+fn push_rules(py: &mut Interpreter, parts: &mut Vec<String>, key: &ForeignKeyConstraint) -> PyResult<()> {
+    push_default(py, parts, "onupdate", &Value::from(key.onupdate.as_deref()))?;
+    push_default(py, parts, "ondelete", &Value::from(key.ondelete.as_deref()))?;
+    push_default(py, parts, "deferrable", &key.deferrable.into())?;
+    push_default(py, parts, "initially", &Value::from(key.initially.as_deref()))?;
+    if key.use_alter {
+        parts.push("use_alter=True".to_owned());
+    }
+    Ok(())
 }
 
 fn push_table(py: &mut Interpreter, parts: &mut Vec<String>, constraint: &ConstraintObject) -> PyResult<()> {
